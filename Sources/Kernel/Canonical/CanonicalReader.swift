@@ -1,0 +1,203 @@
+/// Reads canonical JSON strictly: one form is accepted, every other byte sequence is refused where it departs.
+public struct CanonicalReader: Sendable {
+    public static let entryLimit = 65_535
+    public static let attachmentLimit = 268_435_456
+    static let depthLimit = 16
+
+    let bytes: [UInt8]
+    public internal(set) var position = 0
+    var depth = 0
+
+    public init(_ bytes: [UInt8], limit: Int = CanonicalReader.attachmentLimit) throws(CanonicalError) {
+        guard bytes.count <= limit else { throw .tooLong(limit: limit) }
+        self.bytes = bytes
+    }
+
+    /// Nothing may follow the value.
+    public func finish() throws(CanonicalError) {
+        guard position == bytes.count else { throw .trailingBytes(offset: position) }
+    }
+
+    func peek() throws(CanonicalError) -> UInt8 {
+        guard position < bytes.count else { throw .truncated(offset: position) }
+        return bytes[position]
+    }
+
+    mutating func expect(_ byte: UInt8) throws(CanonicalError) {
+        guard try peek() == byte else { throw .unexpected(offset: position) }
+        position += 1
+    }
+
+    mutating func take(_ byte: UInt8) -> Bool {
+        guard position < bytes.count, bytes[position] == byte else { return false }
+        position += 1
+        return true
+    }
+
+    mutating func enter(_ byte: UInt8) throws(CanonicalError) {
+        guard depth < Self.depthLimit else { throw .tooDeep(offset: position) }
+        try expect(byte)
+        depth += 1
+    }
+
+    mutating func leave(_ byte: UInt8) throws(CanonicalError) {
+        try expect(byte)
+        depth -= 1
+    }
+
+    public mutating func readNumber() throws(CanonicalError) -> Int64 {
+        let start = position
+        let negative = take(UInt8(ascii: "-"))
+        let first = position
+        var value: Int64 = 0
+        while position < bytes.count, bytes[position] >= 0x30, bytes[position] <= 0x39 {
+            guard position - first < 16 else { throw .numberOutOfRange(offset: start) }
+            value = value * 10 + Int64(bytes[position] - 0x30)
+            position += 1
+        }
+        guard position > first else { throw .unexpected(offset: position) }
+        let leadingZero = bytes[first] == UInt8(ascii: "0") && (position - first > 1 || negative)
+        guard !leadingZero else { throw .unexpected(offset: start) }
+        guard value <= Fen.limit else { throw .numberOutOfRange(offset: start) }
+        return negative ? -value : value
+    }
+
+    /// The raw bytes of a string that holds no escape, or nil; used by values whose text is plain ASCII.
+    mutating func readPlainString() throws(CanonicalError) -> ArraySlice<UInt8> {
+        try expect(UInt8(ascii: "\""))
+        let start = position
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == UInt8(ascii: "\"") {
+                position += 1
+                return bytes[start..<position - 1]
+            }
+            guard byte != UInt8(ascii: "\\"), byte >= 0x20 else { throw .badText(offset: position) }
+            position += 1
+        }
+        throw .truncated(offset: position)
+    }
+
+    public mutating func readText() throws(CanonicalError) -> String {
+        let start = position
+        try expect(UInt8(ascii: "\""))
+        var run = position
+        var text: [UInt8] = []
+        var isASCII = true
+        while true {
+            let byte = try peek()
+            if byte == UInt8(ascii: "\"") { break }
+            if byte == UInt8(ascii: "\\") {
+                text.append(contentsOf: bytes[run..<position])
+                text.append(try readEscape())
+                run = position
+                continue
+            }
+            guard byte >= 0x20 else { throw .badText(offset: position) }
+            if byte >= 0x80 { isASCII = false }
+            position += 1
+        }
+        let whole = text.isEmpty ? bytes[run..<position] : (text + bytes[run..<position])[...]
+        position += 1
+        guard let string = String(validating: whole, as: UTF8.self) else { throw .badText(offset: start) }
+        guard isASCII || CanonicalText.allows(string) else { throw .badText(offset: start) }
+        return string
+    }
+
+    private mutating func readEscape() throws(CanonicalError) -> UInt8 {
+        let start = position
+        position += 1
+        let byte = try peek()
+        position += 1
+        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return byte }
+        guard byte == UInt8(ascii: "u"), position + 4 <= bytes.count, bytes[position] == 0x30,
+            bytes[position + 1] == 0x30, bytes[position + 2] == 0x30 || bytes[position + 2] == 0x31
+        else { throw .badText(offset: start) }
+        let low = bytes[position + 3]
+        let digit: UInt8
+        switch low {
+        case 0x30...0x39: digit = low - 0x30
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = low - UInt8(ascii: "a") + 10
+        default: throw .badText(offset: start)
+        }
+        let value = (bytes[position + 2] - 0x30) << 4 | digit
+        guard value != 0 else { throw .badText(offset: start) }
+        position += 4
+        return value
+    }
+
+    /// Moves past one object or list without judging it: strings and brackets are followed, nothing else.
+    public mutating func skipObject() throws(CanonicalError) {
+        var level = 0
+        repeat {
+            let byte = try peek()
+            switch byte {
+            case UInt8(ascii: "\""): try skipString()
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                level += 1
+                position += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                level -= 1
+                guard level >= 0 else { throw .unexpected(offset: position) }
+                position += 1
+            default: position += 1
+            }
+        } while level > 0
+    }
+
+    private mutating func skipString() throws(CanonicalError) {
+        position += 1
+        while true {
+            let byte = try peek()
+            position += byte == UInt8(ascii: "\\") ? 2 : 1
+            if byte == UInt8(ascii: "\"") { return }
+        }
+    }
+}
+
+struct ObjectReader: FieldCoder {
+    private var input: CanonicalReader
+    private var isFirst = true
+
+    init(input: CanonicalReader) throws(CanonicalError) {
+        self.input = input
+        try self.input.enter(UInt8(ascii: "{"))
+    }
+
+    /// Consumes `,"key":` (without the comma for the first) or leaves the position where it is.
+    private mutating func take(key: String) -> Bool {
+        let bytes = input.bytes
+        var at = input.position
+        func next(_ byte: UInt8) -> Bool {
+            guard at < bytes.count, bytes[at] == byte else { return false }
+            at += 1
+            return true
+        }
+        if !isFirst, !next(UInt8(ascii: ",")) { return false }
+        guard next(UInt8(ascii: "\"")) else { return false }
+        for byte in key.utf8 where !next(byte) { return false }
+        guard next(UInt8(ascii: "\"")), next(UInt8(ascii: ":")) else { return false }
+        input.position = at
+        isFirst = false
+        return true
+    }
+
+    mutating func field<V: CanonicalValue>(_ key: String, _ value: inout V) throws(CanonicalError) {
+        guard take(key: key) else { throw .missingField(key, offset: input.position) }
+        value = try V.read(from: &input)
+    }
+
+    mutating func field<V: CanonicalValue>(_ key: String, _ value: inout V?) throws(CanonicalError) {
+        value = take(key: key) ? try V.read(from: &input) : nil
+    }
+
+    mutating func finish() throws(CanonicalError) -> CanonicalReader {
+        if try input.peek() != UInt8(ascii: "}") {
+            let offset = input.position
+            if !isFirst, !input.take(UInt8(ascii: ",")) { throw .unexpected(offset: offset) }
+            throw .unknownField(try input.readText(), offset: offset)
+        }
+        try input.leave(UInt8(ascii: "}"))
+        return input
+    }
+}
