@@ -1,0 +1,78 @@
+import Kernel
+
+/// What `book.opened` set.
+public struct BookState: Hashable, Sendable {
+    public let name: String
+    /// The trail's origin: a schema-less URL, also the name of the log's key.
+    public let origin: String
+    public let rulebook: Int
+    public let clock: Clock
+    public let openedOn: Day
+}
+
+/// A jurisdiction's complete record (帮扶台账) as the fold of its entries.
+public struct Book: Hashable, Sendable {
+    /// The highest rulebook that this build can apply.
+    public static let newestRulebook = 1
+
+    /// Entries taken in; the `seq` of the next one.
+    public internal(set) var size = 0
+    public internal(set) var lastAt = Instant.epoch
+    public internal(set) var state: BookState?
+    public internal(set) var unique: [UniqueKey: Int] = [:]
+    public internal(set) var postingCount = 0
+
+    public internal(set) var regions = Table<Region>()
+    public internal(set) var organisations = Table<Organisation>()
+    public internal(set) var users = Table<User>()
+    public internal(set) var policies = Table<AdoptedPolicy>()
+    public internal(set) var persons = Table<Person>()
+    public internal(set) var accounts = Table<Account>()
+    public internal(set) var villages = Table<Village>()
+    public internal(set) var households = Table<Household>()
+    public internal(set) var donors = Table<Donor>()
+    public internal(set) var intentions = Table<Intention>()
+    public internal(set) var needs = Table<Need>()
+    public internal(set) var funds = Table<Fund>()
+    public internal(set) var statements = Table<Statement>()
+    public internal(set) var bankLines = Table<BankLine>()
+    public internal(set) var donations = Table<Donation>()
+    public internal(set) var lots = Table<Lot>()
+    public internal(set) var refunds = Table<Refund>()
+    public internal(set) var matches = Table<Match>()
+    public internal(set) var proposals = Table<Proposal>()
+    public internal(set) var batches = Table<PaymentBatch>()
+    public internal(set) var payments = Table<Payment>()
+    public internal(set) var deliveries = Table<Delivery>()
+
+    public init() {}
+
+    /// The row that carries a ref in a table, as the number of its id.
+    public func number(ofRef ref: String, in table: String) -> Int? { unique[.ref(table: table, ref: ref)] }
+
+    /// Reads the book and the entry, refuses it or says what it changes. The only place where a business rule holds.
+    ///
+    /// - Throws: the first ``Violation``, in the order: form, right to act, then the kind's own rules.
+    public func judge(_ entry: Entry, attachments: Attachments = [:]) throws(Violation) -> Change {
+        guard entry.seq == size else { throw Violation(.sequence, entry.seq) }
+        guard entry.at >= lastAt else { throw Violation(.timeReversed, entry.at) }
+        var draft = Draft(book: self, entry: entry, attachments: attachments)
+        if case .bookOpened = entry.event {
+            guard state == nil else { throw Violation(.alreadyOpened, entry.seq) }
+        } else {
+            guard state != nil else { throw Violation(.notOpened, entry.seq) }
+            try draft.requireRole()
+        }
+        for ref in entry.event.payload.attachments { _ = try draft.attachment(ref) }
+        try entry.event.payload.judge(&draft)
+        return draft.change
+    }
+
+    /// Judges the entry and takes its change in.
+    @discardableResult
+    public mutating func apply(_ entry: Entry, attachments: Attachments = [:]) throws(Violation) -> Change {
+        let change = try judge(entry, attachments: attachments)
+        take(change)
+        return change
+    }
+}

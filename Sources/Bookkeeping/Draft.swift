@@ -1,0 +1,125 @@
+import Kernel
+
+/// An entry under judgement: the book as it was, and the change as it grows. Rows are read through the draft, so that
+/// what the entry did already is seen; the book itself stays untouched until the change is taken in.
+public struct Draft {
+    public let book: Book
+    public let seq: Int
+    /// The civil day of the entry at UTC+08:00; nothing finer reaches a rule.
+    public let day: Day
+    public let by: ID<User>
+    public let kind: String
+    let attachments: Attachments
+    var change: Change
+
+    init(book: Book, entry: Entry, attachments: Attachments) {
+        self.book = book
+        seq = entry.seq
+        day = entry.at.day
+        by = entry.by
+        kind = entry.kind
+        self.attachments = attachments
+        change = Change(at: entry.at, before: book)
+    }
+
+    // MARK: Rows
+
+    /// The row as it stands now, or `entry.unknown-id`.
+    func row<R: TableRow>(_ id: ID<R>) throws(Violation) -> R {
+        guard let row = change[keyPath: R.swaps][id] ?? book[keyPath: R.table][id] else {
+            throw Violation(.unknownID, id)
+        }
+        return row
+    }
+
+    /// The id that the next new row of the table takes.
+    func next<R: TableRow>(_ type: R.Type) throws(Violation) -> ID<R> {
+        let number = book[keyPath: R.table].count + change[keyPath: R.swaps].inserted + 1
+        guard let id = ID<R>(number) else { throw Violation(.idNotNext, R.tableName) }
+        return id
+    }
+
+    /// Adds a row under the id that the entry names, which must be the next one.
+    mutating func insert<R: TableRow>(_ id: ID<R>, _ row: R) throws(Violation) {
+        guard try next(R.self) == id else { throw Violation(.idNotNext, id) }
+        change[keyPath: R.swaps].put(id, before: nil, after: row)
+    }
+
+    mutating func update<R: TableRow>(_ id: ID<R>, _ body: (inout R) throws(Violation) -> Void) throws(Violation) {
+        let before = try row(id)
+        var after = before
+        try body(&after)
+        change[keyPath: R.swaps].put(id, before: before, after: after)
+    }
+
+    // MARK: Unique keys
+
+    func owner(of key: UniqueKey) -> Int? {
+        change.claims.last { $0.key == key }?.owner ?? book.unique[key]
+    }
+
+    mutating func claim(
+        _ key: UniqueKey, for owner: Int, orElse rule: Rule, _ subject: some CustomStringConvertible
+    ) throws(Violation) {
+        guard self.owner(of: key) == nil else { throw Violation(rule, subject) }
+        change.claims.append((key, owner))
+    }
+
+    /// Claims the row's own number, where it has one.
+    mutating func claim(ref: String?, table: String, for owner: Int) throws(Violation) {
+        guard let ref else { return }
+        guard Ref.isValid(ref) else { throw Violation(.badRef, table) }
+        guard self.owner(of: .ref(table: table, ref: ref)) == nil else { throw Violation(.refTaken, ref) }
+        change.claims.append((.ref(table: table, ref: ref), owner))
+    }
+
+    // MARK: Attachments
+
+    func attachment(_ ref: AttachmentRef) throws(Violation) -> [UInt8] {
+        guard let bytes = attachments[ref.sha256], bytes.count == ref.size else {
+            throw Violation(.attachmentMissing, ref.sha256.hex)
+        }
+        return bytes
+    }
+
+    func attached<T: CanonicalObject>(_ ref: AttachmentRef, as type: T.Type) throws(Violation) -> T {
+        let bytes = try attachment(ref)
+        do throws(CanonicalError) { return try T(canonical: bytes) } catch {
+            throw Violation(.attachmentMalformed, error.code)
+        }
+    }
+
+    // MARK: Days and amounts
+
+    /// A day that an entry reports must have come.
+    func requirePast(_ on: Day) throws(Violation) {
+        guard on <= day else { throw Violation(.dayInFuture, on) }
+    }
+
+    func requirePositive(_ amount: Fen) throws(Violation) {
+        guard amount > .zero else { throw Violation(.amountNotPositive, amount) }
+    }
+}
+
+extension Fen {
+    /// Addition whose overflow is a refusal.
+    static func + (a: Fen, b: Fen) throws(Violation) -> Fen {
+        do throws(KernelError) { return try a.adding(b) } catch { throw Violation(.amountTooLarge, a) }
+    }
+
+    static func - (a: Fen, b: Fen) throws(Violation) -> Fen {
+        do throws(KernelError) { return try a.subtracting(b) } catch { throw Violation(.amountTooLarge, a) }
+    }
+}
+
+/// The own number of an imported row, `source/number`. It stands in the trail in the clear.
+public enum Ref {
+    /// 1…64 bytes of canonical text without control characters, `source/number`.
+    public static func isValid(_ ref: String) -> Bool {
+        let bytes = ref.utf8
+        guard (3...64).contains(bytes.count), bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
+            let slash = bytes.firstIndex(of: UInt8(ascii: "/"))
+        else { return false }
+        return slash > bytes.startIndex && bytes.index(after: slash) < bytes.endIndex
+    }
+}

@@ -1,0 +1,251 @@
+import Crypto
+import Kernel
+
+public enum MatchState: String, CanonicalWord {
+    case opened, run
+    /// Another was opened before it ran.
+    case superseded
+}
+
+/// A matching run: opened on a frozen instance, solved outside the writer, run into proposals.
+public struct Match: TableRow {
+    public static let idPrefix = "M"
+    public static let tableName = "matches"
+    public static var table: WritableKeyPath<Book, Table<Match>> { \.matches }
+    public static var swaps: WritableKeyPath<Change, Swaps<Match>> { \.matches }
+
+    public let openedOn: Day
+    public let supply: Fen
+    public let demand: Fen
+    /// Kept until the run is judged against it.
+    public var instance: MatchInstance?
+    public var state: MatchState
+    public var firstProposal: Int
+    public var lineCount: Int
+    public var placed: Fen
+}
+
+public enum ProposalState: String, CanonicalWord {
+    case proposed, accepted, declined, instructed, paid
+    /// The payment failed; the money is free again.
+    case returned
+}
+
+/// One line of a match run, `M3.2`: so much of a lot to a need.
+public struct Proposal: TableRow {
+    public static let idPrefix = "proposal"
+    public static let tableName = "match_lines"
+    public static var table: WritableKeyPath<Book, Table<Proposal>> { \.proposals }
+    public static var swaps: WritableKeyPath<Change, Swaps<Proposal>> { \.proposals }
+
+    public let line: ItemID<Match>
+    public let lot: ID<Lot>
+    public let need: ID<Need>
+    public let amount: Fen
+    public var state: ProposalState
+    public var acceptedBy: ID<User>?
+}
+
+public struct MatchOpened: Payload {
+    public static let kind = "match.opened"
+
+    public var demand = Fen.zero
+    public var instance = AttachmentRef()
+    public var match = ID<Match>.first
+    /// Digest of the needs policy in force.
+    public var policy = Digest.zero
+    public var supply = Fen.zero
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("demand", &demand)
+        try coder.field("instance", &instance)
+        try coder.field("match", &match)
+        try coder.field("policy", &policy)
+        try coder.field("supply", &supply)
+    }
+
+    public var attachments: [AttachmentRef] { [instance] }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        let frozen = try MatchInstance(draft.book, on: draft.day)
+        let bytes: [UInt8]
+        do throws(CanonicalError) { bytes = try frozen.canonicalBytes() } catch {
+            throw Violation(.attachmentMalformed, error.code)
+        }
+        guard AttachmentRef(bytes) == instance else { throw Violation(.derivedDiffers, "instance") }
+        guard draft.book.policy(.needs)?.digest == policy else { throw Violation(.derivedDiffers, "policy") }
+        var sums = (supply: Fen.zero, demand: Fen.zero)
+        for share in frozen.supplies { sums.supply = try sums.supply + share.amount }
+        for want in frozen.needs { sums.demand = try sums.demand + want.amount }
+        guard sums == (supply, demand) else { throw Violation(.totalsDiffer, match) }
+        if let last = ID<Match>(draft.book.matches.count), try draft.row(last).state == .opened {
+            try draft.update(last) { row in
+                row.state = .superseded
+                row.instance = nil
+            }
+        }
+        let row = Match(
+            openedOn: draft.day, supply: supply, demand: demand, instance: frozen, state: .opened,
+            firstProposal: 0, lineCount: 0, placed: .zero)
+        try draft.insert(match, row)
+    }
+}
+
+public struct MatchRun: Payload {
+    public static let kind = "match.run"
+
+    public var count = 0
+    public var lines = AttachmentRef()
+    public var match = ID<Match>.first
+    public var placed = Fen.zero
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("count", &count)
+        try coder.field("lines", &lines)
+        try coder.field("match", &match)
+        try coder.field("placed", &placed)
+    }
+
+    public var attachments: [AttachmentRef] { [lines] }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        let row = try draft.row(match)
+        guard row.state == .opened, let instance = row.instance else { throw Violation(.matchWrongState, match) }
+        let answer = try draft.attached(lines, as: MatchLines.self)
+        var check = LineCheck(instance)
+        var total = Fen.zero
+        let first = try draft.next(Proposal.self).number
+        for (index, line) in answer.lines.enumerated() {
+            try check.take(line)
+            total = try total + line.amount
+            guard let id = ID<Proposal>(first + index), let item = ItemID(match, index + 1) else {
+                throw Violation(.idNotNext, match)
+            }
+            let proposal = Proposal(
+                line: item, lot: line.lot, need: line.need, amount: line.amount, state: .proposed, acceptedBy: nil)
+            try draft.insert(id, proposal)
+        }
+        guard answer.lines.count == count, total == placed else { throw Violation(.totalsDiffer, match) }
+        try draft.update(match) { row in
+            row.instance = nil
+            row.state = .run
+            row.firstProposal = first
+            row.lineCount = count
+            row.placed = placed
+        }
+    }
+}
+
+/// Lines become binding: their money is committed to their needs.
+public struct MatchAccepted: Payload {
+    public static let kind = "match.accepted"
+
+    /// Numbers of the run's lines, ascending.
+    public var lines: [Int] = []
+    public var match = ID<Match>.first
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("lines", &lines)
+        try coder.field("match", &match)
+    }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        for line in try draft.proposed(lines, of: match) { try accept(line, &draft) }
+    }
+
+    /// Judged again as things stand now: since the run, cards, needs and lots may have changed.
+    private func accept(_ id: ID<Proposal>, _ draft: inout Draft) throws(Violation) {
+        let line = try draft.row(id)
+        let need = try draft.row(line.need)
+        let card = try draft.row(need.household)
+        let lot = try draft.row(line.lot)
+        guard let wish = lot.intention else { throw Violation(.restrictionBroken, line.lot) }
+        let intention = try draft.row(wish)
+        guard need.isOpen(on: draft.day), line.amount <= (try need.remaining()), intention.isOpen(on: draft.day),
+            line.amount <= lot.free
+        else { throw Violation(.matchStale, line.line) }
+        let allowed = intention.restriction.allows(
+            category: need.category, attribute: card.attribute, village: card.village,
+            within: draft.book.regions(above: card.village))
+        guard allowed else { throw Violation(.restrictionBroken, line.line) }
+        guard need.filedBy != draft.by else { throw Violation(.selfReview, line.line) }
+        if let left = try intention.capLeft(for: need.household), line.amount > left {
+            throw Violation(.capExceeded, line.line)
+        }
+        try draft.post(debit: .free(line.lot), credit: .committed(line.lot), line.amount)
+        try draft.useIntention(of: line.lot, line.amount, for: need.household)
+        try draft.update(line.need) { need throws(Violation) in need.committed = try need.committed + line.amount }
+        let by = draft.by
+        try draft.update(id) { row in
+            row.state = .accepted
+            row.acceptedBy = by
+        }
+    }
+}
+
+public enum DeclineReason: String, CanonicalWord {
+    case donor, household, circumstances, other
+}
+
+public struct MatchDeclined: Payload {
+    public static let kind = "match.declined"
+
+    public var lines: [Int] = []
+    public var match = ID<Match>.first
+    public var reason = DeclineReason.other
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("lines", &lines)
+        try coder.field("match", &match)
+        try coder.field("reason", &reason)
+    }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        for line in try draft.proposed(lines, of: match) { try draft.update(line) { $0.state = .declined } }
+    }
+}
+
+extension Book {
+    /// The row behind `M3.2`.
+    public func proposal(_ line: ItemID<Match>) -> ID<Proposal>? {
+        guard let match = matches[line.row], line.number <= match.lineCount else { return nil }
+        return ID(match.firstProposal + line.index)
+    }
+}
+
+extension Draft {
+    func proposal(_ line: ItemID<Match>) throws(Violation) -> ID<Proposal> {
+        guard let id = book.proposal(line) else { throw Violation(.unknownID, line) }
+        return id
+    }
+
+    /// Lines of a run that still wait for an answer, by their numbers in ascending order.
+    fileprivate func proposed(_ numbers: [Int], of match: ID<Match>) throws(Violation) -> [ID<Proposal>] {
+        guard try row(match).state == .run else { throw Violation(.matchWrongState, match) }
+        guard !numbers.isEmpty, zip(numbers, numbers.dropFirst()).allSatisfy(<) else {
+            throw Violation(.lineOrder, match)
+        }
+        var ids: [ID<Proposal>] = []
+        for number in numbers {
+            guard let item = ItemID(match, number) else { throw Violation(.unknownID, match) }
+            let id = try proposal(item)
+            guard try row(id).state == .proposed else { throw Violation(.matchWrongState, item) }
+            ids.append(id)
+        }
+        return ids
+    }
+
+    /// Counts against the household cap of the lot's intention; negative where money comes back.
+    mutating func useIntention(of lot: ID<Lot>, _ amount: Fen, for household: ID<Household>) throws(Violation) {
+        guard let wish = try row(lot).intention, try row(wish).householdCap != nil else { return }
+        try update(wish) { intention throws(Violation) in try intention.use(amount, for: household) }
+    }
+}

@@ -1,0 +1,186 @@
+import Kernel
+
+/// What a match run was asked: the money that is free and directed, and the needs that are open, frozen on a day.
+/// Its canonical bytes follow from the book alone, so anyone who replays the trail gets the same instance.
+public struct MatchInstance: CanonicalObject, Hashable {
+    public var day = Day.earliest
+    /// Ascending by id.
+    public var intentions: [Wish] = []
+    /// In published order: tier, deadline (none last), id.
+    public var needs: [Want] = []
+    /// Ascending by lot.
+    public var supplies: [Share] = []
+    /// The villages of the needs with the regions above them, ascending by id.
+    public var villages: [Place] = []
+
+    public struct Wish: CanonicalObject, Hashable {
+        public var householdCap: Fen?
+        public var intention = ID<Intention>.first
+        public var restriction = Restriction()
+        /// What households have of it already; only kept where there is a cap. Ascending by household.
+        public var used: [Used] = []
+
+        public init() {}
+
+        public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+            try coder.field("household_cap", &householdCap)
+            try coder.field("intention", &intention)
+            try coder.field("restriction", &restriction)
+            try coder.field("used", &used)
+        }
+    }
+
+    public struct Used: CanonicalObject, Hashable {
+        public var amount = Fen.zero
+        public var household = ID<Household>.first
+
+        public init() {}
+
+        public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+            try coder.field("amount", &amount)
+            try coder.field("household", &household)
+        }
+    }
+
+    public struct Want: CanonicalObject, Hashable {
+        public var amount = Fen.zero
+        public var attribute = HouseholdAttribute.general
+        public var category = ""
+        public var household = ID<Household>.first
+        public var need = ID<Need>.first
+        public var tier = 4
+        public var village = ID<Village>.first
+
+        public init() {}
+
+        public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+            try coder.field("amount", &amount)
+            try coder.field("attribute", &attribute)
+            try coder.field("category", &category)
+            try coder.field("household", &household)
+            try coder.field("need", &need)
+            try coder.field("tier", &tier)
+            try coder.field("village", &village)
+        }
+    }
+
+    public struct Share: CanonicalObject, Hashable {
+        public var amount = Fen.zero
+        public var intention = ID<Intention>.first
+        public var lot = ID<Lot>.first
+
+        public init() {}
+
+        public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+            try coder.field("amount", &amount)
+            try coder.field("intention", &intention)
+            try coder.field("lot", &lot)
+        }
+    }
+
+    public struct Place: CanonicalObject, Hashable {
+        public var village = ID<Village>.first
+        /// From the township upwards.
+        public var within: [ID<Region>] = []
+
+        public init() {}
+
+        public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+            try coder.field("village", &village)
+            try coder.field("within", &within)
+        }
+    }
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("day", &day)
+        try coder.field("intentions", &intentions)
+        try coder.field("needs", &needs)
+        try coder.field("supplies", &supplies)
+        try coder.field("villages", &villages)
+    }
+}
+
+extension MatchInstance {
+    /// Freezes the book's free money and open needs as they stand on `day`.
+    public init(_ book: Book, on day: Day) throws(Violation) {
+        self.day = day
+        for (id, lot) in book.lots.numbered where lot.free > .zero {
+            guard let wish = lot.intention, let intention = book.intentions[wish], intention.isOpen(on: day) else {
+                continue
+            }
+            var share = Share()
+            share.amount = lot.free
+            share.intention = wish
+            share.lot = id
+            supplies.append(share)
+        }
+        for id in Set(supplies.map(\.intention)).sorted() {
+            if let intention = book.intentions[id] { intentions.append(Wish(id, intention)) }
+        }
+        for (id, need) in book.needs.numbered where need.isOpen(on: day) {
+            let amount = try need.remaining()
+            guard amount > .zero, let card = book.households[need.household] else { continue }
+            needs.append(Want(id, need, card, amount))
+        }
+        let never = Day.earliest.adding(days: 200_000)
+        needs.sort { a, b in
+            let deadlines = (book.needs[a.need]?.deadline ?? never, book.needs[b.need]?.deadline ?? never)
+            return (a.tier, deadlines.0, a.need) < (b.tier, deadlines.1, b.need)
+        }
+        for village in Set(needs.map(\.village)).sorted() {
+            var place = Place()
+            place.village = village
+            place.within = book.regions(above: village)
+            villages.append(place)
+        }
+    }
+}
+
+extension MatchInstance.Wish {
+    fileprivate init(_ id: ID<Intention>, _ row: Intention) {
+        householdCap = row.householdCap
+        intention = id
+        restriction = row.restriction
+        used = row.used.sorted { $0.key < $1.key }.map { household, amount in
+            var used = MatchInstance.Used()
+            used.amount = amount
+            used.household = household
+            return used
+        }
+    }
+}
+
+extension MatchInstance.Want {
+    fileprivate init(_ id: ID<Need>, _ row: Need, _ card: Household, _ lacking: Fen) {
+        amount = lacking
+        attribute = card.attribute
+        category = row.category
+        household = row.household
+        need = id
+        tier = row.tier
+        village = card.village
+    }
+}
+
+extension Intention {
+    /// New matches may use its money on a day.
+    func isOpen(on day: Day) -> Bool { !isWithdrawn && (deadline.map { day <= $0 } ?? true) }
+}
+
+extension Restriction {
+    /// Whether money so restricted may meet a need of this kind in a village below `within`.
+    public func allows(
+        category: String, attribute: HouseholdAttribute, village: ID<Village>, within: [ID<Region>]
+    ) -> Bool {
+        let inArea: Bool =
+            switch area {
+            case .village(let id): id == village
+            case .region(let id): within.contains(id)
+            case nil: true
+            }
+        return inArea && (categories.isEmpty || categories.contains(category))
+            && (self.attribute == nil || self.attribute == attribute)
+    }
+}

@@ -1,0 +1,234 @@
+import Kernel
+
+public enum NeedState: String, CanonicalWord {
+    /// Filed, in review.
+    case inReview = "in-review"
+    /// Every step of its chain passed; not yet hung out.
+    case reviewed
+    case refused
+    /// Hung out, and after the notice open for matching.
+    case published
+    case withdrawn
+}
+
+/// What a household was found to lack (需求), with where the money for it stands.
+public struct Need: TableRow {
+    public static let idPrefix = "N"
+    public static let tableName = "needs"
+    public static var table: WritableKeyPath<Book, Table<Need>> { \.needs }
+    public static var swaps: WritableKeyPath<Change, Swaps<Need>> { \.needs }
+
+    public let ref: String?
+    public let household: ID<Household>
+    public let category: String
+    public let amount: Fen
+    /// 1 most urgent … 4.
+    public let tier: Int
+    public let deadline: Day?
+    public let filedOn: Day
+    public let filedBy: ID<User>
+    /// The policies in force when it was filed; they hold for it to the end.
+    public let needsPolicy: ID<AdoptedPolicy>
+    public let reviewPolicy: ID<AdoptedPolicy>
+    public var state: NeedState
+    public var reviewers: [ID<User>]
+    public var publishedOn: Day?
+    /// The last day of the notice.
+    public var noticeUntil: Day?
+    public var committed: Fen
+    public var instructed: Fen
+    public var paid: Fen
+    /// Of what was paid, what the household confirmed.
+    public var confirmed: Fen
+}
+
+public struct NeedFiled: Payload {
+    public static let kind = "need.filed"
+
+    public var amount = Fen.zero
+    public var category = ""
+    public var deadline: Day?
+    public var household = ID<Household>.first
+    public var need = ID<Need>.first
+    public var on = Day.earliest
+    public var ref: String?
+    public var story: Commitment?
+    /// Follows from the policy, the category and the household's attribute.
+    public var tier = 0
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("amount", &amount)
+        try coder.field("category", &category)
+        try coder.field("deadline", &deadline)
+        try coder.field("household", &household)
+        try coder.field("need", &need)
+        try coder.field("on", &on)
+        try coder.field("ref", &ref)
+        try coder.field("story", &story)
+        try coder.field("tier", &tier)
+    }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        let card = try draft.row(household)
+        guard card.helper == draft.by else { throw Violation(.notTheHelper, household) }
+        try draft.requireScope(card.village)
+        try draft.requirePast(on)
+        try draft.requirePositive(amount)
+        if let deadline, deadline < on { throw Violation(.malformed, "deadline") }
+        let (needsID, needs) = try draft.requirePolicy(.needs)
+        let (reviewID, _) = try draft.requirePolicy(.review)
+        guard case .needs(let policy) = needs, let type = policy.category(category) else {
+            throw Violation(.unknownCategory, category)
+        }
+        guard amount <= type.ceiling else { throw Violation(.needAboveCeiling, category) }
+        guard tier == type.tier(for: card.attribute) else { throw Violation(.derivedDiffers, "tier") }
+        try draft.claim(ref: ref, table: Need.tableName, for: need.number)
+        let row = Need(
+            ref: ref, household: household, category: category, amount: amount, tier: tier, deadline: deadline,
+            filedOn: on, filedBy: draft.by, needsPolicy: needsID, reviewPolicy: reviewID, state: .inReview,
+            reviewers: [], publishedOn: nil, noticeUntil: nil, committed: .zero, instructed: .zero, paid: .zero,
+            confirmed: .zero)
+        try draft.insert(need, row)
+    }
+}
+
+public struct NeedReviewed: Payload {
+    public static let kind = "need.reviewed"
+
+    public var need = ID<Need>.first
+    public var step = ReviewStep.village
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("need", &need)
+        try coder.field("step", &step)
+    }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        let chain = try draft.requireReview(of: need, step: step)
+        let by = draft.by
+        try draft.update(need) { row in
+            row.reviewers.append(by)
+            if row.reviewers.count == chain.count { row.state = .reviewed }
+        }
+    }
+}
+
+public enum RefusalReason: String, CanonicalWord {
+    case incomplete
+    case notEligible = "not-eligible"
+    case duplicate, amount, other
+}
+
+public struct NeedRefused: Payload {
+    public static let kind = "need.refused"
+
+    public var need = ID<Need>.first
+    public var reason = RefusalReason.other
+    public var step = ReviewStep.village
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("need", &need)
+        try coder.field("reason", &reason)
+        try coder.field("step", &step)
+    }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        _ = try draft.requireReview(of: need, step: step)
+        let by = draft.by
+        try draft.update(need) { row in
+            row.reviewers.append(by)
+            row.state = .refused
+        }
+    }
+}
+
+extension Draft {
+    /// The step is the need's next one, and the actor may take it: neither the filer nor an earlier reviewer.
+    fileprivate func requireReview(of need: ID<Need>, step: ReviewStep) throws(Violation) -> [ReviewStep] {
+        let row = try row(need)
+        guard row.state == .inReview else { throw Violation(.needWrongState, need) }
+        guard case .review(let policy) = book.policies[row.reviewPolicy]?.content else {
+            throw Violation(.policyMissing, "review")
+        }
+        let chain = policy.steps(for: row.amount)
+        guard row.reviewers.count < chain.count, chain[row.reviewers.count] == step else {
+            throw Violation(.reviewOutOfOrder, need)
+        }
+        guard row.filedBy != by else { throw Violation(.selfReview, need) }
+        guard !row.reviewers.contains(by) else { throw Violation(.reviewedTwice, need) }
+        let card = try self.row(row.household)
+        guard card.helper != by else { throw Violation(.selfReview, need) }
+        try requireScope(card.village, step: step)
+        return chain
+    }
+}
+
+/// The need is hung out in the village (公示) for the days that the policy sets.
+public struct NeedPublished: Payload {
+    public static let kind = "need.published"
+
+    public var need = ID<Need>.first
+    /// The last day of the notice: the day of the entry plus the policy's days.
+    public var until = Day.earliest
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("need", &need)
+        try coder.field("until", &until)
+    }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        let row = try draft.row(need)
+        guard row.state == .reviewed else { throw Violation(.needWrongState, need) }
+        try draft.requireScope(try draft.row(row.household).village)
+        guard case .notice(let policy) = try draft.requirePolicy(.notice).content else { return }
+        let day = draft.day
+        guard until == day.adding(days: policy.needsDays) else { throw Violation(.derivedDiffers, "until") }
+        try draft.update(need) { row in
+            row.state = .published
+            row.publishedOn = day
+            row.noticeUntil = until
+        }
+    }
+}
+
+/// The helper takes a need back, as long as no money is bound to it.
+public struct NeedWithdrawn: Payload {
+    public static let kind = "need.withdrawn"
+
+    public var need = ID<Need>.first
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("need", &need)
+    }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        let row = try draft.row(need)
+        guard try draft.row(row.household).helper == draft.by else { throw Violation(.notTheHelper, need) }
+        guard row.state != .withdrawn, row.state != .refused else { throw Violation(.needWrongState, need) }
+        guard row.committed == .zero, row.instructed == .zero, row.paid == .zero else {
+            throw Violation(.needWrongState, need)
+        }
+        try draft.update(need) { $0.state = .withdrawn }
+    }
+}
+
+extension Need {
+    /// What is lacking still.
+    func remaining() throws(Violation) -> Fen { try amount - (try committed + (try instructed + paid)) }
+
+    /// Money may be bound to it on a day: hung out, the notice over, its own deadline not past.
+    func isOpen(on day: Day) -> Bool {
+        guard state == .published, let noticeUntil, noticeUntil < day else { return false }
+        return deadline.map { day <= $0 } ?? true
+    }
+}

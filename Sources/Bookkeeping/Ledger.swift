@@ -1,0 +1,112 @@
+import Kernel
+
+/// Where money stands. What a fund holds or gave out is debit-sided, what it is bound to is credit-sided;
+/// the two sides are equal after every entry.
+public enum LedgerAccount: Hashable, Sendable, CustomStringConvertible {
+    /// Debit side, per fund: cash at the bank, aid that reached payees, money given back.
+    case bank(ID<Fund>)
+    case aid(ID<Fund>)
+    case returned(ID<Fund>)
+    /// Credit side, per fund: received and not yet claimed by a donation (待认领); of that, given back.
+    case unclaimed(ID<Fund>)
+    case unclaimedRefunded(ID<Fund>)
+    /// Credit side, per lot (善款份额): free, bound to an accepted match, on its way, with the payee, given back.
+    case free(ID<Lot>)
+    case committed(ID<Lot>)
+    case instructed(ID<Lot>)
+    case paid(ID<Lot>)
+    case refunded(ID<Lot>)
+
+    public var isDebitSided: Bool {
+        switch self {
+        case .bank, .aid, .returned: true
+        case .unclaimed, .unclaimedRefunded, .free, .committed, .instructed, .paid, .refunded: false
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .bank(let fund): "bank:\(fund)"
+        case .aid(let fund): "aid:\(fund)"
+        case .returned(let fund): "returned:\(fund)"
+        case .unclaimed(let fund): "unclaimed:\(fund)"
+        case .unclaimedRefunded(let fund): "unclaimed-refunded:\(fund)"
+        case .free(let lot): "free:\(lot)"
+        case .committed(let lot): "committed:\(lot)"
+        case .instructed(let lot): "instructed:\(lot)"
+        case .paid(let lot): "paid:\(lot)"
+        case .refunded(let lot): "refunded:\(lot)"
+        }
+    }
+}
+
+/// One side of a double entry, derived from an entry of the trail. `balance` is the account's balance after it, on
+/// the account's own side, never negative.
+public struct Posting: Hashable, Sendable {
+    public let account: LedgerAccount
+    public let isDebit: Bool
+    public let amount: Fen
+    public let balance: Fen
+}
+
+extension Draft {
+    /// Posts one amount twice. An account that would fall below zero refuses it.
+    mutating func post(debit: LedgerAccount, credit: LedgerAccount, _ amount: Fen) throws(Violation) {
+        try requirePositive(amount)
+        try post(debit, isDebit: true, amount)
+        try post(credit, isDebit: false, amount)
+    }
+
+    private mutating func post(_ account: LedgerAccount, isDebit: Bool, _ amount: Fen) throws(Violation) {
+        var after = Fen.zero
+        try balance(of: account) { balance throws(Violation) in
+            balance = account.isDebitSided == isDebit ? try balance + amount : try balance - amount
+            guard balance >= .zero else { throw Violation(.lotOverdrawn, account) }
+            after = balance
+        }
+        change.postings.append(Posting(account: account, isDebit: isDebit, amount: amount, balance: after))
+    }
+
+    private mutating func balance(
+        of account: LedgerAccount, _ body: (inout Fen) throws(Violation) -> Void
+    ) throws(Violation) {
+        switch account {
+        case .bank(let id): try update(id) { row throws(Violation) in try body(&row.bank) }
+        case .aid(let id): try update(id) { row throws(Violation) in try body(&row.aid) }
+        case .returned(let id): try update(id) { row throws(Violation) in try body(&row.returned) }
+        case .unclaimed(let id): try update(id) { row throws(Violation) in try body(&row.unclaimed) }
+        case .unclaimedRefunded(let id):
+            try update(id) { row throws(Violation) in try body(&row.unclaimedRefunded) }
+        case .free(let id): try update(id) { row throws(Violation) in try body(&row.free) }
+        case .committed(let id): try update(id) { row throws(Violation) in try body(&row.committed) }
+        case .instructed(let id): try update(id) { row throws(Violation) in try body(&row.instructed) }
+        case .paid(let id): try update(id) { row throws(Violation) in try body(&row.paid) }
+        case .refunded(let id): try update(id) { row throws(Violation) in try body(&row.refunded) }
+        }
+    }
+}
+
+extension Book {
+    /// All balances in order: the accounts of each fund, then of each lot.
+    public var balances: [(account: LedgerAccount, balance: Fen)] {
+        var list: [(account: LedgerAccount, balance: Fen)] = []
+        for (id, fund) in funds.numbered {
+            list += [
+                (.bank(id), fund.bank), (.aid(id), fund.aid), (.returned(id), fund.returned),
+                (.unclaimed(id), fund.unclaimed), (.unclaimedRefunded(id), fund.unclaimedRefunded),
+            ]
+        }
+        for (id, lot) in lots.numbered {
+            list += [
+                (.free(id), lot.free), (.committed(id), lot.committed), (.instructed(id), lot.instructed),
+                (.paid(id), lot.paid), (.refunded(id), lot.refunded),
+            ]
+        }
+        return list
+    }
+
+    /// The balances as text, one `account balance` a line: what the ledger digest is taken over.
+    public var ledgerText: String {
+        balances.map { "\($0.account) \($0.balance.amount)\n" }.joined()
+    }
+}

@@ -1,0 +1,76 @@
+import Kernel
+
+/// Who may be paid for a need.
+public enum PayeeKind: String, CanonicalWord {
+    case household, school, hospital, supplier
+}
+
+/// One type of need (需求目录).
+public struct NeedCategory: CanonicalObject, Hashable {
+    /// The most that one need of the type may ask for.
+    public var ceiling = Fen.zero
+    public var code = ""
+    /// Whether a part of it already helps.
+    public var divisible = true
+    public var name = ""
+    public var nameEn = ""
+    public var payees: [PayeeKind] = []
+    /// 1 most urgent … 4, unless the household's attribute says otherwise.
+    public var tier = 4
+    public var tierByAttribute: [AttributeTier] = []
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("ceiling_fen", &ceiling)
+        try coder.field("code", &code)
+        try coder.field("divisible", &divisible)
+        try coder.field("name", &name)
+        try coder.field("name_en", &nameEn)
+        try coder.field("payees", &payees)
+        try coder.field("tier", &tier)
+        try coder.field("tier_by_attribute", &tierByAttribute)
+    }
+
+    public func tier(for attribute: HouseholdAttribute) -> Int {
+        tierByAttribute.first { $0.attribute == attribute }?.tier ?? tier
+    }
+}
+
+public struct AttributeTier: CanonicalObject, Hashable {
+    public var attribute = HouseholdAttribute.general
+    public var tier = 4
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("attribute", &attribute)
+        try coder.field("tier", &tier)
+    }
+}
+
+/// The catalogue of needs with ceilings, payees and tiers.
+public struct NeedsPolicy: CanonicalObject, Hashable {
+    public var categories: [NeedCategory] = []
+    public var header = PolicyHeader()
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("categories", &categories)
+        try coder.field("header", &header)
+    }
+
+    public func category(_ code: String) -> NeedCategory? { categories.first { $0.code == code } }
+
+    var inconsistency: String? {
+        if Set(categories.map(\.code)).count != categories.count { return "code" }
+        for category in categories {
+            guard category.ceiling > .zero else { return "ceiling_fen" }
+            guard !category.payees.isEmpty else { return "payees" }
+            let tiers = [category.tier] + category.tierByAttribute.map(\.tier)
+            guard tiers.allSatisfy({ (1...4).contains($0) }) else { return "tier" }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,141 @@
+import Crypto
+import Kernel
+
+/// The subjects on which a book follows a published policy.
+public enum PolicyName: String, CanonicalWord {
+    case fees, needs, notice, refunds, review, roles
+}
+
+/// A policy's content, decoded strictly from the canonical JSON that its adoption attached.
+public enum PolicyContent: Hashable, Sendable {
+    case fees(FeesPolicy)
+    case needs(NeedsPolicy)
+    case notice(NoticePolicy)
+    case refunds(RefundsPolicy)
+    case review(ReviewPolicy)
+    case roles(RolesPolicy)
+
+    public init(_ name: PolicyName, canonical bytes: [UInt8]) throws(CanonicalError) {
+        switch name {
+        case .fees: self = .fees(try FeesPolicy(canonical: bytes))
+        case .needs: self = .needs(try NeedsPolicy(canonical: bytes))
+        case .notice: self = .notice(try NoticePolicy(canonical: bytes))
+        case .refunds: self = .refunds(try RefundsPolicy(canonical: bytes))
+        case .review: self = .review(try ReviewPolicy(canonical: bytes))
+        case .roles: self = .roles(try RolesPolicy(canonical: bytes))
+        }
+    }
+
+    public var header: PolicyHeader {
+        switch self {
+        case .fees(let policy): policy.header
+        case .needs(let policy): policy.header
+        case .notice(let policy): policy.header
+        case .refunds(let policy): policy.header
+        case .review(let policy): policy.header
+        case .roles(let policy): policy.header
+        }
+    }
+
+    /// What does not fit together inside the policy, or nil.
+    var inconsistency: String? {
+        switch self {
+        case .fees: nil
+        case .needs(let policy): policy.inconsistency
+        case .notice(let policy): (0...365).contains(policy.needsDays) ? nil : "needs_days"
+        case .refunds(let policy): policy.inconsistency
+        case .review(let policy): policy.inconsistency
+        case .roles(let policy): policy.inconsistency
+        }
+    }
+}
+
+/// What every policy file says of itself.
+public struct PolicyHeader: CanonicalObject, Hashable {
+    /// Whether the figures were seen in an official text.
+    public var confirmed = false
+    /// The first day on which it may hold; it holds from its adoption at the earliest.
+    public var from = Day.earliest
+    public var policy = PolicyName.fees
+    /// The text it follows: title, number, clause.
+    public var source = ""
+    public var title = ""
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("confirmed", &confirmed)
+        try coder.field("from", &from)
+        try coder.field("policy", &policy)
+        try coder.field("source", &source)
+        try coder.field("title", &title)
+    }
+}
+
+/// A policy in force from its adoption until the next of its name.
+public struct AdoptedPolicy: TableRow {
+    public static let idPrefix = "C"
+    public static let tableName = "policies"
+    public static var table: WritableKeyPath<Book, Table<AdoptedPolicy>> { \.policies }
+    public static var swaps: WritableKeyPath<Change, Swaps<AdoptedPolicy>> { \.policies }
+
+    public let name: PolicyName
+    public let adoptedOn: Day
+    public let digest: Digest
+    public let content: PolicyContent
+}
+
+public struct PolicyAdopted: Payload {
+    public static let kind = "policy.adopted"
+
+    public var attachment = AttachmentRef()
+    public var name = PolicyName.fees
+    public var policy = ID<AdoptedPolicy>.first
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("attachment", &attachment)
+        try coder.field("name", &name)
+        try coder.field("policy", &policy)
+    }
+
+    public var attachments: [AttachmentRef] { [attachment] }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        let bytes = try draft.attachment(attachment)
+        let content: PolicyContent
+        do throws(CanonicalError) {
+            content = try PolicyContent(name, canonical: bytes)
+        } catch {
+            throw Violation(.attachmentMalformed, error.code)
+        }
+        guard content.header.policy == name else { throw Violation(.policyInconsistent, "policy") }
+        if let field = content.inconsistency { throw Violation(.policyInconsistent, field) }
+        try draft.requirePast(content.header.from)
+        if let current = draft.book.policy(name) {
+            guard content.header.from >= current.content.header.from else { throw Violation(.policyOrder, name.rawValue) }
+        }
+        let row = AdoptedPolicy(name: name, adoptedOn: draft.day, digest: attachment.sha256, content: content)
+        try draft.insert(policy, row)
+    }
+}
+
+extension Book {
+    /// The policy of a name adopted last.
+    public func policy(_ name: PolicyName) -> AdoptedPolicy? { policies.rows.last { $0.name == name } }
+
+    /// The id of the policy of a name adopted last.
+    public func policyID(_ name: PolicyName) -> ID<AdoptedPolicy>? {
+        policies.rows.lastIndex { $0.name == name }.flatMap { ID($0 + 1) }
+    }
+}
+
+extension Draft {
+    func requirePolicy(_ name: PolicyName) throws(Violation) -> (id: ID<AdoptedPolicy>, content: PolicyContent) {
+        guard let id = book.policyID(name), let policy = book.policies[id] else {
+            throw Violation(.policyMissing, name.rawValue)
+        }
+        return (id, policy.content)
+    }
+}

@@ -1,0 +1,48 @@
+import Kernel
+
+/// Who may make which entries. The role `administrator` is built in: without it no policy could be adopted.
+public struct RolesPolicy: CanonicalObject, Hashable {
+    public var header = PolicyHeader()
+    public var roles: [Role] = []
+
+    public struct Role: CanonicalObject, Hashable {
+        /// Kinds of entries.
+        public var kinds: [String] = []
+        public var name = ""
+        public var nameEn = ""
+        public var role = ""
+        /// The step of the review chain that the role takes.
+        public var step: ReviewStep?
+
+        public init() {}
+
+        public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+            try coder.field("kinds", &kinds)
+            try coder.field("name", &name)
+            try coder.field("name_en", &nameEn)
+            try coder.field("role", &role)
+            try coder.field("step", &step)
+        }
+    }
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("header", &header)
+        try coder.field("roles", &roles)
+    }
+
+    public static let administrator = "administrator"
+    static let administratorKinds: Set<String> = [
+        PolicyAdopted.kind, RegionRegistered.kind, OrganisationRegistered.kind, UserRegistered.kind,
+        RoleGranted.kind, RoleRevoked.kind,
+    ]
+
+    public func role(_ name: String) -> Role? { roles.first { $0.role == name } }
+
+    var inconsistency: String? {
+        if Set(roles.map(\.role)).count != roles.count { return "role" }
+        if roles.contains(where: { $0.role == Self.administrator }) { return "role" }
+        return roles.allSatisfy { $0.kinds.allSatisfy(Event.kinds.contains) } ? nil : "kinds"
+    }
+}

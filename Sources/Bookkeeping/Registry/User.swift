@@ -1,0 +1,139 @@
+import Kernel
+
+/// A role in an area; without an area, everywhere.
+public struct Grant: Hashable, Sendable {
+    public let role: String
+    public let area: Area?
+}
+
+/// Someone who makes entries. Name and phone are committed.
+public struct User: TableRow {
+    public static let idPrefix = "U"
+    public static let tableName = "users"
+    public static var table: WritableKeyPath<Book, Table<User>> { \.users }
+    public static var swaps: WritableKeyPath<Change, Swaps<User>> { \.users }
+
+    public let ref: String?
+    public let name: Commitment?
+    public let phone: Commitment?
+    public let organisation: ID<Organisation>?
+    public var grants: [Grant]
+}
+
+public struct UserRegistered: Payload {
+    public static let kind = "user.registered"
+
+    public var name = Commitment.blank
+    public var organisation = ID<Organisation>.first
+    public var phone: Commitment?
+    public var ref: String?
+    public var user = ID<User>.first
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("name", &name)
+        try coder.field("organisation", &organisation)
+        try coder.field("phone", &phone)
+        try coder.field("ref", &ref)
+        try coder.field("user", &user)
+    }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        _ = try draft.row(organisation)
+        try draft.claim(ref: ref, table: User.tableName, for: user.number)
+        let row = User(ref: ref, name: name, phone: phone, organisation: organisation, grants: [])
+        try draft.insert(user, row)
+    }
+}
+
+public struct RoleGranted: Payload {
+    public static let kind = "role.granted"
+
+    public var area: Area?
+    public var role = ""
+    public var user = ID<User>.first
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("area", &area)
+        try coder.field("role", &role)
+        try coder.field("user", &user)
+    }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        if role != RolesPolicy.administrator {
+            guard case .roles(let roles) = try draft.requirePolicy(.roles).content, roles.role(role) != nil else {
+                throw Violation(.unknownRole, role)
+            }
+        }
+        switch area {
+        case .region(let id): _ = try draft.row(id)
+        case .village(let id): _ = try draft.row(id)
+        case nil: break
+        }
+        let grant = Grant(role: role, area: area)
+        try draft.update(user) { user throws(Violation) in
+            guard !user.grants.contains(grant) else { throw Violation(.grantUnknown, self.user) }
+            user.grants.append(grant)
+        }
+    }
+}
+
+public struct RoleRevoked: Payload {
+    public static let kind = "role.revoked"
+
+    public var area: Area?
+    public var role = ""
+    public var user = ID<User>.first
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("area", &area)
+        try coder.field("role", &role)
+        try coder.field("user", &user)
+    }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        let grant = Grant(role: role, area: area)
+        try draft.update(user) { user throws(Violation) in
+            guard user.grants.contains(grant) else { throw Violation(.grantUnknown, self.user) }
+            user.grants.removeAll { $0 == grant }
+        }
+    }
+}
+
+extension Draft {
+    /// The actor's grants under which entries of this kind may be made.
+    private func grants() throws(Violation) -> [Grant] {
+        guard let user = book.users[by] else { throw Violation(.noRole, by) }
+        let policy: RolesPolicy? =
+            if case .roles(let roles) = book.policy(.roles)?.content { roles } else { nil }
+        return user.grants.filter { grant in
+            if grant.role == RolesPolicy.administrator { return RolesPolicy.administratorKinds.contains(kind) }
+            return policy?.role(grant.role)?.kinds.contains(kind) ?? false
+        }
+    }
+
+    /// Some role of the actor allows entries of this kind.
+    func requireRole() throws(Violation) {
+        guard try !grants().isEmpty else { throw Violation(.noRole, "\(by) \(kind)") }
+    }
+
+    /// Some such role holds where the village lies.
+    func requireScope(_ village: ID<Village>) throws(Violation) {
+        let fits = try grants().contains { grant in grant.area.map { book.contains($0, village) } ?? true }
+        guard fits else { throw Violation(.outsideScope, "\(by) \(village)") }
+    }
+
+    /// Some such role takes this step of the review chain where the village lies.
+    func requireScope(_ village: ID<Village>, step: ReviewStep) throws(Violation) {
+        guard case .roles(let roles) = try requirePolicy(.roles).content else { return }
+        let fits = try grants().contains { grant in
+            roles.role(grant.role)?.step == step && (grant.area.map { book.contains($0, village) } ?? true)
+        }
+        guard fits else { throw Violation(.outsideScope, "\(by) \(village) \(step.rawValue)") }
+    }
+}

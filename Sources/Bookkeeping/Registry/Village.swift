@@ -1,0 +1,44 @@
+import Kernel
+
+/// A village (行政村) in a township of the same code system.
+public struct Village: TableRow {
+    public static let idPrefix = "V"
+    public static let tableName = "villages"
+    public static var table: WritableKeyPath<Book, Table<Village>> { \.villages }
+    public static var swaps: WritableKeyPath<Change, Swaps<Village>> { \.villages }
+
+    public let code: String
+    public let name: String
+    /// A registered poor village (建档立卡贫困村).
+    public let registered: Bool
+    public let township: ID<Region>
+}
+
+public struct VillageRegistered: Payload {
+    public static let kind = "village.registered"
+
+    public var code = ""
+    public var name = ""
+    public var registered = false
+    public var township = ID<Region>.first
+    public var village = ID<Village>.first
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("code", &code)
+        try coder.field("name", &name)
+        try coder.field("registered", &registered)
+        try coder.field("township", &township)
+        try coder.field("village", &village)
+    }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        guard RegionCode.isValid(code) else { throw Violation(.badCode, code) }
+        guard !name.isEmpty else { throw Violation(.malformed, "name") }
+        let above = try draft.row(township)
+        guard above.level == .township else { throw Violation(.wrongLevel, township) }
+        try draft.claim(.villageCode(system: above.system, code: code), for: village.number, orElse: .codeTaken, code)
+        try draft.insert(village, Village(code: code, name: name, registered: registered, township: township))
+    }
+}

@@ -1,0 +1,101 @@
+/// Every rule that `apply` enforces, by its stable code. `docs/rules.md` names the source of each.
+public enum Rule: String, Hashable, Sendable, CaseIterable {
+    // The form of the trail
+    case sequence = "entry.sequence"
+    case timeReversed = "entry.time-reversed"
+    case malformed = "entry.malformed"
+    case tooLarge = "entry.too-large"
+    case attachmentMissing = "entry.attachment-missing"
+    case attachmentMalformed = "entry.attachment-malformed"
+    case idNotNext = "entry.id-not-next"
+    case unknownID = "entry.unknown-id"
+    case derivedDiffers = "entry.derived-differs"
+    case dayInFuture = "entry.day-in-future"
+    case notOpened = "book.not-opened"
+    case alreadyOpened = "book.already-opened"
+    case amountTooLarge = "entry.amount-too-large"
+    case amountNotPositive = "entry.amount-not-positive"
+
+    // Who may do what
+    case noRole = "access.no-role"
+    case outsideScope = "access.outside-scope"
+    case selfReview = "access.self-review"
+    case sameHand = "access.same-hand"
+    case notTheHelper = "access.not-the-helper"
+
+    // Policy
+    case policyMissing = "policy.missing"
+    case policyOrder = "policy.out-of-order"
+    case unknownRole = "policy.unknown-role"
+    case unknownCategory = "policy.unknown-category"
+    case policyInconsistent = "policy.inconsistent"
+
+    // Registry
+    case refTaken = "registry.ref-taken"
+    case badRef = "registry.bad-ref"
+    case codeTaken = "registry.code-taken"
+    case badCode = "registry.bad-code"
+    case wrongLevel = "registry.wrong-level"
+    case personTaken = "registry.person-taken"
+    case accountTaken = "registry.account-taken"
+    case headNotMember = "registry.head-not-member"
+    case householdNotActive = "registry.household-not-active"
+    case grantUnknown = "registry.grant-unknown"
+    case tooManyMembers = "registry.too-many-members"
+
+    // Giving
+    case intentionOfOther = "giving.intention-of-other-donor"
+    case intentionExceeded = "giving.intention-exceeded"
+    case intentionClosed = "giving.intention-closed"
+    case lineExceeded = "giving.line-exceeded"
+    case lineOfOtherFund = "giving.line-of-other-fund"
+    case beforeLine = "giving.before-line"
+    case lotOverdrawn = "giving.lot-overdrawn"
+    case restrictionBroken = "giving.restriction-broken"
+    case capExceeded = "giving.household-cap-exceeded"
+    case needAboveCeiling = "giving.need-above-ceiling"
+    case needNotDivisible = "giving.need-not-divisible"
+    case needDuplicate = "giving.need-duplicate"
+    case needWrongState = "giving.need-wrong-state"
+    case needExceeded = "giving.need-exceeded"
+    case reviewOutOfOrder = "giving.review-out-of-order"
+    case reviewedTwice = "giving.reviewed-twice"
+    case noticeRunning = "publicity.notice-running"
+    case refundNotAllowed = "giving.refund-not-allowed"
+    case refundTooLate = "giving.refund-too-late"
+    case refundPayee = "giving.refund-payee"
+
+    // Matching
+    case matchStale = "matching.stale"
+    case matchWrongState = "matching.wrong-state"
+    case lineNotEligible = "matching.line-not-eligible"
+    case lineOrder = "matching.line-order"
+    case supplyExceeded = "matching.supply-exceeded"
+    case totalsDiffer = "matching.totals-differ"
+
+    // Funds
+    case statementGap = "funds.statement-gap"
+    case statementArithmetic = "funds.statement-arithmetic"
+    case statementLineTaken = "funds.statement-line-taken"
+    case wrongPayee = "funds.wrong-payee"
+    case payeeNotAllowed = "funds.payee-not-allowed"
+    case mixedFunds = "funds.mixed-funds"
+    case paymentAmount = "funds.payment-amount"
+    case paymentWrongState = "funds.payment-wrong-state"
+    case bankRefTaken = "funds.bank-ref-taken"
+    case deliveryWrongState = "funds.delivery-wrong-state"
+    case proxyIncomplete = "funds.proxy-incomplete"
+}
+
+/// A refused entry: the rule it breaks and what it concerns (an id, a code, a field; never personal data).
+public struct Violation: Error, Hashable, Sendable {
+    public let rule: Rule
+    public let subject: String
+
+    public init(_ rule: Rule, _ subject: some CustomStringConvertible) {
+        self.rule = rule
+        self.subject = subject.description
+    }
+
+    public var code: String { rule.rawValue }
+}

@@ -1,0 +1,169 @@
+import Bookkeeping
+import Crypto
+
+/// Where a book is kept. State lives in the book; a store takes batches and gives back what it took.
+///
+/// Calls are serial: one keeper owns a store for writing, and a call returns when it is done. Every statement names
+/// the book.
+public protocol Store: Sendable {
+    /// The head as committed last; nil where the book has not begun.
+    func head() throws(StoreError) -> Head?
+
+    /// Up to `limit` entries from `seq` on, in order, as stored.
+    func entries(from seq: Int, limit: Int) throws(StoreError) -> [[UInt8]]
+
+    func attachment(_ digest: Digest) throws(StoreError) -> [UInt8]?
+
+    /// The hashes of a tile as stored: 32 bytes each, at most 256.
+    func tile(level: Int, index: Int) throws(StoreError) -> [UInt8]?
+
+    /// Commits a batch in one transaction: entries and attachments, then `seal` over the entries **read back**, tiles,
+    /// the head compared and swapped, vault rows, idempotency rows, changed rows of the views.
+    ///
+    /// - Parameter seal: hashes and signs what is really stored; nil refuses and rolls back.
+    /// - Throws: ``StoreError/headMoved`` where another writer committed; ``StoreError/viewRefused(_:)`` where a
+    ///   constraint refused a row; after any other error the caller reads the head to learn what became of the batch.
+    func append(_ batch: Batch, seal: ([[UInt8]]) -> Seal?) throws(StoreError) -> Head
+
+    /// Empties the views and fills them again from the changes that `replay` feeds in the trail's order, in one
+    /// transaction. Vault, idempotency rows and access log stay.
+    func rebuildViews(_ replay: ((_ change: Change, _ seq: Int) throws(StoreError) -> Void) throws(StoreError) -> Void)
+        throws(StoreError)
+
+    /// Every row of a view in the order of its key, cells as text; for comparison.
+    func dump(view: String) throws(StoreError) -> [[String]]
+
+    func vaultKey(of subject: String) throws(StoreError) -> [UInt8]?
+    func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]?
+    /// The book id behind a blind index token.
+    func lookup(_ token: [UInt8]) throws(StoreError) -> String?
+    func outcome(ofKey key: String) throws(StoreError) -> Outcome?
+    /// Appends to the log of accesses to personal data, in a transaction of its own.
+    func record(_ access: Access) throws(StoreError)
+}
+
+public struct Head: Hashable, Sendable {
+    public var size: Int
+    public var root: Digest
+    /// Raised by whoever takes the book over; a writer of an older epoch loses the compare.
+    public var epoch: Int
+    /// The signed note over origin, size and root.
+    public var checkpoint: [UInt8]
+
+    public init(size: Int, root: Digest, epoch: Int, checkpoint: [UInt8]) {
+        self.size = size
+        self.root = root
+        self.epoch = epoch
+        self.checkpoint = checkpoint
+    }
+}
+
+/// What is committed together.
+public struct Batch: Sendable {
+    /// The head on which the batch was decided; nil for the first.
+    public var expected: Head?
+    public var entries: [[UInt8]] = []
+    /// One for each entry.
+    public var changes: [Change] = []
+    public var attachments: [Digest: [UInt8]] = [:]
+    public var vault = VaultRows()
+    public var outcomes: [Outcome] = []
+
+    public init(expected: Head?) { self.expected = expected }
+}
+
+/// Root, signature and tiles over the entries as stored.
+public struct Seal: Sendable {
+    public var root: Digest
+    public var checkpoint: [UInt8]
+    /// Tiles that the batch began or made longer.
+    public var tiles: [TileRow]
+
+    public struct TileRow: Sendable {
+        public var level: Int
+        public var index: Int
+        public var hashes: [UInt8]
+
+        public init(level: Int, index: Int, hashes: [UInt8]) {
+            self.level = level
+            self.index = index
+            self.hashes = hashes
+        }
+    }
+
+    public init(root: Digest, checkpoint: [UInt8], tiles: [TileRow]) {
+        self.root = root
+        self.checkpoint = checkpoint
+        self.tiles = tiles
+    }
+}
+
+/// Personal data on its way into the vault: sealed already, the store sees no plain text.
+public struct VaultRows: Sendable {
+    /// Wrapped keys by subject (`Q1`, `A7`, `H3` …).
+    public var keys: [(subject: String, wrapped: [UInt8])] = []
+    public var fields: [(subject: String, field: String, sealed: [UInt8])] = []
+    /// Blind index: keyed digests of what must be found again.
+    public var tokens: [(token: [UInt8], id: String)] = []
+
+    public init() {}
+}
+
+/// A request done once: its key, the keyed digest of what was asked, and the answer to give again.
+public struct Outcome: Hashable, Sendable {
+    public var key: String
+    public var request: [UInt8]
+    public var answer: [UInt8]
+
+    public init(key: String, request: [UInt8], answer: [UInt8]) {
+        self.key = key
+        self.request = request
+        self.answer = answer
+    }
+}
+
+/// One look at personal data.
+public struct Access: Sendable {
+    public var atMilliseconds: Int64
+    public var user: String
+    public var purpose: String
+    public var subjects: [String]
+
+    public init(atMilliseconds: Int64, user: String, purpose: String, subjects: [String]) {
+        self.atMilliseconds = atMilliseconds
+        self.user = user
+        self.purpose = purpose
+        self.subjects = subjects
+    }
+}
+
+public enum StoreError: Error, Hashable, Sendable {
+    /// Another process keeps this book.
+    case owned
+    /// The head is not the one on which the batch was decided.
+    case headMoved
+    /// What was read back is not what was written.
+    case readBackDiffers
+    /// A constraint of a view refused a row.
+    case viewRefused(String)
+    case full
+    case notFound(String)
+    /// The schema is newer than this build, or a migration was changed after it was applied.
+    case schema(String)
+    case corrupt(String)
+    case failed(String)
+
+    public var code: String {
+        switch self {
+        case .owned: "store.owned"
+        case .headMoved: "store.head-moved"
+        case .readBackDiffers: "store.read-back-differs"
+        case .viewRefused: "internal.view-refused"
+        case .full: "store.full"
+        case .notFound: "store.not-found"
+        case .schema: "store.schema"
+        case .corrupt: "store.corrupt"
+        case .failed: "store.failed"
+        }
+    }
+}
