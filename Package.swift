@@ -16,7 +16,7 @@ let package = Package(
         .target(name: "Crypto", dependencies: ["COpenSSL", "Kernel"], swiftSettings: edge),
         .target(name: "Trail", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
         .target(name: "Matching", dependencies: ["Kernel"], swiftSettings: pure),
-        .target(name: "Sheets", dependencies: ["Kernel"], swiftSettings: edge),
+        .target(name: "Sheets", dependencies: ["Kernel"], swiftSettings: pure),
 
         .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: pure),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"], swiftSettings: edge),
