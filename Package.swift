@@ -23,5 +23,6 @@ let package = Package(
         .testTarget(name: "TrailTests", dependencies: ["Trail"], swiftSettings: edge),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: pure),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: edge),
+        .testTarget(name: "TidyTests", swiftSettings: edge),
     ]
 )
