@@ -5,10 +5,21 @@ import PackageDescription
 let pure: [SwiftSetting] = [.strictMemorySafety(), .treatAllWarnings(as: .error)]
 let edge: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
 let package = Package(
     name: "zhida",
-    products: [],
-    dependencies: [],
+    products: [
+        .executable(name: "zhida", targets: ["zhida"]),
+        .executable(name: "zhida-verify", targets: ["zhida-verify"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
     targets: [
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -17,12 +28,47 @@ let package = Package(
         .target(name: "Trail", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
         .target(name: "Matching", dependencies: ["Kernel"], swiftSettings: pure),
         .target(name: "Bookkeeping", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
+        .target(name: "Conservation", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
+        .target(
+            name: "Schema", path: "sql", sources: ["Migrations.swift"], resources: [.copy("sqlite")],
+            swiftSettings: edge),
+        .target(
+            name: "Storage", dependencies: ["Bookkeeping", "Crypto", "Kernel", "Schema", "Trail", grdb],
+            swiftSettings: edge),
+        .target(name: "Texts", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
         .target(name: "Sheets", dependencies: ["Kernel"], swiftSettings: edge),
+        .target(
+            name: "Service",
+            dependencies: [
+                "Bookkeeping", "Crypto", "Kernel", "Matching", "Sheets", "Storage", "Texts", "Trail", yams,
+            ],
+            swiftSettings: edge),
+        .target(name: "Samples", dependencies: ["Kernel"], swiftSettings: pure),
+        .executableTarget(
+            name: "zhida",
+            dependencies: [
+                "Bookkeeping", "Crypto", "Kernel", "Samples", "Service", "Sheets", "Storage", "Texts", "Trail",
+                arguments,
+            ],
+            swiftSettings: edge),
+        .executableTarget(
+            name: "zhida-verify",
+            dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Texts", "Trail"],
+            swiftSettings: edge),
 
         .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: pure),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"], swiftSettings: edge),
         .testTarget(name: "TrailTests", dependencies: ["Trail"], swiftSettings: edge),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: pure),
+        .testTarget(
+            name: "BookkeepingTests", dependencies: ["Bookkeeping", "Conservation", "Matching"],
+            swiftSettings: edge),
+        .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: edge),
+        .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: edge),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: edge),
+        .testTarget(name: "ServiceTests", dependencies: ["Service"], swiftSettings: edge),
+        .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: edge),
+        .testTarget(name: "CommandTests", dependencies: ["zhida", "zhida-verify"], swiftSettings: edge),
+        .testTarget(name: "TidyTests", swiftSettings: edge),
     ]
 )

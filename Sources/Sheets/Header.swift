@@ -1,0 +1,21 @@
+/// The names of a sheet's columns: at least one, none empty, none twice.
+struct Header: Sendable {
+    let names: [String]
+    let indices: [String: Int]
+
+    /// Throws `unnamedColumn`, `duplicateColumn` or `tooManyColumns`.
+    init(_ names: [String], line: Int) throws(SheetError) {
+        guard !names.isEmpty else { throw .empty }
+        var indices: [String: Int] = [:]
+        for (index, name) in names.enumerated() {
+            let place = Place(line: line, column: index + 1)
+            guard index < SheetLimit.columns else { throw .tooManyColumns(place) }
+            guard !name.isEmpty else { throw .unnamedColumn(place) }
+            guard indices.updateValue(index, forKey: name) == nil else {
+                throw .duplicateColumn(place, name: name)
+            }
+        }
+        self.names = names
+        self.indices = indices
+    }
+}
