@@ -14,7 +14,9 @@ extension Scenario {
     }
 
     /// Places, organisations, policies, users with their roles.
-    static func staffed() throws -> Scenario {
+    static func staffed() throws -> Scenario { try staffed(without: nil) }
+
+    static func staffed(without missing: PolicyName?) throws -> Scenario {
         var s = try opened()
         try s.region("420800000000", .city)
         try s.region("420821000000", .county, in: 1)
@@ -23,11 +25,11 @@ extension Scenario {
         try s.organisation(.povertyOffice, ref: "org/1")
         try s.organisation(.foundation)
         try s.adopt(.roles, Policies.roles)
-        try s.adopt(.needs, Policies.needs)
-        try s.adopt(.review, Policies.review)
-        try s.adopt(.notice, Policies.notice)
-        try s.adopt(.refunds, Policies.refunds)
-        try s.adopt(.fees, Policies.fees)
+        if missing != .needs { try s.adopt(.needs, Policies.needs) }
+        if missing != .review { try s.adopt(.review, Policies.review) }
+        if missing != .notice { try s.adopt(.notice, Policies.notice) }
+        if missing != .refunds { try s.adopt(.refunds, Policies.refunds) }
+        if missing != .fees { try s.adopt(.fees, Policies.fees) }
         for number in 2...11 { try s.user(of: number < 7 ? 1 : 2, ref: "user/\(number)") }
         try s.grant("office", in: .region(2), to: .office)
         try s.grant("helper", in: .region(3), to: .helper)
@@ -44,8 +46,10 @@ extension Scenario {
     }
 
     /// Villages and households.
-    static func registered() throws -> Scenario {
-        var s = try staffed()
+    static func registered() throws -> Scenario { try registered(without: nil) }
+
+    static func registered(without missing: PolicyName?) throws -> Scenario {
+        var s = try staffed(without: missing)
         try s.village("420821101001", in: 3)
         try s.village("420821101002", in: 3)
         try s.village("420821102001", in: 4)
@@ -61,8 +65,10 @@ extension Scenario {
     /// Fund F1 holds B1 1,000.00 and B2 600.00 of A4, B3 400.00 of A5, B5 50.00 of an unknown payer; B4 went out.
     /// G1 gave D1 800.00 of B1 under I1 (anywhere, at most 500.00 a household) and D2 600.00 of B2 under I2
     /// (education in R3); G2 gave D3 300.00 of B3 without a wish. 200.00 of B1 and 100.00 of B3 are unclaimed.
-    static func funded() throws -> Scenario {
-        var s = try registered()
+    static func funded() throws -> Scenario { try funded(without: nil) }
+
+    static func funded(without missing: PolicyName?) throws -> Scenario {
+        var s = try registered(without: missing)
         try s.fund(1, ref: "fund/1")
         try s.fund(8)
         try s.donor(ref: "donor/1")
