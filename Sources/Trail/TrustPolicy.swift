@@ -1,0 +1,152 @@
+/// Whose word is enough for a checkpoint (c2sp.org/tlog-policy): any one of the logs must have signed it, and
+/// the quorum of witnesses cosigned it.
+///
+/// A policy that lists no log trusts nobody: it refuses every note.
+public struct TrustPolicy: Sendable {
+    public struct Log: Hashable, Sendable {
+        public let key: VerifierKey
+        public let url: String?
+    }
+
+    public struct Witness: Hashable, Sendable {
+        /// What the file calls the witness; its key has a name of its own.
+        public let name: String
+        public let key: VerifierKey
+        public let url: String?
+    }
+
+    /// Who has to have seen a checkpoint.
+    public indirect enum Quorum: Sendable {
+        case none
+        case witness(Witness)
+        case group(name: String, threshold: Int, members: [Quorum])
+    }
+
+    public let logs: [Log]
+    public let witnesses: [Witness]
+    public let quorum: Quorum
+
+    /// Trust in one log alone, as given by its vkey.
+    public init(log key: VerifierKey) {
+        self.init(logs: [Log(key: key, url: nil)], witnesses: [], quorum: .none)
+    }
+
+    init(logs: [Log], witnesses: [Witness], quorum: Quorum) {
+        self.logs = logs
+        self.witnesses = witnesses
+        self.quorum = quorum
+    }
+}
+
+// MARK: - Judging a note
+
+extension TrustPolicy {
+    /// What a note that meets the policy has shown.
+    public struct Trusted: Sendable {
+        public let checkpoint: Checkpoint
+        public let log: VerifierKey
+        public let cosignatures: [Cosigned]
+    }
+
+    /// One witness's word.
+    public struct Cosigned: Hashable, Sendable {
+        public let witness: Witness
+        public let unixSeconds: UInt64
+    }
+
+    public enum Verdict: Sendable {
+        case meets(Trusted)
+        case fails(because: Failure)
+    }
+
+    public enum Failure: Error, Hashable, Sendable {
+        case note(NoteError)
+        case checkpoint(CheckpointError)
+        /// No listed log has signed.
+        case unknownLog
+        /// A listed log has signed a checkpoint of another origin.
+        case foreignOrigin(KeyName)
+        /// Too few members of the group, or the one witness, have cosigned.
+        case quorum(name: String, needed: Int, cosigned: Int, missing: [String])
+
+        public var code: String {
+            switch self {
+            case .note(let error): error.rawValue
+            case .checkpoint(let error): error.rawValue
+            case .unknownLog: "trail.policy-unknown-log"
+            case .foreignOrigin: "trail.policy-foreign-origin"
+            case .quorum: "trail.policy-quorum"
+            }
+        }
+    }
+
+    /// Judges a note with all its signatures.
+    public func judge(_ note: Note) -> Verdict {
+        do {
+            return .meets(try trusted(note))
+        } catch {
+            return .fails(because: error)
+        }
+    }
+
+    private func trusted(_ note: Note) throws(Failure) -> Trusted {
+        let verified = try verified(note)
+        let signed = verified.map(\.key).filter { key in logs.contains { $0.key == key } }
+        guard !signed.isEmpty else { throw .unknownLog }
+        let checkpoint = try checkpoint(of: note)
+        guard let log = signed.first(where: { $0.name == checkpoint.origin }) else {
+            throw .foreignOrigin(checkpoint.origin)
+        }
+        let cosignatures = witnesses.compactMap { witness in
+            verified.first { $0.key == witness.key }?.unixSeconds.map {
+                Cosigned(witness: witness, unixSeconds: $0)
+            }
+        }
+        if let failure = quorum.failure(cosigned: Set(cosignatures.map(\.witness.key))) { throw failure }
+        return Trusted(checkpoint: checkpoint, log: log, cosignatures: cosignatures)
+    }
+
+    private func verified(_ note: Note) throws(Failure) -> [Note.Verified] {
+        do {
+            return try note.verified(by: logs.map(\.key) + witnesses.map(\.key))
+        } catch NoteError.unverified {
+            throw .unknownLog
+        } catch {
+            throw .note(error)
+        }
+    }
+
+    private func checkpoint(of note: Note) throws(Failure) -> Checkpoint {
+        do {
+            return try Checkpoint(decoding: note.text)
+        } catch {
+            throw .checkpoint(error)
+        }
+    }
+}
+
+extension TrustPolicy.Quorum {
+    var name: String {
+        switch self {
+        case .none: "none"
+        case .witness(let witness): witness.name
+        case .group(let name, _, _): name
+        }
+    }
+
+    /// Nil when met; otherwise what is missing at this level.
+    func failure(cosigned keys: Set<VerifierKey>) -> TrustPolicy.Failure? {
+        switch self {
+        case .none: return nil
+        case .witness(let witness):
+            guard !keys.contains(witness.key) else { return nil }
+            return .quorum(name: witness.name, needed: 1, cosigned: 0, missing: [witness.name])
+        case .group(let name, let threshold, let members):
+            let missing = members.filter { $0.failure(cosigned: keys) != nil }
+            let cosigned = members.count - missing.count
+            guard cosigned < threshold else { return nil }
+            return .quorum(
+                name: name, needed: threshold, cosigned: cosigned, missing: missing.map(\.name))
+        }
+    }
+}
