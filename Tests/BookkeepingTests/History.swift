@@ -41,8 +41,8 @@ struct History {
         case 12, 13: try match()
         case 14...17: try answer()
         case 18...20: try pay()
-        case 21, 22: try s.settle(any(s.book.payments.count), on: someDay(), by: user(.cashier))
-        case 23: try s.fail(any(s.book.payments.count), by: user(.cashier))
+        case 21, 22: try s.settle(payment(.instructed), on: someDay(), by: user(.cashier))
+        case 23: try s.fail(payment(.instructed), by: user(.cashier))
         case 24, 25: try deliver()
         case 26: try refund()
         default: try tidy()
@@ -139,7 +139,7 @@ struct History {
     }
 
     private mutating func deliver() throws {
-        let payment: ID<Payment> = any(s.book.payments.count)
+        let payment = payment(.settled)
         let known = s.book.payments[payment]?.delivery
         let household = s.book.payments[payment]?.household ?? 1
         let helper = user(s.book.households[household]?.helper ?? .helper)
@@ -174,6 +174,12 @@ struct History {
             let name = pick(["cashier", "reviewer"])
             if chance(2) { try s.revoke(name, from: .everyone) } else { try s.grant(name, to: .everyone) }
         }
+    }
+
+    /// Mostly a payment in the state.
+    private mutating func payment(_ state: PaymentState) -> ID<Payment> {
+        let fit = s.book.payments.numbered.filter { $0.row.state == state }.map(\.id)
+        return chance(10) ? any(s.book.payments.count) : fit.randomElement(using: &random) ?? .first
     }
 
     // MARK: Chance

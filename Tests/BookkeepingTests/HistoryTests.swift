@@ -8,14 +8,14 @@ struct HistoryTests {
         arguments: UInt64(1)...10)
     func histories(_ seed: UInt64) throws {
         var history = try History(seed: seed)
-        for step in 0..<800 {
-            do { try history.step(isThorough: step % 8 == 0) } catch {
+        for step in 0..<2_000 {
+            do { try history.step(isThorough: step % 10 == 0) } catch {
                 Issue.record("seed \(seed), step \(step): \(error)")
                 return
             }
         }
         let s = history.s
-        #expect(history.accepted > 200, "seed \(seed)")
+        #expect(history.accepted > 500, "seed \(seed)")
         #expect(history.refused.count > 20, "seed \(seed)")
         // Replayed from bytes, the same book.
         var book = Book()
