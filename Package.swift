@@ -61,8 +61,8 @@ let package = Package(
         .testTarget(name: "TrailTests", dependencies: ["Trail"], swiftSettings: edge),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: pure),
         .testTarget(
-            name: "BookkeepingTests", dependencies: ["Bookkeeping", "Conservation", "Matching"],
-            swiftSettings: edge),
+            name: "BookkeepingTests",
+            dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Matching"], swiftSettings: edge),
         .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: edge),
         .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: edge),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: edge),
