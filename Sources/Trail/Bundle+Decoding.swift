@@ -1,0 +1,77 @@
+import Crypto
+
+extension Bundle {
+    /// Reads an archive and refuses every byte that `encode()` would not have written.
+    ///
+    /// Signatures are not checked here: that takes keys, which never come from the bundle.
+    public init(decoding archive: [UInt8]) throws(BundleError) {
+        guard archive.count <= Self.bytesMax else { throw BundleError(.tooLong) }
+        let files = try Tar.files(of: archive)
+        var parts = BundleParts()
+        for file in files { try parts.take(file) }
+        guard let checkpoint = parts.checkpoint else { throw BundleError(.missing, "checkpoint") }
+        try self.init(
+            checkpoint: checkpoint, entries: parts.entries(), attachments: parts.attachments,
+            cosignatures: parts.cosignatures, timestamps: parts.timestamps)
+        try compare(files)
+    }
+
+    /// The headers have been compared already, so equal paths and contents mean equal archives.
+    private func compare(_ files: [Tar.File]) throws(BundleError) {
+        let expected = self.files
+        for (file, own) in zip(files, expected) {
+            guard file.path.utf8.elementsEqual(own.path.utf8) else {
+                throw Self.precedes(file.path, own.path)
+                    ? BundleError(.path, file.path) : BundleError(.missing, own.path)
+            }
+            guard file.bytes == bytes(of: own)[...] else { throw BundleError(.content, file.path) }
+        }
+        if files.count < expected.count { throw BundleError(.missing, expected[files.count].path) }
+        if files.count > expected.count { throw BundleError(.path, files[expected.count].path) }
+    }
+}
+
+/// The files of an archive by what they hold.
+private struct BundleParts {
+    var checkpoint: [UInt8]?
+    var attachments: [Digest: [UInt8]] = [:]
+    var cosignatures: [String: [UInt8]] = [:]
+    var timestamps: [String: [UInt8]] = [:]
+    private var entryBundles: [(path: TilePath, bytes: ArraySlice<UInt8>)] = []
+
+    mutating func take(_ file: Tar.File) throws(BundleError) {
+        let parts = file.path.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = parts.count == 2 ? String(parts[1]) : ""
+        switch parts.first {
+        case "checkpoint" where parts.count == 1:
+            checkpoint = try bytes(of: file, limit: Bundle.noteBytesMax)
+        case "SHA256SUMS" where parts.count == 1: break
+        case "attachments":
+            guard let digest = Digest(hex: name) else { throw BundleError(.path, file.path) }
+            attachments[digest] = try bytes(of: file, limit: Bundle.attachmentBytesMax)
+        case "cosignatures": cosignatures[name] = try bytes(of: file, limit: Bundle.noteBytesMax)
+        case "timestamps": timestamps[name] = try bytes(of: file, limit: Bundle.noteBytesMax)
+        case "tile":
+            guard let path = TilePath(file.path) else { throw BundleError(.path, file.path) }
+            if path.content == .entries { entryBundles.append((path, file.bytes)) }
+        default: throw BundleError(.path, file.path)
+        }
+    }
+
+    /// The entries in order; that the bundles are without gap shows when the files are compared.
+    func entries() throws(BundleError) -> [[UInt8]] {
+        var entries: [[UInt8]] = []
+        for (path, bytes) in entryBundles.sorted(by: { $0.path.index < $1.path.index }) {
+            guard let more = EntryBundle.decode(bytes, count: path.width) else {
+                throw BundleError(.entries, path.description)
+            }
+            entries += more
+        }
+        return entries
+    }
+
+    private func bytes(of file: Tar.File, limit: Int) throws(BundleError) -> [UInt8] {
+        guard file.bytes.count <= limit else { throw BundleError(.fileTooLong, file.path) }
+        return Array(file.bytes)
+    }
+}

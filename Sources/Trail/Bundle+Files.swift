@@ -1,0 +1,90 @@
+import Crypto
+import Kernel
+
+extension Bundle {
+    /// One file of the bundle; its bytes are made when asked for, so that a large trail can be written file by
+    /// file.
+    public struct File: Sendable {
+        public let path: String
+        fileprivate let content: Content
+    }
+
+    fileprivate enum Content: Sendable {
+        case sums
+        case checkpoint
+        case attachment(Digest)
+        case cosignature(String)
+        case timestamp(String)
+        case tile(TilePath)
+    }
+
+    /// Every file, in the order of the archive.
+    public var files: [File] {
+        var files = [
+            File(path: "SHA256SUMS", content: .sums), File(path: "checkpoint", content: .checkpoint),
+        ]
+        files += attachments.keys.map { File(path: "attachments/\($0)", content: .attachment($0)) }
+        files += cosignatures.keys.map { File(path: "cosignatures/\($0)", content: .cosignature($0)) }
+        files += timestamps.keys.map { File(path: "timestamps/\($0)", content: .timestamp($0)) }
+        files += tilePaths.map { File(path: $0.description, content: .tile($0)) }
+        return files.sorted { Self.precedes($0.path, $1.path) }
+    }
+
+    /// The bytes of one of this bundle's `files`.
+    public func bytes(of file: File) -> [UInt8] {
+        switch file.content {
+        case .sums: sums
+        case .checkpoint: note.encoded
+        case .attachment(let digest): attachments[digest] ?? []
+        case .cosignature(let name): cosignatures[name] ?? []
+        case .timestamp(let name): timestamps[name] ?? []
+        case .tile(let path): bytes(of: path)
+        }
+    }
+
+    /// The archive.
+    public func encode() -> [UInt8] {
+        var archive: [UInt8] = []
+        for file in files {
+            // Paths and sizes were bounded when the bundle was made, so that a header holds each of them.
+            _ = Tar.append(path: file.path, bytes: bytes(of: file), to: &archive)
+        }
+        Tar.end(&archive)
+        return archive
+    }
+
+    private func bytes(of path: TilePath) -> [UInt8] {
+        switch path.content {
+        case .hashes(let level): tree.tile(level: level, index: path.index, width: path.width)?.bytes ?? []
+        case .entries:
+            EntryBundle.encode(entries[(path.index * MerkleTree.tileWidth)...].prefix(path.width)) ?? []
+        }
+    }
+
+    /// The full tiles of every level, then the partial one at its right edge, and the entries likewise.
+    private var tilePaths: [TilePath] {
+        var paths: [TilePath] = []
+        func add(_ content: TilePath.Content, count: Int) {
+            for first in stride(from: 0, to: count, by: MerkleTree.tileWidth) {
+                let width = min(MerkleTree.tileWidth, count - first)
+                if let path = TilePath(content, index: first / MerkleTree.tileWidth, width: width) {
+                    paths.append(path)
+                }
+            }
+        }
+        add(.entries, count: entries.count)
+        for level in 0...TilePath.levelMax {
+            add(.hashes(level: level), count: entries.count >> (level * MerkleTree.tileHeight))
+        }
+        return paths
+    }
+
+    /// In the form of coreutils' sha256sum.
+    private var sums: [UInt8] {
+        var files = [("checkpoint", note.encoded)]
+        files += cosignatures.map { ("cosignatures/\($0.key)", $0.value) }
+        files += timestamps.map { ("timestamps/\($0.key)", $0.value) }
+        files.sort { Self.precedes($0.0, $1.0) }
+        return Array(files.map { "\(SHA256.hash($0.1))  \($0.0)\n" }.joined().utf8)
+    }
+}

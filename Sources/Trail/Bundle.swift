@@ -1,0 +1,119 @@
+import Crypto
+import Kernel
+
+/// The whole trail in one file (`.zhida`): the static layout of c2sp.org/tlog-tiles, with what else is needed
+/// to check it, as one tar archive of which every byte follows from its contents.
+///
+///     SHA256SUMS                digests of checkpoint, cosignatures and timestamps, for `sha256sum -c`
+///     attachments/<sha256>      what entries name by digest
+///     checkpoint                the signed note
+///     cosignatures/<name>       signature lines that came later
+///     tile/…  tile/entries/…    the tree and its entries
+///     timestamps/<name>         RFC 3161 tokens over the checkpoint's bytes
+///
+/// SHA256SUMS is there because no hash of the tree covers a signature: without a key, a flipped bit in one
+/// could not be told from a signature of an unknown key.
+public struct Bundle: Sendable {
+    public static let bytesMax = 8 << 30
+    public static let filesMax = 1 << 20
+    public static let attachmentBytesMax = 256 << 20
+    /// For the checkpoint, a cosignature file and a timestamp.
+    public static let noteBytesMax = Note.bytesMax
+
+    /// The checkpoint as signed by the log.
+    public let note: Note
+    public let checkpoint: Checkpoint
+    public let entries: [[UInt8]]
+    public let attachments: [Digest: [UInt8]]
+    /// Signature lines by file name.
+    public let cosignatures: [String: [UInt8]]
+    /// RFC 3161 tokens by file name.
+    public let timestamps: [String: [UInt8]]
+    /// The tree of the entries; its root is the checkpoint's.
+    public let tree: MerkleTree
+
+    /// Puts a bundle together, and refuses parts that do not belong together.
+    ///
+    /// - Parameters:
+    ///   - checkpoint: the signed note.
+    ///   - entries: all of them, in order.
+    ///   - cosignatures: signature lines under names of 1 to 64 characters `a–z 0–9 . _ -`.
+    ///   - timestamps: tokens under such names.
+    public init(
+        checkpoint: [UInt8], entries: [[UInt8]], attachments: [Digest: [UInt8]] = [:],
+        cosignatures: [String: [UInt8]] = [:], timestamps: [String: [UInt8]] = [:]
+    ) throws(BundleError) {
+        guard let note = try? Note(decoding: checkpoint), note.encoded == checkpoint,
+            let head = try? Checkpoint(decoding: note.text)
+        else { throw BundleError(.checkpoint, "checkpoint") }
+        self.note = note
+        self.checkpoint = head
+        self.entries = entries
+        self.attachments = attachments
+        self.cosignatures = cosignatures
+        self.timestamps = timestamps
+        guard entries.count == head.size else { throw BundleError(.size, "checkpoint") }
+        var tree = MerkleTree()
+        for entry in entries {
+            guard entry.count <= EntryBundle.entryBytesMax else { throw BundleError(.entries) }
+            tree.append(leaf: MerkleTree.leafHash(entry))
+        }
+        self.tree = tree
+        guard tree.root() == head.root else { throw BundleError(.root, "checkpoint") }
+        try checkAttachments()
+        try checkNames(timestamps, in: "timestamps")
+        try checkNames(cosignatures, in: "cosignatures")
+        _ = try noteWithCosignatures()
+    }
+
+    /// The checkpoint with every cosignature, for a trust policy to judge.
+    ///
+    /// - Throws: `cosignature` when a file is not signature lines, or a key would have signed twice.
+    public func noteWithCosignatures() throws(BundleError) -> Note {
+        var signatures = note.signatures
+        for (name, lines) in cosignatures.sorted(by: { Self.precedes($0.key, $1.key) }) {
+            guard let more = try? Note.signatures(decoding: lines), more.flatMap(\.encoded) == lines else {
+                throw BundleError(.cosignature, "cosignatures/\(name)")
+            }
+            signatures += more
+        }
+        guard !cosignatures.isEmpty else { return note }
+        guard let note = try? Note(text: note.text, signatures: signatures) else {
+            throw BundleError(.cosignature, "cosignatures")
+        }
+        return note
+    }
+
+    private func checkAttachments() throws(BundleError) {
+        for (digest, bytes) in attachments {
+            let path = "attachments/\(digest)"
+            guard bytes.count <= Self.attachmentBytesMax else { throw BundleError(.fileTooLong, path) }
+            guard SHA256.hash(bytes) == digest else { throw BundleError(.attachment, path) }
+        }
+    }
+
+    private func checkNames(_ files: [String: [UInt8]], in folder: String) throws(BundleError) {
+        for (name, bytes) in files {
+            let path = "\(folder)/\(name)"
+            guard Self.accepts(fileName: name) else { throw BundleError(.path, path) }
+            guard bytes.count <= Self.noteBytesMax else { throw BundleError(.fileTooLong, path) }
+        }
+    }
+
+    private static func accepts(fileName name: String) -> Bool {
+        (1...64).contains(name.utf8.count) && name.utf8.first != UInt8(ascii: ".")
+            && name.utf8.allSatisfy { character in
+                switch character {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                    UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+                    true
+                default: false
+                }
+            }
+    }
+
+    /// The order of names in the archive: that of their bytes.
+    static func precedes(_ left: String, _ right: String) -> Bool {
+        left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+}
