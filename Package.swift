@@ -36,7 +36,7 @@ let package = Package(
             name: "Storage", dependencies: ["Bookkeeping", "Crypto", "Kernel", "Schema", "Trail", grdb],
             swiftSettings: edge),
         .target(name: "Texts", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
-        .target(name: "Sheets", dependencies: ["Kernel"], swiftSettings: edge),
+        .target(name: "Sheets", dependencies: ["Kernel"], swiftSettings: pure),
         .target(
             name: "Service",
             dependencies: [
