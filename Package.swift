@@ -16,12 +16,14 @@ let package = Package(
         .target(name: "Crypto", dependencies: ["COpenSSL", "Kernel"], swiftSettings: edge),
         .target(name: "Trail", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
         .target(name: "Matching", dependencies: ["Kernel"], swiftSettings: pure),
+        .target(name: "Samples", swiftSettings: pure),
         .target(name: "Sheets", dependencies: ["Kernel"], swiftSettings: edge),
 
         .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: pure),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"], swiftSettings: edge),
         .testTarget(name: "TrailTests", dependencies: ["Trail"], swiftSettings: edge),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: pure),
+        .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: pure),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: edge),
     ]
 )
