@@ -1,11 +1,13 @@
 import Crypto
 import Foundation
+import Kernel
 import Trail
 
 /// The secrets of a book and the signer's own memory: a folder of its own, outside the database, mode 0700.
 ///
 ///     signer.key   Ed25519 seed of the log        vault.key   wraps the keys of the vault's subjects
 ///     index.key    keys the blind index           memory      the last checkpoint signed
+///     log.vkey     the public key, for verifiers
 public struct KeyRing: Sendable {
     public let folder: String
     public let origin: KeyName
@@ -31,6 +33,7 @@ public struct KeyRing: Sendable {
             }
             let ring = try open(folder: folder, origin: origin, passphrase: passphrase)
             try ring.remember(SignerMemory(newLog: origin))
+            try Files.replace(vkeyPath(folder), with: Array("\(ring.verifierKey)\n".utf8), mode: 0o644)
             return ring
         } catch let error as CryptoError {
             throw .crypto(error)
@@ -53,6 +56,19 @@ public struct KeyRing: Sendable {
         } catch {
             throw .crypto(error)
         }
+    }
+
+    private static func vkeyPath(_ folder: String) -> String { "\(folder)/log.vkey" }
+
+    /// The public key kept beside the secrets, for readers who hold none of them; nil where it is not at hand.
+    public static func publicKey(folder: String) -> VerifierKey? {
+        guard let bytes = try? Files.read(vkeyPath(folder), limit: 1024) else { return nil }
+        return try? VerifierKey(String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines))
+    }
+
+    /// A name for a request under the vault's key: equal requests, equal names; nobody else can tell what it was.
+    public func requestName(_ body: [UInt8]) -> String {
+        Hex.encode(Vault(keys: self).requestDigest(body).prefix(16))
     }
 
     private var memoryPath: String { "\(folder)/memory" }
