@@ -56,7 +56,8 @@ public enum Migrations {
             let down = file.dropLast("up.sql".count) + "down.sql"
             list.append(
                 Migration(
-                    number: list.count + 1, name: String(match.2), up: try text(folder.appendingPathComponent(file)),
+                    number: list.count + 1, name: String(match.2),
+                    up: try text(folder.appendingPathComponent(file)),
                     down: try text(folder.appendingPathComponent(String(down)))))
         }
         guard !list.isEmpty else { throw .badList(folder.lastPathComponent) }

@@ -55,7 +55,9 @@ struct AppendOnlyTests {
             var changed = line
             changed[index] ^= 0x01
             let hex = changed.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-            try raw.write { db in try db.execute(sql: "UPDATE entries SET line = x'\(hex)' WHERE seq = \(seq)") }
+            try raw.write { db in
+                try db.execute(sql: "UPDATE entries SET line = x'\(hex)' WHERE seq = \(seq)")
+            }
             #expect(try store.entries(from: seq, limit: 1) == [changed])
         }
     }

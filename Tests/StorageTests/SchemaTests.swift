@@ -83,7 +83,9 @@ struct SchemaTests {
             try SchemaVersion.raise(db, to: migrations)
             let tables = try String.fetchAll(
                 db,
-                sql: "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict AND name <> 'schema_migrations'")
+                sql:
+                    "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict AND name <> 'schema_migrations'"
+            )
             let all = try String.fetchAll(
                 db,
                 sql: """
@@ -94,7 +96,8 @@ struct SchemaTests {
             #expect(tables.count == 10 + Views.names.count)
             for table in tables {
                 let key = try String.fetchAll(
-                    db, sql: "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", arguments: [table])
+                    db, sql: "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk",
+                    arguments: [table])
                 #expect(key.first == "book", "\(table)")
                 let firsts = try String.fetchAll(
                     db,

@@ -14,7 +14,9 @@ struct VaultTests {
         let store = try folder.create()
         var batch = trail.batch()
         batch.vault.keys = [("Q1", [1, 2]), ("A1", [3])]
-        batch.vault.fields = [("Q1", "person.name", [4]), ("Q1", "person.id_number", [5]), ("A1", "account.number", [])]
+        batch.vault.fields = [
+            ("Q1", "person.name", [4]), ("Q1", "person.id_number", [5]), ("A1", "account.number", []),
+        ]
         batch.vault.tokens = [([9, 9], "Q1"), ([0], "A1")]
         batch.outcomes = [Outcome(key: "k1", request: [1], answer: [2, 3])]
         let head = try store.append(batch, seal: SmallBook.seal)
@@ -72,7 +74,8 @@ struct VaultTests {
         let reader = try SQLiteStore.open(path: folder.store, for: .reading)
         for (index, store) in [keeper, reader, keeper].enumerated() {
             try store.record(
-                Access(atMilliseconds: Int64(index), user: "U\(index)", purpose: "查询", subjects: ["Q1", "H2"]))
+                Access(
+                    atMilliseconds: Int64(index), user: "U\(index)", purpose: "查询", subjects: ["Q1", "H2"]))
         }
         let rows = try folder.raw().read { db in
             try Row.fetchAll(db, sql: "SELECT n, at_ms, by_user, purpose, subjects FROM accesses ORDER BY n")

@@ -69,12 +69,15 @@ struct ViewTests {
             var batch = Batch(expected: head)
             batch.entries = [trail.lines[index]]
             batch.changes = [trail.changes[index]]
+            batch.attachments = trail.attachments
             head = try store.append(batch, seal: SmallBook.seal)
         }
         #expect(try dumps(store) == rows)
 
         try folder.raw().write { db in
-            for name in SQLiteStore.viewNames where name != "villages" { try db.execute(sql: "DELETE FROM \(name)") }
+            for name in SQLiteStore.viewNames where name != "villages" {
+                try db.execute(sql: "DELETE FROM \(name)")
+            }
             try db.execute(sql: "UPDATE villages SET name = '?'")
         }
         #expect(try dumps(store) != rows)

@@ -6,25 +6,33 @@ enum Connection {
     /// "ZHID": marks the file as ours.
     static let applicationID = 0x5A48_4944
 
-    /// - Parameter isReader: refuses to change anything.
-    static func open(_ path: String, isReader: Bool, busyTimeout: Duration) throws(StoreError) -> DatabaseQueue {
-        var configuration = Configuration()
-        configuration.label = isReader ? "zhida.store.reader" : "zhida.store.writer"
-        configuration.busyMode = .timeout(busyTimeout / .seconds(1))
-        configuration.foreignKeysEnabled = true
-        configuration.prepareDatabase { db in try prepare(db, isReader: isReader) }
-        do { return try DatabaseQueue(path: path, configuration: configuration) } catch { throw StoreError(error) }
+    enum Role {
+        /// Takes an empty file and marks it.
+        case maker
+        case writer
+        case reader
     }
 
-    private static func prepare(_ db: Database, isReader: Bool) throws {
-        // An empty file is new and takes the mark; any other without it belongs to somebody else.
-        if try Int.fetchOne(db, sql: "PRAGMA application_id") != applicationID {
-            guard !isReader, try Int.fetchOne(db, sql: "PRAGMA page_count") == 0 else {
-                throw StoreError.corrupt("not a Zhida store")
-            }
-            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    static func open(_ path: String, as role: Role, busyTimeout: Duration) throws(StoreError) -> DatabaseQueue
+    {
+        var configuration = Configuration()
+        configuration.label = "zhida.store.\(role)"
+        configuration.readonly = role == .reader
+        configuration.busyMode = .timeout(busyTimeout / .seconds(1))
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { db in try prepare(db, as: role) }
+        do { return try DatabaseQueue(path: path, configuration: configuration) } catch {
+            throw StoreError(error)
         }
-        if !isReader, try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") != "wal" {
+    }
+
+    private static func prepare(_ db: Database, as role: Role) throws {
+        if role == .maker { try db.execute(sql: "PRAGMA application_id = \(applicationID)") }
+        // Before anything is written: a file without the mark belongs to somebody else.
+        guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
+            throw StoreError.corrupt("not a Zhida store")
+        }
+        if role != .reader, try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") != "wal" {
             throw StoreError.failed("journal_mode")
         }
         // After WAL, so that nothing in setting it up can weaken it: an acknowledged commit survives a power loss.
@@ -38,7 +46,6 @@ enum Connection {
         guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2,
             try Int.fetchOne(db, sql: "PRAGMA foreign_keys") == 1
         else { throw StoreError.failed("synchronous") }
-        if isReader { try db.execute(sql: "PRAGMA query_only = ON") }
     }
 
     /// Makes an empty file that only its owner may read; what SQLite lays beside it takes over the mode.

@@ -39,9 +39,10 @@ extension SQLiteStore {
             for (index, line) in batch.entries.enumerated() {
                 try statement.execute(arguments: [book, first + index, Data(line)])
             }
-        } catch where error.isConstraint {
+        } catch let error where error.isConstraint {
             guard try Self.head(db, book) == batch.expected else { throw StoreError.headMoved }
-            let size = try Int.fetchOne(db, sql: "SELECT max(seq) + 1 FROM entries WHERE book = ?", arguments: [book])
+            let size = try Int.fetchOne(
+                db, sql: "SELECT max(seq) + 1 FROM entries WHERE book = ?", arguments: [book])
             guard (size ?? 0) <= first else { throw StoreError.corrupt("entries lie beyond the head") }
             throw error
         }
@@ -50,10 +51,14 @@ extension SQLiteStore {
     /// The database ignores the same bytes under the same digest and refuses others.
     private func insertAttachments(_ db: Database, _ attachments: [Digest: [UInt8]]) throws {
         let statement = try db.cachedStatement(
-            sql: "INSERT INTO attachments (book, digest, bytes) VALUES (?, ?, ?) ON CONFLICT (book, digest) DO NOTHING")
+            sql: """
+                INSERT INTO attachments (book, digest, bytes) VALUES (?, ?, ?)
+                ON CONFLICT (book, digest) DO NOTHING
+                """)
         for (digest, bytes) in attachments.sorted(by: { $0.key < $1.key }) {
-            do { try statement.execute(arguments: [book, Data(digest.bytes), Data(bytes)]) } catch
-            where error.isConstraint {
+            do {
+                try statement.execute(arguments: [book, Data(digest.bytes), Data(bytes)])
+            } catch let error where error.isConstraint {
                 throw StoreError.corrupt("attachment \(digest.hex)")
             }
         }
@@ -65,7 +70,9 @@ extension SQLiteStore {
                 INSERT INTO tiles (book, level, position, hashes) VALUES (?, ?, ?, ?)
                 ON CONFLICT (book, level, position) DO UPDATE SET hashes = excluded.hashes
                 """)
-        for tile in tiles { try statement.execute(arguments: [book, tile.level, tile.index, Data(tile.hashes)]) }
+        for tile in tiles {
+            try statement.execute(arguments: [book, tile.level, tile.index, Data(tile.hashes)])
+        }
     }
 
     /// The whole defence against two histories.
@@ -95,15 +102,19 @@ extension SQLiteStore {
 
     private func insertVault(_ db: Database, _ vault: VaultRows) throws {
         // A subject keeps its key and a token its id: another one would make what stands there unreadable.
-        let keys = try db.cachedStatement(sql: "INSERT INTO vault_keys (book, subject, wrapped) VALUES (?, ?, ?)")
+        let keys = try db.cachedStatement(
+            sql: "INSERT INTO vault_keys (book, subject, wrapped) VALUES (?, ?, ?)")
         for row in vault.keys { try keys.execute(arguments: [book, row.subject, Data(row.wrapped)]) }
         let fields = try db.cachedStatement(
             sql: """
                 INSERT INTO vault_fields (book, subject, field, sealed) VALUES (?, ?, ?, ?)
                 ON CONFLICT (book, subject, field) DO UPDATE SET sealed = excluded.sealed
                 """)
-        for row in vault.fields { try fields.execute(arguments: [book, row.subject, row.field, Data(row.sealed)]) }
-        let tokens = try db.cachedStatement(sql: "INSERT INTO vault_tokens (book, token, id) VALUES (?, ?, ?)")
+        for row in vault.fields {
+            try fields.execute(arguments: [book, row.subject, row.field, Data(row.sealed)])
+        }
+        let tokens = try db.cachedStatement(
+            sql: "INSERT INTO vault_tokens (book, token, id) VALUES (?, ?, ?)")
         for row in vault.tokens { try tokens.execute(arguments: [book, Data(row.token), row.id]) }
     }
 

@@ -25,7 +25,9 @@ extension SQLiteStore {
             sql: "SELECT seq, line FROM entries WHERE book = ? AND seq >= ? ORDER BY seq LIMIT ?")
         let rows = try Row.fetchCursor(statement, arguments: [book, seq, limit])
         while let row = try rows.next() {
-            guard row[0] == seq + lines.count else { throw StoreError.corrupt("entry \(seq + lines.count) is missing") }
+            guard row[0] == seq + lines.count else {
+                throw StoreError.corrupt("entry \(seq + lines.count) is missing")
+            }
             lines.append(try row.withUnsafeData(atIndex: 1) { $0.map(Array.init) ?? [] })
         }
         return lines
@@ -36,7 +38,8 @@ extension SQLiteStore {
     }
 
     public func tile(level: Int, index: Int) throws(StoreError) -> [UInt8]? {
-        try blob("SELECT hashes FROM tiles WHERE book = ? AND level = ? AND position = ?", [book, level, index])
+        try blob(
+            "SELECT hashes FROM tiles WHERE book = ? AND level = ? AND position = ?", [book, level, index])
     }
 
     public func vaultKey(of subject: String) throws(StoreError) -> [UInt8]? {
@@ -45,12 +48,14 @@ extension SQLiteStore {
 
     public func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? {
         try blob(
-            "SELECT sealed FROM vault_fields WHERE book = ? AND subject = ? AND field = ?", [book, subject, field])
+            "SELECT sealed FROM vault_fields WHERE book = ? AND subject = ? AND field = ?",
+            [book, subject, field])
     }
 
     public func lookup(_ token: [UInt8]) throws(StoreError) -> String? {
         try read { db in
-            let statement = try db.cachedStatement(sql: "SELECT id FROM vault_tokens WHERE book = ? AND token = ?")
+            let statement = try db.cachedStatement(
+                sql: "SELECT id FROM vault_tokens WHERE book = ? AND token = ?")
             return try String.fetchOne(statement, arguments: [book, Data(token)])
         }
     }
@@ -72,12 +77,15 @@ extension SQLiteStore {
                     VALUES (?, (SELECT coalesce(max(n), 0) + 1 FROM accesses WHERE book = ?), ?, ?, ?, ?)
                     """,
                 arguments: [
-                    book, book, access.atMilliseconds, access.user, access.purpose, access.subjects.joined(separator: " "),
+                    book, book, access.atMilliseconds, access.user, access.purpose,
+                    access.subjects.joined(separator: " "),
                 ])
         }
     }
 
     private func blob(_ sql: String, _ arguments: StatementArguments) throws(StoreError) -> [UInt8]? {
-        try read { db in try Data.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments).map(Array.init) }
+        try read { db in
+            try Data.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments).map(Array.init)
+        }
     }
 }

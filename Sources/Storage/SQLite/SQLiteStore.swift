@@ -28,6 +28,12 @@ public final class SQLiteStore: Store {
         self.lock = lock
     }
 
+    deinit {
+        // The writer last: whoever closes a file last writes its log back, and a reader may not. Then the lock goes.
+        try? reader.close()
+        try? writer.close()
+    }
+
     /// Makes the file, which must not exist, for a book, and keeps it.
     ///
     /// - Parameter origin: the trail's origin as `book.opened` names it.
@@ -37,7 +43,7 @@ public final class SQLiteStore: Store {
         let lock = try FileLock(path: path + ".lock", patience: .zero)
         try Connection.createFile(path)
         do {
-            let writer = try Connection.open(path, isReader: false, busyTimeout: defaultPatience)
+            let writer = try Connection.open(path, as: .maker, busyTimeout: defaultPatience)
             try writer.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
                     try SchemaVersion.raise(db, to: known)
@@ -45,7 +51,7 @@ public final class SQLiteStore: Store {
                     return .commit
                 }
             }
-            let reader = try Connection.open(path, isReader: true, busyTimeout: defaultPatience)
+            let reader = try Connection.open(path, as: .reader, busyTimeout: defaultPatience)
             return SQLiteStore(book: origin, use: .keeping, writer: writer, reader: reader, lock: lock)
         } catch {
             for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
@@ -77,9 +83,8 @@ public final class SQLiteStore: Store {
         let needsLock = use == .keeping && isLocked
         let lock = needsLock ? try FileLock(path: path + ".lock", patience: patience) : nil
         do {
-            try requireContent(path)
-            let writer = try Connection.open(path, isReader: false, busyTimeout: patience)
-            let reader = try Connection.open(path, isReader: true, busyTimeout: patience)
+            let writer = try Connection.open(path, as: .writer, busyTimeout: patience)
+            let reader = try Connection.open(path, as: .reader, busyTimeout: patience)
             let origin =
                 switch use {
                 case .keeping: try takeOver(writer, book, known)
@@ -95,13 +100,9 @@ public final class SQLiteStore: Store {
         }
     }
 
-    /// SQLite takes an empty file for a new database; for an existing store it is a loss.
-    private static func requireContent(_ path: String) throws(StoreError) {
-        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-        guard let size, size > 0 else { throw .corrupt("empty file") }
-    }
-
-    private static func takeOver(_ writer: DatabaseQueue, _ book: String?, _ known: [Migration]) throws -> String {
+    private static func takeOver(_ writer: DatabaseQueue, _ book: String?, _ known: [Migration]) throws
+        -> String
+    {
         try writer.writeWithoutTransaction { db in
             var origin = ""
             try db.inTransaction(.immediate) {
@@ -117,7 +118,8 @@ public final class SQLiteStore: Store {
     /// The book that was asked for, or the only one.
     private static func theBook(_ db: Database, _ book: String?) throws -> String {
         if let book {
-            guard try Bool.fetchOne(db, sql: "SELECT 1 FROM books WHERE book = ?", arguments: [book]) == true else {
+            guard try Bool.fetchOne(db, sql: "SELECT 1 FROM books WHERE book = ?", arguments: [book]) == true
+            else {
                 throw StoreError.notFound(book)
             }
             return book
@@ -129,7 +131,9 @@ public final class SQLiteStore: Store {
     }
 
     /// Also keeps a path such as `:memory:` from meaning something else to SQLite.
-    private static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+    private static func absolute(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.path
+    }
 
     func read<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
         do { return try reader.read(body) } catch { throw StoreError(error) }

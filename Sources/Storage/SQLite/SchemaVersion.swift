@@ -34,7 +34,8 @@ enum SchemaVersion {
 
     /// How many of the known migrations were applied, after holding each against its text.
     private static func checked(_ db: Database, against known: [Migration]) throws -> Int {
-        let rows = try Row.fetchAll(db, sql: "SELECT number, name, sha256 FROM schema_migrations ORDER BY number")
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT number, name, sha256 FROM schema_migrations ORDER BY number")
         for (index, row) in rows.enumerated() {
             let label = "\(row[0] as Int)_\(row[1] as String)"
             guard index < known.count else { throw StoreError.schema("\(label) is newer than this build") }

@@ -37,7 +37,9 @@ struct ViewWriter {
 
     /// Empties all views of the book.
     func clear() throws {
-        for name in Views.names { try db.execute(sql: "DELETE FROM \(name) WHERE book = ?", arguments: [book]) }
+        for name in Views.names {
+            try db.execute(sql: "DELETE FROM \(name) WHERE book = ?", arguments: [book])
+        }
     }
 
     private func insertPostings(_ change: Change, _ seq: Int) throws {

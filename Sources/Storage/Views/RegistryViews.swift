@@ -20,7 +20,9 @@ extension Views {
         RowView<User>([
             .init("ref") { $0.ref },
             .init("organisation") { $0.organisation },
-            .init("grants") { $0.grants.map { grant in grant.area.map { "\(grant.role) \($0)" } ?? grant.role } },
+            .init("grants") {
+                $0.grants.map { grant in grant.area.map { "\(grant.role) \($0)" } ?? grant.role }
+            },
         ]),
         RowView<AdoptedPolicy>([
             .init("name") { $0.name.rawValue },
