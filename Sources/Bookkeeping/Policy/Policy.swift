@@ -37,8 +37,9 @@ public enum PolicyContent: Hashable, Sendable {
         }
     }
 
-    /// What does not fit together inside the policy, or nil.
-    var inconsistency: String? {
+    /// The first field that does not fit the rest of the policy, as a path of keys and zero-based indices such as
+    /// `categories/2/tier`, or nil.
+    public var inconsistency: String? {
         switch self {
         case .fees: nil
         case .needs(let policy): policy.inconsistency
