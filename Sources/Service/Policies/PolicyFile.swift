@@ -25,7 +25,9 @@ public struct PolicyFile: Hashable, Sendable {
         } catch {
             throw yaml.located(error)
         }
-        if let path = content.inconsistency { throw yaml.error(.inconsistent, at: yaml.place(ofPath: path), path) }
+        if let path = content.inconsistency {
+            throw yaml.error(.inconsistent, at: yaml.place(ofPath: path), path)
+        }
     }
 
     /// Reads a file's bytes, which must be UTF-8.

@@ -27,7 +27,8 @@ struct PolicyYAML {
             }
             root = node
             if let second = try parser.nextRoot() {
-                throw PolicyFileError(reason: .manyDocuments, file: file, place: Place(second.mark), subject: "")
+                throw PolicyFileError(
+                    reason: .manyDocuments, file: file, place: Place(second.mark), subject: "")
             }
         } catch {
             throw PolicyFileError(error, file: file)
@@ -64,7 +65,8 @@ extension PolicyYAML {
         }
     }
 
-    private mutating func write(_ mapping: Node.Mapping, at place: Place, depth: Int) throws(PolicyFileError) {
+    private mutating func write(_ mapping: Node.Mapping, at place: Place, depth: Int) throws(PolicyFileError)
+    {
         guard mapping.tag.rawValue.isEmpty else { throw error(.tag, at: place, mapping.tag.rawValue) }
         var members: [(key: String, place: Place, value: Node)] = []
         for (key, value) in mapping { members.append((try text(ofKey: key), Place(key.mark), value)) }
@@ -91,7 +93,9 @@ extension PolicyYAML {
         let place = Place(node.mark)
         guard node.anchor == nil else { throw error(.anchor, at: place) }
         guard case .scalar(let scalar) = node else { throw error(.badKey, at: place) }
-        guard node.tag.rawValue == Tag.Name.str.rawValue else { throw error(.badKey, at: place, scalar.string) }
+        guard node.tag.rawValue == Tag.Name.str.rawValue else {
+            throw error(.badKey, at: place, scalar.string)
+        }
         return scalar.string
     }
 
@@ -116,7 +120,9 @@ extension PolicyYAML {
     }
 
     private mutating func write(text: String, at place: Place) throws(PolicyFileError) {
-        do throws(CanonicalError) { try out.write(text: text) } catch { throw self.error(.badText, at: place) }
+        do throws(CanonicalError) { try out.write(text: text) } catch {
+            throw self.error(.badText, at: place)
+        }
     }
 
     /// Decimal digits as JSON writes them; `010` is eight to some readers of YAML and ten to others.
@@ -222,9 +228,11 @@ extension PolicyFileError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
             self.init(reason: .notYAML, file: file, place: Place(mark), subject: problem)
         // The only complaint when composing is an alias without its anchor.
-        case .composer(_, _, let mark, _): self.init(reason: .anchor, file: file, place: Place(mark), subject: "")
+        case .composer(_, _, let mark, _):
+            self.init(reason: .anchor, file: file, place: Place(mark), subject: "")
         case .duplicatedKeysInMapping(let keys, let context):
-            self.init(reason: .duplicateKey, file: file, place: Place(context.mark), subject: keys.first ?? "")
+            self.init(
+                reason: .duplicateKey, file: file, place: Place(context.mark), subject: keys.first ?? "")
         case .reader(let problem, let offset, _, let text):
             let line = 1 + text.prefix(offset ?? 0).count { $0.isNewline }
             self.init(reason: .notYAML, file: file, place: Place(line: line, column: 1), subject: problem)
