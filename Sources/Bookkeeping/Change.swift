@@ -7,7 +7,7 @@ public struct Change: Sendable {
     let atBefore: Instant
     let stateBefore: BookState?
     public internal(set) var state: BookState?
-    var claims: [(key: UniqueKey, owner: Int)] = []
+    var claims: [UniqueKey: Int] = [:]
     public internal(set) var postings: [Posting] = []
 
     public internal(set) var regions = Swaps<Region>()
@@ -44,7 +44,7 @@ public struct Change: Sendable {
 extension Book {
     /// Takes in a change judged against exactly this state.
     public mutating func take(_ change: Change) {
-        for claim in change.claims { unique[claim.key] = claim.owner }
+        for (key, owner) in change.claims { unique[key] = owner }
         size += 1
         lastAt = change.at
         state = change.state
@@ -75,7 +75,7 @@ extension Book {
 
     /// Undoes the change taken in last.
     public mutating func revert(_ change: Change) {
-        for claim in change.claims { unique[claim.key] = nil }
+        for key in change.claims.keys { unique[key] = nil }
         size -= 1
         lastAt = change.atBefore
         state = change.stateBefore

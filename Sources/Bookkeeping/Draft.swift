@@ -42,27 +42,24 @@ public struct Draft {
     /// Adds a row under the id that the entry names, which must be the next one.
     mutating func insert<R: TableRow>(_ id: ID<R>, _ row: R) throws(Violation) {
         guard try next(R.self) == id else { throw Violation(.idNotNext, id) }
-        change[keyPath: R.swaps].put(id, before: nil, after: row)
+        change[keyPath: R.swaps].insert(id, row)
     }
 
     mutating func update<R: TableRow>(_ id: ID<R>, _ body: (inout R) throws(Violation) -> Void) throws(Violation) {
-        let before = try row(id)
-        var after = before
-        try body(&after)
-        change[keyPath: R.swaps].put(id, before: before, after: after)
+        try change[keyPath: R.swaps].update(id, of: book[keyPath: R.table], body)
     }
 
     // MARK: Unique keys
 
     func owner(of key: UniqueKey) -> Int? {
-        change.claims.last { $0.key == key }?.owner ?? book.unique[key]
+        change.claims[key] ?? book.unique[key]
     }
 
     mutating func claim(
         _ key: UniqueKey, for owner: Int, orElse rule: Rule, _ subject: some CustomStringConvertible
     ) throws(Violation) {
         guard self.owner(of: key) == nil else { throw Violation(rule, subject) }
-        change.claims.append((key, owner))
+        change.claims[key] = owner
     }
 
     /// Claims the row's own number, where it has one.
@@ -70,7 +67,7 @@ public struct Draft {
         guard let ref else { return }
         guard Ref.isValid(ref) else { throw Violation(.badRef, table) }
         guard self.owner(of: .ref(table: table, ref: ref)) == nil else { throw Violation(.refTaken, ref) }
-        change.claims.append((.ref(table: table, ref: ref), owner))
+        change.claims[.ref(table: table, ref: ref)] = owner
     }
 
     // MARK: Attachments
@@ -114,7 +111,7 @@ extension Fen {
 
 /// The own number of an imported row, `source/number`. It stands in the trail in the clear.
 public enum Ref {
-    /// 1…64 bytes of canonical text without control characters, `source/number`.
+    /// 3…64 bytes of canonical text without control characters, `source/number`.
     public static func isValid(_ ref: String) -> Bool {
         let bytes = ref.utf8
         guard (3...64).contains(bytes.count), bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),

@@ -55,10 +55,29 @@ public struct Entry: Sendable {
             try input.finish()
             event = frame.v == version ? try Event(kind: frame.kind, data: frame.data, in: input) : nil
         } catch {
-            throw .malformed(error)
+            throw failure(of: bytes, error)
         }
-        guard let event else { throw .newer("\(frame.kind) v\(frame.v)") }
+        guard let event else { throw try newer(frame, bytes) }
         return Entry(seq: frame.seq, at: frame.at, by: frame.by, event: event)
+    }
+
+    /// A canonical object that has the frame's fields and others beside them is newer; all else is malformed.
+    private static func failure(of bytes: [UInt8], _ error: CanonicalError) -> DecodingFailure {
+        guard bytes.count <= CanonicalReader.entryLimit, let line = try? JSON(canonical: bytes),
+            case .object(let members) = line
+        else { return .malformed(error) }
+        let known = Set(FieldDescription.of(Frame.self).map(\.key))
+        let strange = Set(members.keys).subtracting(known)
+        guard let first = strange.min(), members.count == known.count + strange.count else {
+            return .malformed(error)
+        }
+        return .newer(first)
+    }
+
+    /// Data that this build cannot judge must still be canonical.
+    private static func newer(_ frame: Frame, _ bytes: [UInt8]) throws(DecodingFailure) -> DecodingFailure {
+        do throws(CanonicalError) { _ = try JSON(canonical: bytes) } catch { throw .malformed(error) }
+        return .newer("\(frame.kind) v\(frame.v)")
     }
 }
 

@@ -52,7 +52,8 @@ public struct Swaps<Row: TableRow>: Sendable {
     private var places: [ID<Row>: Int] = [:]
     private static var linearLimit: Int { 8 }
 
-    var inserted: Int { items.reduce(0) { $0 + ($1.before == nil ? 1 : 0) } }
+    /// How many of the items are new rows.
+    private(set) var inserted = 0
 
     private func place(of id: ID<Row>) -> Int? {
         if items.count <= Self.linearLimit { return items.firstIndex { $0.id == id } }
@@ -61,16 +62,27 @@ public struct Swaps<Row: TableRow>: Sendable {
 
     subscript(id: ID<Row>) -> Row? { place(of: id).map { items[$0].after } }
 
-    mutating func put(_ id: ID<Row>, before: @autoclosure () -> Row?, after: Row) {
-        if let place = place(of: id) {
-            items[place].after = after
-            return
-        }
-        items.append(Item(id: id, before: before(), after: after))
+    mutating func insert(_ id: ID<Row>, _ row: Row) {
+        inserted += 1
+        append(Item(id: id, before: nil, after: row))
+    }
+
+    /// Changes a row in place, so that what it holds is copied once an entry and not once a step.
+    mutating func update(
+        _ id: ID<Row>, of table: Table<Row>, _ body: (inout Row) throws(Violation) -> Void
+    ) throws(Violation) {
+        if let place = place(of: id) { return try body(&items[place].after) }
+        guard let row = table[id] else { throw Violation(.unknownID, id) }
+        append(Item(id: id, before: row, after: row))
+        try body(&items[items.count - 1].after)
+    }
+
+    private mutating func append(_ item: Item) {
+        items.append(item)
         if items.count == Self.linearLimit + 1 {
             for (index, item) in items.enumerated() { places[item.id] = index }
         } else if items.count > Self.linearLimit {
-            places[id] = items.count - 1
+            places[item.id] = items.count - 1
         }
     }
 }

@@ -1,9 +1,10 @@
-/// A moment in UTC to the millisecond, 1970-01-01 … 2199-12-31, written `2026-11-23T02:00:00.000Z`.
+/// A moment in UTC to the millisecond, written `2026-11-23T02:00:00.000Z`: from the beginning of 1970 to the end of
+/// 2199-12-31 at UTC+08:00, so that every moment has a civil day.
 public struct Instant: Hashable, Comparable, Sendable {
     public let milliseconds: Int64
 
     public static let epoch = Instant(trusted: 0)
-    static let range: ClosedRange<Int64> = 0...7_258_118_399_999
+    static let range: ClosedRange<Int64> = 0...7_258_089_599_999
     static let perDay: Int64 = 86_400_000
 
     private init(trusted milliseconds: Int64) { self.milliseconds = milliseconds }
@@ -41,7 +42,8 @@ public struct Instant: Hashable, Comparable, Sendable {
 
     /// The moment at which `day` begins at UTC+08:00, plus `milliseconds`.
     public static func start(of day: Day, plus milliseconds: Int64 = 0) -> Instant? {
-        Instant(milliseconds: Int64(day.number) * perDay - 8 * 3_600_000 + milliseconds)
+        let (sum, isOver) = (Int64(day.number) * perDay - 8 * 3_600_000).addingReportingOverflow(milliseconds)
+        return isOver ? nil : Instant(milliseconds: sum)
     }
 }
 

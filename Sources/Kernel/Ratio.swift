@@ -1,7 +1,10 @@
 /// How a division that does not come out even is settled.
 public enum Rounding: Sendable {
+    /// To the next lower whole: −0.5 becomes −1.
     case down
+    /// To the nearest, a half to the higher: 2.5 becomes 3 and −2.5 becomes −2.
     case halfUp
+    /// To the nearest, a half to the even.
     case halfEven
 }
 

@@ -100,7 +100,7 @@ public struct PaymentInstructed: Payload {
         else { throw Violation(.payeeNotAllowed, need.category) }
     }
 
-    /// The batch is the last one, of the same fund and day, or a new one.
+    /// The batch is an earlier one of the same fund and day, or a new one.
     private func join(_ fund: ID<Fund>, _ draft: inout Draft) throws(Violation) {
         if try draft.next(PaymentBatch.self) == batch {
             let row = PaymentBatch(fund: fund, on: draft.day, paymentCount: 1, total: amount)

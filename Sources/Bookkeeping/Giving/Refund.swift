@@ -113,15 +113,15 @@ public struct DonationRefunded: Payload {
         }
     }
 
-    /// Same donor, same amount, same account, near in time; the other gift stays whole.
+    /// Same donor, same amount, same account, near in time, but another transfer; the other gift stays whole.
     private func requireDuplicate(
         of id: ID<Donation>, _ gift: Donation, _ policy: RefundsPolicy, _ draft: Draft
     ) throws(Violation) {
         guard let duplicateOf, duplicateOf != id else { throw Violation(.refundNotAllowed, id) }
         let other = try draft.row(duplicateOf)
         let lines = (try draft.row(gift.line), try draft.row(other.line))
-        guard other.donor == gift.donor, other.amount == gift.amount, other.refunded == .zero,
-            lines.0.payer == lines.1.payer,
+        guard other.line != gift.line, other.donor == gift.donor, other.amount == gift.amount,
+            other.refunded == .zero, lines.0.payer == lines.1.payer,
             abs(lines.0.on.days(since: lines.1.on)) <= policy.duplicateDays, amount == gift.amount
         else { throw Violation(.refundNotAllowed, id) }
     }

@@ -5,7 +5,8 @@ public enum Clock: String, CanonicalWord {
     case real, simulated
 }
 
-/// The first entry of every book. It makes the first user, `U1`, whose role is `administrator`.
+/// The first entry of every book. It makes the first user, `U1`, whose role is `administrator`,
+/// and is made by that user.
 public struct BookOpened: Payload {
     public static let kind = "book.opened"
 
@@ -24,6 +25,7 @@ public struct BookOpened: Payload {
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
+        guard draft.by == .first else { throw Violation(.noRole, draft.by) }
         guard rulebook == Book.newestRulebook else { throw Violation(.malformed, "rulebook") }
         guard !name.isEmpty else { throw Violation(.malformed, "name") }
         guard Origin.isValid(origin) else { throw Violation(.malformed, "origin") }

@@ -1,5 +1,5 @@
 /// The repertoire of canonical text: every string made only of such scalars is in Normalization Form C (UAX #15)
-/// under every version of Unicode in which they are assigned, so equal text has equal bytes.
+/// under every version of Unicode from 14.0 on, so equal text has equal bytes, whatever compares it.
 public enum CanonicalText {
     public static func allows(_ scalar: Unicode.Scalar) -> Bool {
         let value = scalar.value

@@ -1,0 +1,130 @@
+import Bookkeeping
+import Kernel
+
+extension Refusal {
+    static let ofFunds: [Refusal] = [
+        Refusal(.statementGap, "a stretch left out", Scenario.funded) {
+            try $0.statement([Booked(1, "b6")], opening: 195_001)
+        },
+        Refusal(.statementArithmetic, "a balance one fen off", Scenario.funded) {
+            try $0.statement([Booked(1, "b6")], slip: 1)
+        },
+        Refusal(.statementArithmetic, "another closing", Scenario.funded) {
+            try $0.statement([Booked(1, "b6")], closing: 1)
+        },
+        Refusal(.statementArithmetic, "no line", Scenario.funded) { try $0.statement([]) },
+        Refusal(.statementArithmetic, "a line of nothing", Scenario.funded) {
+            try $0.statement([Booked(0, "b6")])
+        },
+        Refusal(.statementArithmetic, "a line without a number", Scenario.funded) {
+            try $0.statement([Booked(1, "")])
+        },
+        Refusal(.statementArithmetic, "days out of order", Scenario.funded, after: { $0.wait(2) }) {
+            try $0.statement([Booked(1, "b6"), Booked(1, "b7", on: $0.day.adding(days: -1))])
+        },
+        Refusal(.statementArithmetic, "a day before the last statement", Scenario.funded) {
+            try $0.statement([Booked(1, "b6", on: $0.day.adding(days: -1))])
+        },
+        Refusal(.statementLineTaken, "a line imported before", Scenario.funded) {
+            try $0.statement([Booked(1, "b1")])
+        },
+        Refusal(.statementLineTaken, "a number twice", Scenario.funded) {
+            try $0.statement([Booked(1, "b6"), Booked(1, "b6")])
+        },
+        Refusal(.wrongPayee, "another household's account", Scenario.accepted) {
+            try $0.instruct(["M1.1"], for: 1, 30_000, to: 3)
+        },
+        Refusal(
+            .wrongPayee, "the former account", Scenario.accepted, after: { try $0.correct(1, account: 6) }
+        ) {
+            try $0.instruct(["M1.1"], for: 1, 30_000, to: 2)
+        },
+        Refusal(.payeeNotAllowed, "a household where only a hospital is paid", Scenario.accepted) {
+            try $0.instruct(["M1.4"], for: 4, 10_000)
+        },
+        Refusal(.mixedFunds, "lots of two funds in one payment", Scenario.twoFunds) {
+            try $0.instruct(["M1.1", "M1.2"], for: 1, 20_000)
+        },
+        Refusal(
+            .mixedFunds, "a batch of another fund", Scenario.twoFunds,
+            after: { try $0.instruct(["M1.1"], for: 1, 10_000) }
+        ) {
+            try $0.instruct(["M1.2"], for: 1, 10_000, in: 1)
+        },
+        Refusal(.paymentAmount, "another sum than the lines'", Scenario.accepted) {
+            try $0.instruct(["M1.1"], for: 1, 29_999)
+        },
+        Refusal(.paymentAmount, "no line", Scenario.accepted) { try $0.instruct([], for: 1, 1) },
+        Refusal(.paymentWrongState, "a line not accepted", Scenario.matched) {
+            try $0.instruct(["M1.1"], for: 1, 30_000)
+        },
+        Refusal(.paymentWrongState, "another need's line", Scenario.accepted) {
+            try $0.instruct(["M1.2"], for: 1, 20_000)
+        },
+        Refusal(.paymentWrongState, "a line twice", Scenario.accepted) {
+            try $0.instruct(["M1.1", "M1.1"], for: 1, 60_000)
+        },
+        Refusal(.paymentWrongState, "a line on its way already", Scenario.instructed) {
+            try $0.instruct(["M1.1"], for: 1, 30_000)
+        },
+        Refusal(.paymentWrongState, "a line that came back", Scenario.instructed, after: { try $0.fail(1) }) {
+            try $0.instruct(["M1.1"], for: 1, 30_000)
+        },
+        Refusal(.paymentWrongState, "yesterday's batch", Scenario.instructed, after: { $0.wait(1) }) {
+            try $0.instruct(["M1.3"], for: 2, 30_000, in: 1)
+        },
+        Refusal(.paymentWrongState, "settled twice", Scenario.settled) { try $0.settle(1, ref: "other") },
+        Refusal(.paymentWrongState, "settled, then failed", Scenario.settled) { try $0.fail(1) },
+        Refusal(.paymentWrongState, "failed, then settled", Scenario.instructed, after: { try $0.fail(1) }) {
+            try $0.settle(1)
+        },
+        Refusal(.paymentWrongState, "settled before it was instructed", Scenario.instructed) {
+            try $0.settle(1, on: $0.day.adding(days: -1))
+        },
+        Refusal(.bankRefTaken, "one booking for two payments", Scenario.settled) {
+            try $0.settle(2, ref: "bank-P1")
+        },
+        Refusal(.deliveryWrongState, "confirmed before it is settled", Scenario.instructed) {
+            try $0.confirm(1)
+        },
+        Refusal(.deliveryWrongState, "confirmed before the bank's day", Scenario.settled) {
+            try $0.confirm(1, on: $0.day.adding(days: -1))
+        },
+        Refusal(.deliveryWrongState, "confirmed twice", Scenario.delivered) { try $0.confirm(1, as: 1) },
+        Refusal(.deliveryWrongState, "confirmed again as another", Scenario.delivered) { try $0.confirm(1) },
+        Refusal(
+            .deliveryWrongState, "confirmed while disputed", Scenario.settled, after: { try $0.dispute(1) }
+        ) {
+            try $0.confirm(1, as: 1)
+        },
+        Refusal(
+            .deliveryWrongState, "disputed twice", Scenario.delivered, after: { try $0.dispute(1, as: 1) }
+        ) {
+            try $0.dispute(1, as: 1)
+        },
+        Refusal(.deliveryWrongState, "disputed as another", Scenario.delivered) { try $0.dispute(1, as: 2) },
+        Refusal(.deliveryWrongState, "an answer to no dispute", Scenario.delivered) { try $0.answer(1) },
+        Refusal(.proxyIncomplete, "by proxy without a reason", Scenario.settled) {
+            try $0.confirm(1, .proxy, proxy: (nil, "son"))
+        },
+        Refusal(.proxyIncomplete, "by proxy of nobody", Scenario.settled) {
+            try $0.confirm(1, .proxy, proxy: (.illness, nil))
+        },
+        Refusal(.proxyIncomplete, "a signature with a proxy", Scenario.settled) {
+            try $0.confirm(1, .signature, proxy: (.illness, "son"))
+        },
+    ]
+}
+
+extension Scenario {
+    /// M1.1 100.00 of L1 in F1 and M1.2 100.00 of L4 in F2, both to N1, accepted.
+    fileprivate static func twoFunds() throws -> Scenario {
+        var s = try needy()
+        try s.statement([Booked(10_000, "f1")], of: 2)
+        try s.donate(10_000, from: 6, fund: 2)
+        try s.openMatch()
+        try s.run(1, [.init(amount: 10_000, lot: 1, need: 1), .init(amount: 10_000, lot: 4, need: 1)])
+        try s.accept([1, 2])
+        return s
+    }
+}

@@ -1,0 +1,160 @@
+import Kernel
+import Testing
+
+@testable import Bookkeeping
+
+extension Refusal {
+    static let ofMatching: [Refusal] = [
+        Refusal(.totalsDiffer, "another supply", Scenario.needy) { try $0.openMatch(supply: 1) },
+        Refusal(.totalsDiffer, "another count", Scenario.asked) { try $0.run(1, Scenario.lines, count: 3) },
+        Refusal(.totalsDiffer, "another sum", Scenario.asked) { try $0.run(1, Scenario.lines, placed: 1) },
+        Refusal(.matchWrongState, "run twice", Scenario.matched) { try $0.run(1, Scenario.lines) },
+        Refusal(
+            .matchWrongState, "run after another was opened", Scenario.asked, after: { try $0.openMatch() }
+        ) {
+            try $0.run(1, Scenario.lines)
+        },
+        Refusal(.matchWrongState, "accepted before it ran", Scenario.asked) { try $0.accept([1]) },
+        Refusal(.matchWrongState, "accepted twice", Scenario.accepted) { try $0.accept([1]) },
+        Refusal(.matchWrongState, "declined, then accepted", Scenario.matched, after: { try $0.decline([1]) })
+        {
+            try $0.accept([1])
+        },
+        Refusal(.matchWrongState, "accepted, then declined", Scenario.accepted) { try $0.decline([1]) },
+        Refusal(
+            .matchWrongState, "returned, then accepted again", Scenario.instructed, after: { try $0.fail(1) }
+        ) {
+            try $0.accept([1])
+        },
+        Refusal(
+            .matchWrongState, "one good line and one declined", Scenario.matched,
+            after: { try $0.decline([2]) }
+        ) {
+            try $0.accept([1, 2])
+        },
+        Refusal(.lineOrder, "by lot, not by need", Scenario.asked) { s in
+            try s.run(1, [Scenario.lines[2], Scenario.lines[0]])
+        },
+        Refusal(.lineOrder, "one pair twice", Scenario.asked) { s in
+            try s.run(1, [Scenario.lines[0], Scenario.lines[0]])
+        },
+        Refusal(.lineOrder, "numbers descending", Scenario.matched) { try $0.accept([2, 1]) },
+        Refusal(.lineOrder, "a number twice", Scenario.matched) { try $0.decline([1, 1]) },
+        Refusal(.lineOrder, "no number", Scenario.matched) { try $0.accept([]) },
+        Refusal(.lineNotEligible, "a gift without a wish", Scenario.asked) {
+            try $0.run(1, [.init(amount: 1, lot: 3, need: 1)])
+        },
+        Refusal(
+            .lineNotEligible, "a need that is not open", Scenario.asked, after: { try $0.file(1, for: 1) }
+        ) {
+            try $0.run(1, [.init(amount: 1, lot: 1, need: 5)])
+        },
+        Refusal(.lineNotEligible, "another category", Scenario.asked) {
+            try $0.run(1, [.init(amount: 1, lot: 2, need: 1)])
+        },
+        Refusal(.supplyExceeded, "a fen more than the lot has", Scenario.asked) {
+            try $0.run(1, [.init(amount: 60_001, lot: 2, need: 2)])
+        },
+        Refusal(.needExceeded, "a fen more than is lacking", Scenario.asked) {
+            try $0.run(1, [.init(amount: 20_001, lot: 1, need: 3)])
+        },
+        Refusal(.capExceeded, "one need over the cap", Scenario.asked) {
+            try $0.run(1, [.init(amount: 50_001, lot: 1, need: 1)])
+        },
+        Refusal(.capExceeded, "two needs of one household over the cap", Scenario.asked) {
+            try $0.run(1, [.init(amount: 30_000, lot: 1, need: 1), .init(amount: 20_001, lot: 1, need: 2)])
+        },
+        Refusal(
+            .capExceeded, "over the cap with what an earlier run gave", Scenario.accepted,
+            after: { s in
+                try s.donate(10_000, from: 1)
+                try s.openMatch()
+            }
+        ) {
+            try $0.run(2, [.init(amount: 20_000, lot: 1, need: 1), .init(amount: 1, lot: 4, need: 1)])
+        },
+        Refusal(
+            .capExceeded, "two runs together over the cap", Scenario.matched,
+            after: { try $0.secondRun(20_001) }
+        ) {
+            try $0.accept([1], of: 2)
+        },
+        Refusal(
+            .matchStale, "the money is gone", Scenario.matched,
+            after: { try $0.refund(60_000, of: 1, line: 1, to: 4) }
+        ) {
+            try $0.accept([1])
+        },
+        Refusal(
+            .matchStale, "one line takes what the next was given", Scenario.matched,
+            after: { try $0.refund(40_000, of: 1, line: 1, to: 4) }
+        ) {
+            try $0.accept([1, 2])
+        },
+        Refusal(
+            .matchStale, "the need is met", Scenario.matched, after: { try $0.secondRun(30_000, need: 3) }
+        ) {
+            try $0.accept([1], of: 2)
+        },
+        Refusal(.matchStale, "the need is withdrawn", Scenario.matched, after: { try $0.withdraw(need: 1) }) {
+            try $0.accept([1])
+        },
+        Refusal(
+            .matchStale, "the need's deadline is past", Scenario.matched, after: { $0.day = "2014-12-01" }
+        ) {
+            try $0.accept([3])
+        },
+        Refusal(.matchStale, "the wish's deadline is past", Scenario.late, after: { $0.wait(1) }) {
+            try $0.accept([1])
+        },
+        Refusal(
+            .matchStale, "the wish is withdrawn", Scenario.matched, after: { try $0.withdraw(intention: 1) }
+        ) {
+            try $0.accept([1])
+        },
+        Refusal(.restrictionBroken, "the household's attribute is another now", Scenario.attributed) {
+            try $0.accept([1])
+        },
+    ]
+}
+
+extension Scenario {
+    /// M1 accepted but for its third line, after M2 ran with one line of L1, to N2 unless another is named.
+    fileprivate mutating func secondRun(_ amount: Fen, need: ID<Need> = 2) throws {
+        try openMatch()
+        let amount = need == 3 ? 20_000 : amount
+        try run(2, [.init(amount: amount, lot: 1, need: need)])
+        try accept([1, 2])
+    }
+
+    /// A run on the last day of I3's wish.
+    fileprivate static func late() throws -> Scenario {
+        var s = try needy()
+        try s.intention(10_000, deadline: s.day)
+        try s.donate(10_000, from: 1, to: 3)
+        try s.openMatch()
+        try s.run(1, [.init(amount: 1, lot: 4, need: 1)])
+        return s
+    }
+
+    /// A run under a wish for low-income households, one of which is none any more: no entry of rulebook 1 says so yet.
+    fileprivate static func attributed() throws -> Scenario {
+        var s = try needy()
+        try s.intention(10_000, attribute: .lowIncome)
+        try s.donate(10_000, from: 1, to: 3)
+        try s.openMatch()
+        try s.run(1, [.init(amount: 1, lot: 4, need: 1)])
+        try s.tamper { book in
+            let card = try #require(book.households[1])
+            var swaps = Swaps<Household>()
+            try swaps.update(1, of: book.households) { row throws(Violation) in
+                row = Household(
+                    ref: card.ref, village: card.village, attribute: .general, head: card.head,
+                    members: card.members,
+                    account: card.account, helper: card.helper, registeredOn: card.registeredOn)
+            }
+            book.households.take(swaps)
+        }
+        return s
+    }
+}

@@ -1,0 +1,100 @@
+import Bookkeeping
+import Kernel
+
+extension Refusal {
+    private static func inconsistent(
+        _ what: String, _ name: PolicyName, _ content: some CanonicalObject
+    ) -> Refusal {
+        Refusal(.policyInconsistent, what, Scenario.opened) { try $0.adopt(name, content) }
+    }
+
+    private static func inconsistent(_ what: String, _ fill: (inout NeedsPolicy) -> Void) -> Refusal {
+        var policy = Policies.needs
+        fill(&policy)
+        return inconsistent(what, .needs, policy)
+    }
+
+    private static func inconsistentRoles(_ what: String, _ fill: (inout RolesPolicy) -> Void) -> Refusal {
+        var policy = Policies.roles
+        fill(&policy)
+        return inconsistent(what, .roles, policy)
+    }
+
+    static let ofPolicy: [Refusal] = [
+        Refusal(.policyMissing, "a role without a policy of roles", Scenario.opened) {
+            try $0.grant("office", to: 1)
+        },
+        Refusal(
+            .policyMissing, "a wish without a catalogue", { try .registered(without: .needs) },
+            after: { try $0.donor() }
+        ) {
+            try $0.intention(1)
+        },
+        Refusal(.policyMissing, "a need without a catalogue", { try .registered(without: .needs) }) {
+            try $0.file(1, for: 1)
+        },
+        Refusal(.policyMissing, "a need without a review", { try .registered(without: .review) }) {
+            try $0.file(1, for: 1)
+        },
+        Refusal(
+            .policyMissing, "a notice without days", { try .registered(without: .notice) },
+            after: { try $0.reviewed(1) }
+        ) {
+            try $0.publish(1)
+        },
+        Refusal(.policyMissing, "a refund without a policy", { try .funded(without: .refunds) }) {
+            try $0.refund(1, of: nil, line: 1, to: 4)
+        },
+        Refusal(.policyOrder, "a policy older than the one in force", Scenario.staffed) {
+            try $0.adopt(.needs, Policies.needs(ceiling: 1, from: "2013-12-31"))
+        },
+        Refusal(.unknownRole, "a role that no policy names", Scenario.staffed) {
+            try $0.grant("ghost", to: 2)
+        },
+        Refusal(.unknownCategory, "a wish for what is not in the catalogue", Scenario.funded) {
+            try $0.intention(1, categories: ["ghost"])
+        },
+        Refusal(.unknownCategory, "a need that is not in the catalogue", Scenario.funded) {
+            try $0.file(1, for: 1, "ghost")
+        },
+        inconsistent(
+            "another policy's header", .fees, FeesPolicy.with { $0.header = Policies.header(.notice) }),
+        inconsistent("a category twice") { $0.categories.append($0.categories[0]) },
+        inconsistent("no ceiling") { $0.categories[0].ceiling = 0 },
+        inconsistent("no payee") { $0.categories[0].payees = [] },
+        inconsistent("a fifth tier") { $0.categories[0].tier = 5 },
+        inconsistent("tier nought") { $0.categories[1].tierByAttribute[0].tier = 0 },
+        inconsistent(
+            "less than no days", .notice,
+            NoticePolicy.with { ($0.header, $0.needsDays) = (Policies.header(.notice), -1) }),
+        inconsistent(
+            "over a year", .notice,
+            NoticePolicy.with { ($0.header, $0.needsDays) = (Policies.header(.notice), 366) }),
+        inconsistent(
+            "duplicates for over a year", .refunds,
+            RefundsPolicy.with {
+                ($0.header, $0.duplicateDays) = (Policies.header(.refunds), 366)
+            }),
+        inconsistent(
+            "errors found before they happen", .refunds,
+            RefundsPolicy.with {
+                ($0.header, $0.misdirectedDays) = (Policies.header(.refunds), -1)
+            }),
+        inconsistent("no chain", .review, ReviewPolicy.with { $0.header = Policies.header(.review) }),
+        inconsistent(
+            "a first step from an amount", .review,
+            ReviewPolicy.with {
+                $0.header = Policies.header(.review)
+                $0.chain = [.with { ($0.from, $0.step) = (1, .village) }]
+            }),
+        inconsistent(
+            "a step twice", .review,
+            ReviewPolicy.with {
+                $0.header = Policies.header(.review)
+                $0.chain = [.with { $0.step = .village }, .with { $0.step = .village }]
+            }),
+        inconsistentRoles("a role twice") { $0.roles.append($0.roles[0]) },
+        inconsistentRoles("administrators of its own") { $0.roles[0].role = RolesPolicy.administrator },
+        inconsistentRoles("a kind that is none") { $0.roles[0].kinds.append("ghost.seen") },
+    ]
+}

@@ -1,0 +1,160 @@
+import Bookkeeping
+import Crypto
+import Kernel
+
+/// A line of a bank statement: money, and the account it came from or went to.
+struct Booked {
+    var amount: Fen
+    var payer: ID<Account>?
+    var ref: String
+    var on: Day?
+
+    init(_ amount: Fen, from payer: ID<Account>? = 4, _ ref: String, on: Day? = nil) {
+        (self.amount, self.payer, self.ref, self.on) = (amount, payer, ref, on)
+    }
+}
+
+extension Scenario {
+    mutating func fund(
+        _ account: ID<Account>, of organisation: ID<Organisation> = 2, name: String = "专户", ref: String? = nil
+    )
+        throws
+    {
+        let id = book.funds.next ?? .first
+        try enter(
+            .fundOpened(
+                .with {
+                    ($0.account, $0.bank, $0.fund, $0.name) = (account, "bank", id, name)
+                    ($0.organisation, $0.ref) = (organisation, ref)
+                }), by: .accountant)
+    }
+
+    mutating func statement(
+        _ lines: [Booked], of fund: ID<Fund> = 1, opening: Fen? = nil, closing: Fen? = nil, slip: Int64 = 0
+    ) throws {
+        let start = opening ?? book.funds[fund]?.statementBalance ?? 0
+        var balance = start.amount
+        let rows = StatementLines.with { content in
+            for line in lines {
+                balance += line.amount.amount
+                content.lines.append(
+                    .with {
+                        ($0.amount, $0.balance) = (line.amount, Fen(integerLiteral: balance + slip))
+                        ($0.memo, $0.on, $0.payer) = ("memo", line.on ?? day, line.payer)
+                        ($0.payerName, $0.ref) = ("payer", line.ref)
+                    })
+            }
+        }
+        try statement(
+            attach(rows), of: fund, opening: start, closing: closing ?? Fen(integerLiteral: balance))
+    }
+
+    mutating func statement(_ lines: AttachmentRef, of fund: ID<Fund> = 1, opening: Fen, closing: Fen) throws
+    {
+        let id = book.statements.next ?? .first
+        try enter(
+            .statementImported(
+                .with {
+                    ($0.closing, $0.fund, $0.lines, $0.opening, $0.statement) = (
+                        closing, fund, lines, opening, id
+                    )
+                }), by: .accountant)
+    }
+
+    mutating func openMatch(policy: Digest? = nil, supply: Fen? = nil, instance: AttachmentRef? = nil) throws
+    {
+        let frozen = try MatchInstance(book, on: day)
+        let ref = try instance ?? attach(frozen)
+        let sums = (try Fen.sum(frozen.supplies.map(\.amount)), try Fen.sum(frozen.needs.map(\.amount)))
+        let (id, digest) = (book.matches.next ?? .first, policy ?? book.policy(.needs)?.digest ?? .zero)
+        try enter(
+            .matchOpened(
+                .with {
+                    ($0.demand, $0.instance, $0.match, $0.policy) = (sums.1, ref, id, digest)
+                    $0.supply = supply ?? sums.0
+                }), by: .reviewer)
+    }
+
+    mutating func run(
+        _ match: ID<Match> = 1, _ lines: [MatchLines.Line], count: Int? = nil, placed: Fen? = nil
+    ) throws {
+        let ref = try attach(MatchLines.with { $0.lines = lines })
+        let sum = Fen(integerLiteral: lines.reduce(0) { $0 + $1.amount.amount })
+        try enter(
+            .matchRun(
+                .with {
+                    ($0.count, $0.lines, $0.match, $0.placed) = (
+                        count ?? lines.count, ref, match, placed ?? sum
+                    )
+                }),
+            by: .reviewer)
+    }
+
+    mutating func accept(_ lines: [Int], of match: ID<Match> = 1, by user: ID<User> = .reviewer) throws {
+        try enter(.matchAccepted(.with { ($0.lines, $0.match) = (lines, match) }), by: user)
+    }
+
+    mutating func decline(_ lines: [Int], of match: ID<Match> = 1, by user: ID<User> = .reviewer) throws {
+        try enter(
+            .matchDeclined(.with { ($0.lines, $0.match, $0.reason) = (lines, match, .household) }), by: user)
+    }
+
+    mutating func instruct(
+        _ lines: [ItemID<Match>], for need: ID<Need>, _ amount: Fen, to account: ID<Account>? = nil,
+        in batch: ID<PaymentBatch>? = nil, by user: ID<User> = .cashier
+    ) throws {
+        let ids = (batch ?? book.batches.next ?? .first, book.payments.next ?? .first)
+        let card = book.needs[need].flatMap { book.households[$0.household] }
+        try enter(
+            .paymentInstructed(
+                .with {
+                    ($0.account, $0.amount, $0.batch) = (account ?? card?.account ?? 1, amount, ids.0)
+                    ($0.lines, $0.need, $0.payment) = (lines, need, ids.1)
+                }), by: user)
+    }
+
+    mutating func settle(
+        _ payment: ID<Payment>, ref: String? = nil, on: Day? = nil, by user: ID<User> = .cashier
+    ) throws {
+        let details = (ref ?? "bank-\(payment)", on ?? day)
+        try enter(
+            .paymentSettled(.with { ($0.bankRef, $0.on, $0.payment) = (details.0, details.1, payment) }),
+            by: user)
+    }
+
+    mutating func fail(_ payment: ID<Payment>, on: Day? = nil, by user: ID<User> = .cashier) throws {
+        let booked = on ?? day
+        try enter(
+            .paymentFailed(.with { ($0.on, $0.payment, $0.reason) = (booked, payment, .accountClosed) }),
+            by: user)
+    }
+
+    mutating func confirm(
+        _ payment: ID<Payment>, as delivery: ID<Delivery>? = nil, _ means: ConfirmationMeans = .fingerprint,
+        proxy: (ProxyReason?, Commitment?) = (nil, nil), on: Day? = nil, by user: ID<User> = .helper
+    ) throws {
+        let ids = (delivery ?? book.deliveries.next ?? .first, on ?? day)
+        try enter(
+            .deliveryConfirmed(
+                .with {
+                    ($0.delivery, $0.means, $0.on, $0.payment) = (ids.0, means, ids.1, payment)
+                    ($0.proxyReason, $0.proxyRelation) = proxy
+                }), by: user)
+    }
+
+    mutating func dispute(
+        _ payment: ID<Payment>, as delivery: ID<Delivery>? = nil, on: Day? = nil, by user: ID<User> = .helper
+    ) throws {
+        let ids = (delivery ?? book.deliveries.next ?? .first, on ?? day)
+        try enter(
+            .deliveryDisputed(
+                .with { ($0.delivery, $0.on, $0.payment, $0.reason) = (ids.0, ids.1, payment, .notReceived) }),
+            by: user)
+    }
+
+    mutating func answer(_ delivery: ID<Delivery>, by user: ID<User> = .reviewer) throws {
+        try enter(
+            .deliveryAnswered(
+                .with { ($0.answer, $0.delivery, $0.outcome) = ("answer", delivery, .explained) }), by: user)
+    }
+}

@@ -1,0 +1,128 @@
+import Bookkeeping
+import Kernel
+
+extension Scenario {
+    mutating func donor(_ type: DonorKind = .person, ref: String? = nil, by user: ID<User> = .accountant)
+        throws
+    {
+        let id = book.donors.next ?? .first
+        try enter(
+            .donorRegistered(
+                .with {
+                    ($0.anonymous, $0.donor, $0.idNumber, $0.name) = (true, id, "number", "name")
+                    ($0.phone, $0.ref, $0.type) = ("phone", ref, type)
+                }), by: user)
+    }
+
+    mutating func intention(
+        _ amount: Fen, of donor: ID<Donor> = 1, cap: Fen? = nil, area: Area? = nil, categories: [String] = [],
+        attribute: HouseholdAttribute? = nil, deadline: Day? = nil, condition: RefundCondition? = nil,
+        on: Day? = nil,
+        ref: String? = nil
+    ) throws {
+        let (id, day) = (book.intentions.next ?? .first, on ?? self.day)
+        let restriction = Restriction.with {
+            ($0.area, $0.attribute, $0.categories) = (area, attribute, categories)
+        }
+        try enter(
+            .intentionDeclared(
+                .with {
+                    ($0.amount, $0.deadline, $0.donor, $0.householdCap) = (amount, deadline, donor, cap)
+                    ($0.intention, $0.on, $0.ref, $0.refundCondition) = (id, day, ref, condition)
+                    $0.restriction = restriction
+                }), by: .accountant)
+    }
+
+    mutating func withdraw(intention: ID<Intention>) throws {
+        try enter(.intentionWithdrawn(.with { $0.intention = intention }), by: .accountant)
+    }
+
+    mutating func donate(
+        _ amount: Fen, from line: ID<BankLine>, by donor: ID<Donor> = 1, to intention: ID<Intention>? = 1,
+        fund: ID<Fund> = 1, on: Day? = nil, ref: String? = nil, lot: ID<Lot>? = nil,
+        user: ID<User> = .accountant
+    ) throws {
+        let ids = (book.donations.next ?? .first, lot ?? book.lots.next ?? .first, on ?? day)
+        try enter(
+            .donationReceived(
+                .with {
+                    ($0.amount, $0.donation, $0.donor, $0.fund) = (amount, ids.0, donor, fund)
+                    ($0.intention, $0.line, $0.lot, $0.on, $0.ref) = (intention, line, ids.1, ids.2, ref)
+                }), by: user)
+    }
+
+    mutating func refund(
+        _ amount: Fen, of donation: ID<Donation>?, line: ID<BankLine>, to payee: ID<Account>,
+        _ reason: RefundReason = .misdirected, duplicateOf: ID<Donation>? = nil, bill: BillState = .none,
+        by user: ID<User> = .reviewer
+    ) throws {
+        let id = book.refunds.next ?? .first
+        try enter(
+            .donationRefunded(
+                .with {
+                    ($0.amount, $0.bill, $0.donation, $0.duplicateOf) = (amount, bill, donation, duplicateOf)
+                    ($0.line, $0.payee, $0.reason, $0.refund) = (line, payee, reason, id)
+                }), by: user)
+    }
+
+    mutating func file(
+        _ amount: Fen, for household: ID<Household>, _ category: String = "medical", tier: Int? = nil,
+        deadline: Day? = nil, on: Day? = nil, ref: String? = nil, id: ID<Need>? = nil,
+        by user: ID<User> = .helper
+    ) throws {
+        let ids = (id ?? book.needs.next ?? .first, on ?? day)
+        let attribute = book.households[household]?.attribute ?? .general
+        let usual = Policies.needs.category(category)?.tier(for: attribute) ?? 1
+        try enter(
+            .needFiled(
+                .with {
+                    ($0.amount, $0.category, $0.deadline, $0.household) = (
+                        amount, category, deadline, household
+                    )
+                    ($0.need, $0.on, $0.ref, $0.story, $0.tier) = (ids.0, ids.1, ref, "story", tier ?? usual)
+                }), by: user)
+    }
+
+    mutating func review(_ need: ID<Need>, _ step: ReviewStep, by user: ID<User>? = nil) throws {
+        try enter(.needReviewed(.with { ($0.need, $0.step) = (need, step) }), by: user ?? step.usual)
+    }
+
+    mutating func refuse(_ need: ID<Need>, _ step: ReviewStep, by user: ID<User>? = nil) throws {
+        try enter(
+            .needRefused(.with { ($0.need, $0.reason, $0.step) = (need, .notEligible, step) }),
+            by: user ?? step.usual)
+    }
+
+    mutating func publish(_ need: ID<Need>, until: Day? = nil, by user: ID<User> = .township) throws {
+        let last = until ?? day.adding(days: Policies.notice.needsDays)
+        try enter(.needPublished(.with { ($0.need, $0.until) = (need, last) }), by: user)
+    }
+
+    mutating func withdraw(need: ID<Need>, by user: ID<User> = .helper) throws {
+        try enter(.needWithdrawn(.with { $0.need = need }), by: user)
+    }
+
+    /// Filed, reviewed at every step and hung out; the notice still runs.
+    mutating func hangOut(
+        _ amount: Fen, for household: ID<Household>, _ category: String = "medical", deadline: Day? = nil
+    )
+        throws
+    {
+        let helper = book.households[household]?.helper ?? .helper
+        try file(amount, for: household, category, deadline: deadline, by: helper)
+        let id = ID<Need>(book.needs.count) ?? .first
+        for step in Policies.review.steps(for: amount) { try review(id, step) }
+        try publish(id)
+    }
+}
+
+extension ReviewStep {
+    /// Who takes the step in the tests' world, in either township.
+    var usual: ID<User> {
+        switch self {
+        case .village: .village
+        case .township: .township
+        case .county: .county
+        }
+    }
+}

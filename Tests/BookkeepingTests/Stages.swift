@@ -1,0 +1,150 @@
+import Bookkeeping
+import Kernel
+
+/// The tests' world, by stages; each is the one before and more.
+///
+/// R1 city > R2 county > townships R3 and R4; V1, V2 in R3, V3 in R4; O1 poverty office, O2 foundation.
+/// H1 (V1, low-income, A2), H2 (V2, A3), H3 (V3, A7, helper U10). Accounts A1 and A8 are funds', A4 and A5 are
+/// donors', A6 and A9 nobody's; Q4 is in no household.
+extension Scenario {
+    static func opened() throws -> Scenario {
+        var s = Scenario()
+        try s.open()
+        return s
+    }
+
+    /// Places, organisations, policies, users with their roles.
+    static func staffed() throws -> Scenario { try staffed(without: nil) }
+
+    static func staffed(without missing: PolicyName?) throws -> Scenario {
+        var s = try opened()
+        try s.region("420800000000", .city)
+        try s.region("420821000000", .county, in: 1)
+        try s.region("420821101000", .township, in: 2)
+        try s.region("420821102000", .township, in: 2)
+        try s.organisation(.povertyOffice, ref: "org/1")
+        try s.organisation(.foundation)
+        try s.adopt(.roles, Policies.roles)
+        if missing != .needs { try s.adopt(.needs, Policies.needs) }
+        if missing != .review { try s.adopt(.review, Policies.review) }
+        if missing != .notice { try s.adopt(.notice, Policies.notice) }
+        if missing != .refunds { try s.adopt(.refunds, Policies.refunds) }
+        if missing != .fees { try s.adopt(.fees, Policies.fees) }
+        for number in 2...11 { try s.user(of: number < 7 ? 1 : 2, ref: "user/\(number)") }
+        try s.grant("office", in: .region(2), to: .office)
+        try s.grant("helper", in: .region(3), to: .helper)
+        try s.grant("village", in: .region(2), to: .village)
+        try s.grant("township", in: .region(2), to: .township)
+        try s.grant("county", to: .county)
+        try s.grant("accountant", to: .accountant)
+        try s.grant("reviewer", to: .reviewer)
+        try s.grant("cashier", to: .cashier)
+        for role in ["village", "township", "reviewer", "cashier", "accountant"] {
+            try s.grant(role, to: .everyone)
+        }
+        return s
+    }
+
+    /// Villages and households.
+    static func registered() throws -> Scenario { try registered(without: nil) }
+
+    static func registered(without missing: PolicyName?) throws -> Scenario {
+        var s = try staffed(without: missing)
+        try s.village("420821101001", in: 3)
+        try s.village("420821101002", in: 3)
+        try s.village("420821102001", in: 4)
+        try s.grant("helper", in: .village(3), to: .otherHelper)
+        for _ in 1...4 { try s.person() }
+        for _ in 1...9 { try s.account() }
+        try s.household([1], in: 1, account: 2, attribute: .lowIncome, ref: "card/1")
+        try s.household([2], in: 2, account: 3)
+        try s.household([3], in: 3, account: 7, helper: .otherHelper)
+        return s
+    }
+
+    /// Fund F1 holds B1 1,000.00 and B2 600.00 of A4, B3 400.00 of A5, B5 50.00 of an unknown payer; B4 went out.
+    /// G1 gave D1 800.00 of B1 under I1 (anywhere, at most 500.00 a household) and D2 600.00 of B2 under I2
+    /// (education in R3); G2 gave D3 300.00 of B3 without a wish. 200.00 of B1 and 100.00 of B3 are unclaimed.
+    static func funded() throws -> Scenario { try funded(without: nil) }
+
+    static func funded(without missing: PolicyName?) throws -> Scenario {
+        var s = try registered(without: missing)
+        try s.fund(1, ref: "fund/1")
+        try s.fund(8)
+        try s.donor(ref: "donor/1")
+        try s.donor(.enterprise)
+        try s.intention(100_000, cap: 50_000, ref: "wish/1")
+        try s.intention(
+            60_000, area: .region(3), categories: ["education"], deadline: "2014-12-31",
+            condition: .unmatchedAtDeadline)
+        try s.statement([
+            Booked(100_000, "b1"), Booked(60_000, "b2"), Booked(40_000, from: 5, "b3"),
+            Booked(-10_000, from: 6, "b4"),
+            Booked(5_000, from: nil, "b5"),
+        ])
+        try s.donate(80_000, from: 1, ref: "gift/1")
+        try s.donate(60_000, from: 2, to: 2)
+        try s.donate(30_000, from: 3, by: 2, to: nil)
+        return s
+    }
+
+    /// N1 600.00 medical of H1, N2 300.00 education of H1 (tier 2), N3 200.00 medical of H3, N4 100.00 hospital of H2,
+    /// all hung out, the notice over.
+    static func needy() throws -> Scenario {
+        var s = try funded()
+        try s.hangOut(60_000, for: 1)
+        try s.hangOut(30_000, for: 1, "education", deadline: "2014-11-30")
+        try s.hangOut(20_000, for: 3)
+        try s.hangOut(10_000, for: 2, "hospital")
+        s.wait(8)
+        return s
+    }
+
+    /// M1 ran: M1.1 300.00 of L1 to N1, M1.2 200.00 of L1 to N3, M1.3 300.00 of L2 to N2, M1.4 100.00 of L1 to N4.
+    static let lines: [MatchLines.Line] = [
+        .init(amount: 30_000, lot: 1, need: 1), .init(amount: 20_000, lot: 1, need: 3),
+        .init(amount: 30_000, lot: 2, need: 2), .init(amount: 10_000, lot: 1, need: 4),
+    ]
+
+    static func asked() throws -> Scenario {
+        var s = try needy()
+        try s.openMatch()
+        return s
+    }
+
+    static func matched() throws -> Scenario {
+        var s = try asked()
+        try s.run(1, lines)
+        return s
+    }
+
+    /// All lines of M1 accepted.
+    static func accepted() throws -> Scenario {
+        var s = try matched()
+        try s.accept([1, 2, 3, 4])
+        return s
+    }
+
+    /// P1 of N1 and P2 of N3 instructed in batch X1.
+    static func instructed() throws -> Scenario {
+        var s = try accepted()
+        try s.instruct(["M1.1"], for: 1, 30_000)
+        try s.instruct(["M1.2"], for: 3, 20_000, in: 1)
+        return s
+    }
+
+    /// P1 settled.
+    static func settled() throws -> Scenario {
+        var s = try instructed()
+        s.wait(1)
+        try s.settle(1)
+        return s
+    }
+
+    /// P1 confirmed as Y1.
+    static func delivered() throws -> Scenario {
+        var s = try settled()
+        try s.confirm(1)
+        return s
+    }
+}
