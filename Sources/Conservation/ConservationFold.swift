@@ -1,0 +1,183 @@
+import Bookkeeping
+import Kernel
+
+/// A second count of the money, beside the book's: tables and rules of its own, nothing shared but the decoder. It
+/// knows no rights, policies and dates; it follows every fen. Tests use it as their naive model.
+public struct ConservationFold: Sendable {
+    var money: [Place: Int64] = [:]
+    var received: [ID<Fund>: Int64] = [:]
+    var receivedOverall: Int64 = 0
+    var given: [ID<Donor>: Int64] = [:]
+    var statements: [ID<Fund>: (opening: Int64, closing: Int64)] = [:]
+    var bankLines: [(fund: ID<Fund>, payer: ID<Account>?, unclaimed: Int64)] = []
+    var lots: [ID<Lot>: (fund: ID<Fund>, donor: ID<Donor>)] = [:]
+    private var gifts: [ID<Donation>: (lot: ID<Lot>, line: ID<BankLine>)] = [:]
+    private var accounts: [ID<Household>: ID<Account>] = [:]
+    var needs: [ID<Need>: (household: ID<Household>, asked: Int64, bound: Int64)] = [:]
+    /// Match lines by where their money is; a line that was declined, or whose payment failed, is gone.
+    private var lines: [ItemID<Match>: MatchLine] = [:]
+    private var orders:
+        [ID<Payment>: (fund: ID<Fund>, need: ID<Need>, amount: Int64, lines: [ItemID<Match>])] = [:]
+
+    private typealias MatchLine = (lot: ID<Lot>, need: ID<Need>, amount: Int64, at: Place.Kind)
+
+    public init() {}
+
+    /// Follows one entry's money. After an error the fold is of no further use.
+    public mutating func take(_ entry: Entry, attachments: Attachments = [:]) throws(ConservationError) {
+        switch entry.event {
+        case .fundOpened(let data): try open(Place.Kind.ofFund, data.fund.number)
+        case .statementImported(let data): try take(data, attachments)
+        case .donationReceived(let data): try take(data)
+        case .donationRefunded(let data): try take(data)
+        case .householdRegistered(let data): accounts[data.household] = data.account
+        case .householdCorrected(let data): accounts[data.household] = data.account
+        case .needFiled(let data): try needs.put((data.household, try positive(data.amount), 0), data.need)
+        case .matchRun(let data): try take(data, attachments)
+        case .matchAccepted(let data): for number in data.lines { try accept(number, of: data.match) }
+        case .matchDeclined(let data): for number in data.lines { try decline(number, of: data.match) }
+        case .paymentInstructed(let data): try take(data)
+        case .paymentSettled(let data): try settle(data.payment)
+        case .paymentFailed(let data): try fail(data.payment)
+        case .bookOpened, .policyAdopted, .regionRegistered, .organisationRegistered, .userRegistered,
+            .roleGranted, .roleRevoked, .personCommitted, .accountCommitted, .villageRegistered,
+            .helperAssigned, .donorRegistered, .intentionDeclared, .intentionWithdrawn, .needReviewed,
+            .needRefused, .needPublished, .needWithdrawn, .matchOpened, .deliveryConfirmed,
+            .deliveryDisputed, .deliveryAnswered:
+            break
+        }
+    }
+
+    // MARK: Money in and back
+
+    private mutating func take(_ data: StatementImported, _ files: Attachments) throws(ConservationError) {
+        let content = try files.read(data.lines, as: StatementLines.self)
+        let before = statements[data.fund] ?? (data.opening.amount, data.opening.amount)
+        guard before.closing == data.opening.amount else { throw .init(.statement, data.statement) }
+        var balance = before.closing
+        for line in content.lines {
+            let amount = max(line.amount.amount, 0)
+            balance += line.amount.amount
+            guard balance == line.balance.amount else { throw .init(.statement, line.ref) }
+            bankLines.append((data.fund, line.payer, amount))
+            try money.add(amount, to: Place(.bank, data.fund.number))
+            try money.add(amount, to: Place(.unclaimed, data.fund.number))
+            received[data.fund, default: 0] += amount
+            receivedOverall += amount
+            guard receivedOverall <= Fen.limit else { throw .init(.amount, line.ref) }
+        }
+        guard balance == data.closing.amount else { throw .init(.statement, data.statement) }
+        statements[data.fund] = (before.opening, balance)
+    }
+
+    private mutating func take(_ data: DonationReceived) throws(ConservationError) {
+        let amount = try positive(data.amount)
+        guard try draw(amount, from: data.line) == data.fund else { throw .init(.misdirected, data.line) }
+        try lots.put((data.fund, data.donor), data.lot)
+        try gifts.put((data.lot, data.line), data.donation)
+        try open(Place.Kind.ofLot, data.lot.number)
+        try money.move(amount, from: Place(.unclaimed, data.fund.number), to: Place(.free, data.lot.number))
+        given[data.donor, default: 0] += amount
+    }
+
+    private mutating func take(_ data: DonationRefunded) throws(ConservationError) {
+        let amount = try positive(data.amount)
+        let line = data.line.index < bankLines.count ? bankLines[data.line.index] : nil
+        guard let line, line.payer == data.payee else { throw .init(.payee, data.refund) }
+        let fund = line.fund.number
+        if let donation = data.donation {
+            let gift = try gifts.find(donation)
+            guard gift.line == data.line else { throw .init(.misdirected, donation) }
+            try money.move(amount, from: Place(.free, gift.lot.number), to: Place(.refunded, gift.lot.number))
+        } else {
+            _ = try draw(amount, from: data.line)
+            try money.move(amount, from: Place(.unclaimed, fund), to: Place(.unclaimedRefunded, fund))
+        }
+        try money.move(amount, from: Place(.bank, fund), to: Place(.returned, fund))
+    }
+
+    private mutating func draw(_ amount: Int64, from id: ID<BankLine>) throws(ConservationError) -> ID<Fund> {
+        guard id.index < bankLines.count else { throw .init(.unknown, id) }
+        bankLines[id.index].unclaimed -= amount
+        guard bankLines[id.index].unclaimed >= 0 else { throw .init(.overdrawn, id) }
+        return bankLines[id.index].fund
+    }
+
+    // MARK: Money out
+
+    private mutating func take(_ data: MatchRun, _ attachments: Attachments) throws(ConservationError) {
+        let content = try attachments.read(data.lines, as: MatchLines.self)
+        var placed: Int64 = 0
+        for (index, line) in content.lines.enumerated() {
+            let amount = try positive(line.amount)
+            _ = (try lots.find(line.lot), try needs.find(line.need))
+            try lines.put((line.lot, line.need, amount, .free), try item(index + 1, of: data.match))
+            placed += amount
+            guard placed <= data.placed.amount else { throw .init(.sum, data.match) }
+        }
+        guard placed == data.placed.amount, content.lines.count == data.count else {
+            throw .init(.sum, data.match)
+        }
+    }
+
+    private mutating func accept(_ number: Int, of match: ID<Match>) throws(ConservationError) {
+        let line = try advance(try item(number, of: match), from: .free, to: .committed)
+        var need = try needs.find(line.need)
+        need.bound += line.amount
+        guard need.bound <= need.asked else { throw .init(.needExceeded, line.need) }
+        needs[line.need] = need
+    }
+
+    private mutating func decline(_ number: Int, of match: ID<Match>) throws(ConservationError) {
+        let id = try item(number, of: match)
+        guard try lines.find(id).at == .free else { throw .init(.state, id) }
+        lines[id] = nil
+    }
+
+    private mutating func take(_ data: PaymentInstructed) throws(ConservationError) {
+        let household = try needs.find(data.need).household
+        guard accounts[household] == data.account else { throw .init(.payee, data.payment) }
+        var total: Int64 = 0
+        var funds: Set<ID<Fund>> = []
+        for id in data.lines {
+            let line = try advance(id, from: .committed, to: .instructed)
+            funds.insert(try lots.find(line.lot).fund)
+            guard line.need == data.need, funds.count == 1 else { throw .init(.misdirected, id) }
+            total += line.amount
+        }
+        guard let fund = funds.first, total == data.amount.amount else { throw .init(.sum, data.payment) }
+        try orders.put((fund, data.need, total, data.lines), data.payment)
+    }
+
+    private mutating func settle(_ id: ID<Payment>) throws(ConservationError) {
+        let order = try orders.find(id)
+        var total: Int64 = 0
+        for line in order.lines { total += try advance(line, from: .instructed, to: .paid).amount }
+        guard total == order.amount else { throw .init(.sum, id) }
+        try money.move(total, from: Place(.bank, order.fund.number), to: Place(.aid, order.fund.number))
+    }
+
+    private mutating func fail(_ id: ID<Payment>) throws(ConservationError) {
+        let order = try orders.find(id)
+        for line in order.lines {
+            _ = try advance(line, from: .instructed, to: .free)
+            lines[line] = nil
+        }
+        needs[order.need]?.bound -= order.amount
+    }
+
+    /// A match line's money, all of it, from one state to the next.
+    private mutating func advance(
+        _ id: ItemID<Match>, from: Place.Kind, to: Place.Kind
+    ) throws(ConservationError) -> MatchLine {
+        let line = try lines.find(id)
+        guard line.at == from else { throw .init(.state, id) }
+        lines[id]?.at = to
+        try money.move(line.amount, from: Place(from, line.lot.number), to: Place(to, line.lot.number))
+        return line
+    }
+
+    private mutating func open(_ kinds: [Place.Kind], _ number: Int) throws(ConservationError) {
+        for kind in kinds { try money.put(0, Place(kind, number)) }
+    }
+}

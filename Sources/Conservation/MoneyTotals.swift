@@ -1,0 +1,26 @@
+import Bookkeeping
+import Kernel
+
+/// Where all money stands: received = withPayees + instructed + committed + free + refunded + unclaimed.
+public struct MoneyTotals: Sendable {
+    /// In fen. `received` is by the bank's lines, for a donor by the gifts; `refunded` is out of gifts and unclaimed.
+    public struct Sums: Hashable, Sendable {
+        public internal(set) var received: Int64 = 0
+        public internal(set) var withPayees: Int64 = 0
+        public internal(set) var instructed: Int64 = 0
+        public internal(set) var committed: Int64 = 0
+        public internal(set) var free: Int64 = 0
+        public internal(set) var refunded: Int64 = 0
+        public internal(set) var unclaimed: Int64 = 0
+
+        public var isBalanced: Bool {
+            received == withPayees + instructed + committed + free + refunded + unclaimed
+        }
+    }
+
+    public internal(set) var overall = Sums()
+    public internal(set) var funds: [ID<Fund>: Sums] = [:]
+    public internal(set) var donors: [ID<Donor>: Sums] = [:]
+    /// What each fund should have at the bank, and what its last statement, which may lag behind, says. In fen.
+    public internal(set) var banks: [ID<Fund>: (byBook: Int64, byStatement: Int64)] = [:]
+}
