@@ -43,14 +43,14 @@ extension Console {
 
 /// Columns under each other on a terminal; a Chinese character takes two cells.
 enum Table {
-    /// The first column is set left, the others right.
-    static func lines(_ rows: [[String]]) -> [String] {
+    /// The columns in `left` are set left, the others right.
+    static func lines(_ rows: [[String]], left: Set<Int> = [0]) -> [String] {
         guard let first = rows.first else { return [] }
         let widths = first.indices.map { column in rows.map { width($0[column]) }.max() ?? 0 }
         return rows.map { row in
             row.indices.map { column in
                 let fill = String(repeating: " ", count: widths[column] - width(row[column]))
-                return column == 0 ? row[column] + fill : fill + row[column]
+                return left.contains(column) ? row[column] + fill : fill + row[column]
             }.joined(separator: "  ")
         }
     }

@@ -98,14 +98,14 @@ struct PayCommand: AsyncParsableCommand {
                 var table = [
                     [
                         console.word(.payment), "X", console.word(.need), console.word(.household),
-                        console.word(.amount), console.word(.state), "Y",
+                        console.word(.amount), console.word(.state), "Y", "",
                     ]
                 ]
                 for (id, row) in rows {
-                    let delivery = row.delivery.flatMap { book.deliveries[$0]?.state.rawValue } ?? ""
+                    let confirmed = row.delivery.flatMap { book.deliveries[$0]?.state.rawValue } ?? ""
                     table.append([
                         "\(id)", "\(row.batch)", "\(row.need)", "\(row.household)", row.amount.yuan,
-                        row.state.rawValue, delivery,
+                        row.state.rawValue, row.delivery?.description ?? "", confirmed,
                     ])
                 }
                 console.say(Table.lines(table))

@@ -32,7 +32,7 @@ struct TraceCommand: AsyncParsableCommand {
                     step.ids.joined(separator: " "),
                 ])
             }
-            console.say(Table.lines(table))
+            console.say(Table.lines(table, left: [0, 1, 3, 4]))
             console.say(.traceFrom(trace.donations.map(\.description).joined(separator: " ")))
             console.say(.traceReached(trace.households.map(\.description).joined(separator: " ")))
             console.answer(trace.json)
