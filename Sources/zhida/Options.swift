@@ -90,21 +90,21 @@ func environment(_ name: String) -> String? {
 }
 
 /// An argument that names a row by its book id, such as `N12`.
-func parse<R: Counted>(_ text: String, as type: R.Type) throws(Refusal) -> ID<R> {
+func argument<R: Counted>(_ text: String, as type: R.Type) throws(Refusal) -> ID<R> {
     guard let id = ID<R>(text) else { throw .input(.unknownID(text)) }
     return id
 }
 
-func parse(day text: String?) throws(Refusal) -> Day? {
+func argument(day text: String?) throws(Refusal) -> Day? {
     guard let text else { return nil }
     do throws(KernelError) { return try Day(text) } catch { throw .input(.notADay(text)) }
 }
 
-func parse(yuan text: String) throws(Refusal) -> Fen {
+func argument(yuan text: String) throws(Refusal) -> Fen {
     do throws(KernelError) { return try Fen(yuan: text) } catch { throw .input(.notAnAmount(text)) }
 }
 
-func parse<W: CanonicalWord>(_ text: String, word type: W.Type) throws(Refusal) -> W {
+func argument<W: CanonicalWord>(_ text: String, word type: W.Type) throws(Refusal) -> W {
     guard let word = W(rawValue: text) else {
         throw .input(.notAWord(text, allowed: W.allCases.map(\.rawValue)))
     }

@@ -15,7 +15,7 @@ public struct LoadedBook: Sendable {
 
     /// - Parameter onChange: sees each change in order, for rebuilding views.
     public init(
-        from store: any Store, key: VerifierKey?, onChange: ((Change, Int) throws(StoreError) -> Void)? = nil
+        from store: any Store, key: VerifierKey?, onChange: (Change, Int) throws(StoreError) -> Void = { _, _ in }
     ) throws(Refusal) {
         book = Book()
         tree = MerkleTree()
@@ -31,7 +31,7 @@ public struct LoadedBook: Sendable {
                 let seq = book.size
                 let change = try Self.replay(bytes, seq: seq, into: &book, store: store)
                 tree.append(leaf: MerkleTree.leafHash(bytes))
-                do throws(StoreError) { try onChange?(change, seq) } catch { throw .store(error) }
+                do throws(StoreError) { try onChange(change, seq) } catch { throw .store(error) }
             }
         }
         try checkTree(head, store)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bookkeeping
+import Foundation
 import Kernel
 import Service
 import Storage
@@ -47,17 +48,18 @@ struct BookCommand: AsyncParsableCommand {
         /// A creation cut short goes on where it stopped: a store without a head and keys that signed nothing.
         private func store(_ log: KeyName) throws -> SQLiteStore {
             let path = try options.path
+            let isFresh: Bool
+            let store: SQLiteStore
             do throws(StoreError) {
-                let store = try SQLiteStore.open(path: path, for: .keeping)
-                guard store.book == log.text, try store.head() == nil else { throw Refusal.keeper(.bookExists) }
-                return store
-            } catch StoreError.notFound {
-                do throws(StoreError) { return try SQLiteStore.create(path: path, origin: log.text) } catch {
-                    throw Refusal.store(error)
-                }
-            } catch let error as StoreError {
+                store = try FileManager.default.fileExists(atPath: path)
+                    ? SQLiteStore.open(path: path, for: .keeping)
+                    : SQLiteStore.create(path: path, origin: log.text)
+                isFresh = try store.head() == nil
+            } catch {
                 throw Refusal.store(error)
             }
+            guard isFresh, store.book == log.text else { throw Refusal.keeper(.bookExists) }
+            return store
         }
 
         private func keys(_ log: KeyName) throws -> KeyRing {

@@ -19,11 +19,11 @@ struct ConfirmCommand: AsyncParsableCommand {
         try await Console.run(options) { console in
             let session = try Session.open(options, actor, console)
             var reason: ProxyReason?
-            if let proxyReason { reason = try parse(proxyReason, word: ProxyReason.self) }
+            if let proxyReason { reason = try argument(proxyReason, word: ProxyReason.self) }
             try await session.submit(
                 ConfirmDelivery(
-                    payment: try parse(payment, as: Payment.self), on: try await session.day(on),
-                    means: try parse(means, word: ConfirmationMeans.self), proxyRelation: proxyRelation,
+                    payment: try argument(payment, as: Payment.self), on: try await session.day(on),
+                    means: try argument(means, word: ConfirmationMeans.self), proxyRelation: proxyRelation,
                     proxyReason: reason))
         }
     }
@@ -44,8 +44,8 @@ struct DisputeCommand: AsyncParsableCommand {
             let session = try Session.open(options, actor, console)
             try await session.submit(
                 DisputeDelivery(
-                    payment: try parse(payment, as: Payment.self), on: try await session.day(on),
-                    reason: try parse(reason, word: DisputeReason.self)))
+                    payment: try argument(payment, as: Payment.self), on: try await session.day(on),
+                    reason: try argument(reason, word: DisputeReason.self)))
         }
     }
 }
@@ -65,8 +65,8 @@ struct AnswerCommand: AsyncParsableCommand {
             let session = try Session.open(options, actor, console)
             try await session.submit(
                 AnswerDispute(
-                    delivery: try parse(delivery, as: Delivery.self),
-                    outcome: try parse(outcome, word: DisputeOutcome.self), text: text))
+                    delivery: try argument(delivery, as: Delivery.self),
+                    outcome: try argument(outcome, word: DisputeOutcome.self), text: text))
         }
     }
 }
@@ -78,7 +78,7 @@ struct RefundCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var actor: ActorOptions
-    @Argument(help: "gift or unclaimed bank line: D1, B1, or the gift's ref") var subject: String
+    @Argument(help: "gift (D1 or its ref), or unclaimed bank line (B1 or the bank's number)") var subject: String
     @Option(help: "misdirected, duplicate or condition") var reason: String
     @Option(help: "yuan; all that may go back otherwise") var amount: String?
     @Option(help: "for duplicate: the gift that stays") var duplicateOf: String?
@@ -88,10 +88,11 @@ struct RefundCommand: AsyncParsableCommand {
         try await Console.run(options) { console in
             let session = try Session.open(options, actor, console)
             var amount: Fen?
-            if let text = self.amount { amount = try parse(yuan: text) }
+            if let text = self.amount { amount = try argument(yuan: text) }
             let other = try await session.ids(duplicateOf.map { [$0] } ?? [], as: Donation.self).first
             let target: RefundMoney.Subject
-            if let line = ID<BankLine>(subject) {
+            let name = subject
+            if let line = await session.keeper.read({ $0.book.bankLine(named: name) }) {
                 target = .line(line)
             } else {
                 guard let gift = try await session.ids([subject], as: Donation.self).first else { return }
@@ -99,8 +100,8 @@ struct RefundCommand: AsyncParsableCommand {
             }
             try await session.submit(
                 RefundMoney(
-                    target, amount: amount, reason: try parse(reason, word: RefundReason.self), duplicateOf: other,
-                    bill: try parse(bill, word: BillState.self)))
+                    target, amount: amount, reason: try argument(reason, word: RefundReason.self), duplicateOf: other,
+                    bill: try argument(bill, word: BillState.self)))
         }
     }
 }
@@ -108,8 +109,17 @@ struct RefundCommand: AsyncParsableCommand {
 extension Session {
     /// A stated day, or the day on which the keeper decides.
     func day(_ text: String?) async throws -> Day {
-        if let stated = try parse(day: text) { return stated }
+        if let stated = try argument(day: text) { return stated }
         let last = await keeper.read { $0.book.lastAt.day }
         return try actor.clock.today(notBefore: last)
+    }
+}
+
+extension Book {
+    /// A statement line by its book id, or by the bank's number where no other fund has the same.
+    fileprivate func bankLine(named text: String) -> ID<BankLine>? {
+        if let id = ID<BankLine>(text), bankLines[id] != nil { return id }
+        let named = bankLines.numbered.filter { $0.row.ref == text }
+        return named.count == 1 ? named.first?.id : nil
     }
 }

@@ -84,7 +84,7 @@ struct MatchCommand: AsyncParsableCommand {
                 let session = try Session.open(options, actor, console)
                 try await session.submit(
                     AnswerMatch(
-                        match: try parse(match, as: Match.self), lines: lines.isEmpty ? nil : lines, decline: nil))
+                        match: try argument(match, as: Match.self), lines: lines.isEmpty ? nil : lines, decline: nil))
             }
         }
     }
@@ -103,8 +103,8 @@ struct MatchCommand: AsyncParsableCommand {
                 let session = try Session.open(options, actor, console)
                 try await session.submit(
                     AnswerMatch(
-                        match: try parse(match, as: Match.self), lines: lines,
-                        decline: try parse(reason, word: DeclineReason.self)))
+                        match: try argument(match, as: Match.self), lines: lines,
+                        decline: try argument(reason, word: DeclineReason.self)))
             }
         }
     }

@@ -32,8 +32,8 @@ struct NeedCommand: AsyncParsableCommand {
                 guard let household = found.0 else { throw Refusal.input(.unknownID(name)) }
                 let today = try actor.clock.today(notBefore: found.1)
                 let filing = FileNeed(
-                    household: household, category: category, amount: try parse(yuan: amount),
-                    deadline: try parse(day: deadline), on: try parse(day: on) ?? today, story: story,
+                    household: household, category: category, amount: try argument(yuan: amount),
+                    deadline: try argument(day: deadline), on: try argument(day: on) ?? today, story: story,
                     ref: ref.map { "\(source)/\($0)" })
                 let answer = try await session.submit(filing)
                 if case .text(let need) = answer["need"], case .number(let tier) = answer["tier"] {
@@ -58,8 +58,8 @@ struct NeedCommand: AsyncParsableCommand {
                 let session = try Session.open(options, actor, console)
                 let ids = try await session.ids(needs, as: Need.self)
                 var reason: RefusalReason?
-                if let refuse { reason = try parse(refuse, word: RefusalReason.self) }
-                let review = ReviewNeeds(needs: ids, step: try parse(step, word: ReviewStep.self), refusal: reason)
+                if let refuse { reason = try argument(refuse, word: RefusalReason.self) }
+                let review = ReviewNeeds(needs: ids, step: try argument(step, word: ReviewStep.self), refusal: reason)
                 try await session.submit(review)
             }
         }
@@ -71,7 +71,8 @@ struct NeedCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
-        @Option(help: "village by its id, where no needs are named") var village: String?
+        @Option(help: "village by its code, where no needs are named") var villageCode: String?
+        @Option(help: "system of the code") var codeSystem = "nbs"
         @Argument(help: "needs: refs or ids") var needs: [String] = []
 
         func run() async throws {
@@ -79,7 +80,12 @@ struct NeedCommand: AsyncParsableCommand {
                 let session = try Session.open(options, actor, console)
                 let ids = needs.isEmpty ? nil : try await session.ids(needs, as: Need.self)
                 var place: ID<Village>?
-                if let village { place = try parse(village, as: Village.self) }
+                if let code = villageCode {
+                    let system = codeSystem
+                    let area = await session.keeper.read { $0.book.area(system: system, code: code) }
+                    guard case .village(let id)? = area else { throw Refusal.input(.unknownCode(code)) }
+                    place = id
+                }
                 try await session.submit(PublishNeeds(needs: ids, village: place))
             }
         }
@@ -112,7 +118,7 @@ struct NeedCommand: AsyncParsableCommand {
             try await Console.run(options) { console in
                 let book = try Session.read(options).loaded.book
                 var wanted: NeedState?
-                if let state { wanted = try parse(state, word: NeedState.self) }
+                if let state { wanted = try argument(state, word: NeedState.self) }
                 let rows = book.needs.numbered.filter { wanted == nil || $0.row.state == wanted }
                 var table = [
                     [

@@ -45,7 +45,7 @@ struct PayCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run(options) { console in
-                let id = try parse(batch, as: PaymentBatch.self)
+                let id = try argument(batch, as: PaymentBatch.self)
                 let session = try Session.open(options, actor, console)
                 let by = try await session.actorID()
                 let file = try await session.keeper.read { loaded in
@@ -93,7 +93,7 @@ struct PayCommand: AsyncParsableCommand {
             try await Console.run(options) { console in
                 let book = try Session.read(options).loaded.book
                 var wanted: PaymentState?
-                if let state { wanted = try parse(state, word: PaymentState.self) }
+                if let state { wanted = try argument(state, word: PaymentState.self) }
                 let rows = book.payments.numbered.filter { wanted == nil || $0.row.state == wanted }
                 var table = [
                     [
