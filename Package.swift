@@ -65,9 +65,11 @@ let package = Package(
             name: "BookkeepingTests", dependencies: ["Bookkeeping", "Conservation", "Matching"],
             swiftSettings: edge),
         .testTarget(
-            name: "StorageTests", dependencies: ["Bookkeeping", "Schema", "Storage", grdb], swiftSettings: edge),
+            name: "StorageTests", dependencies: ["Bookkeeping", "Schema", "Storage", grdb],
+            swiftSettings: edge),
         .testTarget(
-            name: "TextsTests", dependencies: ["Bookkeeping", "Kernel", "Texts"], swiftSettings: edge),
+            name: "TextsTests", dependencies: ["Bookkeeping", "Crypto", "Kernel", "Texts"],
+            swiftSettings: edge),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: edge),
         .testTarget(
             name: "ServiceTests", dependencies: ["Bookkeeping", "Kernel", "Service"], swiftSettings: edge),
