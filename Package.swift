@@ -36,7 +36,7 @@ let package = Package(
             name: "Storage", dependencies: ["Bookkeeping", "Crypto", "Kernel", "Schema", "Trail", grdb],
             swiftSettings: edge),
         .target(name: "Texts", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
-        .target(name: "Sheets", dependencies: ["Kernel"], swiftSettings: edge),
+        .target(name: "Sheets", dependencies: ["Kernel"], swiftSettings: pure),
         .target(
             name: "Service",
             dependencies: [
@@ -47,7 +47,8 @@ let package = Package(
         .executableTarget(
             name: "zhida",
             dependencies: [
-                "Bookkeeping", "Crypto", "Kernel", "Samples", "Service", "Sheets", "Storage", "Texts", "Trail",
+                "Bookkeeping", "Crypto", "Kernel", "Samples", "Service", "Sheets", "Storage", "Texts",
+                "Trail",
                 arguments,
             ],
             swiftSettings: edge),
@@ -62,11 +63,17 @@ let package = Package(
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: pure),
         .testTarget(
             name: "BookkeepingTests",
-            dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Matching"], swiftSettings: edge),
-        .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: edge),
-        .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: edge),
+            dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Matching"],
+            swiftSettings: edge),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Bookkeeping", "Schema", "Storage", grdb],
+            swiftSettings: edge),
+        .testTarget(
+            name: "TextsTests", dependencies: ["Bookkeeping", "Crypto", "Kernel", "Texts"],
+            swiftSettings: edge),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: edge),
-        .testTarget(name: "ServiceTests", dependencies: ["Service"], swiftSettings: edge),
+        .testTarget(
+            name: "ServiceTests", dependencies: ["Bookkeeping", "Kernel", "Service"], swiftSettings: edge),
         .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: edge),
         .testTarget(name: "CommandTests", dependencies: ["zhida", "zhida-verify"], swiftSettings: edge),
         .testTarget(name: "TidyTests", swiftSettings: edge),

@@ -76,3 +76,21 @@ public struct Book: Hashable, Sendable {
         return change
     }
 }
+
+extension Book {
+    /// How many rows each table holds.
+    public var tableCounts: [(name: String, count: Int)] {
+        [
+            (Region.tableName, regions.count), (Organisation.tableName, organisations.count),
+            (User.tableName, users.count), (AdoptedPolicy.tableName, policies.count),
+            (Person.tableName, persons.count), (Account.tableName, accounts.count),
+            (Village.tableName, villages.count), (Household.tableName, households.count),
+            (Donor.tableName, donors.count), (Intention.tableName, intentions.count),
+            (Need.tableName, needs.count), (Fund.tableName, funds.count), (Statement.tableName, statements.count),
+            (BankLine.tableName, bankLines.count), (Donation.tableName, donations.count),
+            (Lot.tableName, lots.count), (Refund.tableName, refunds.count), (Match.tableName, matches.count),
+            (Proposal.tableName, proposals.count), (PaymentBatch.tableName, batches.count),
+            (Payment.tableName, payments.count), (Delivery.tableName, deliveries.count),
+        ]
+    }
+}

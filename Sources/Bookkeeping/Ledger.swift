@@ -1,3 +1,4 @@
+import Crypto
 import Kernel
 
 /// Where money stands. What a fund holds or gave out is debit-sided, what it is bound to is credit-sided;
@@ -109,4 +110,7 @@ extension Book {
     public var ledgerText: String {
         balances.map { "\($0.account) \($0.balance.amount)\n" }.joined()
     }
+
+    /// One digest for where all money stands; its form never grows with the rules.
+    public var ledgerDigest: Digest { SHA256.hash(Array(ledgerText.utf8)) }
 }

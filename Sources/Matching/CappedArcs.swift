@@ -12,6 +12,10 @@ struct CappedArcs {
     /// How many needs an intention may claim in a search before the others get their turn.
     private static let claimsPerTurn = 8
 
+    /// How many times over idle supply and unmet need are offered to each other. More choice means fewer searches
+    /// of all pairs where supply is scarce, and more arcs than needed where it is ample.
+    private static let choice: Int64 = 3
+
     private let instance: Instance
     private let territory: Territory
     private var used: [Pair: Int64] = [:]
@@ -39,13 +43,13 @@ struct CappedArcs {
         return try reroute(tier: tier, in: &layout)
     }
 
-    /// Adds arcs from idle supply to needs of the tier, as far as either lasts. False when none can be added.
+    /// Adds arcs from idle supply to needs of the tier, as far as either lasts `choice` times over. False when none can be added.
     private mutating func offer(tier: Int, in layout: inout Layout) throws(MatchingError) -> Bool {
-        var lacking = instance.needs.indices.map { layout.room($0) }
+        var lacking = instance.needs.indices.map { Self.choice * layout.room($0) }
         var walk = NeedWalk(layout) { instance.needs[$0].tier == tier && lacking[$0] > 0 }
         var added = false
         for (intention, node, entry) in layout.capped {
-            var idle = layout.network.residual[Int(entry)]
+            var idle = min(layout.network.residual[Int(entry)], Instance.sumMax / Self.choice) * Self.choice
             guard idle > 0 else { continue }
             walk.restart(at: layout.classNode[intention])
             while idle > 0, let need = walk.next() {

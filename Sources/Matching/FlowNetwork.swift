@@ -19,7 +19,8 @@ struct FlowNetwork {
 
     private var distance: [Int32] = []
     private var cursor: [Int32] = []
-    private var queue: [Int32] = []
+    /// Whether the search from the source, not the one from the sink, reached a node.
+    private var origin: [Bool] = []
 
     var nodeCount: Int { first.count }
 
@@ -72,29 +73,61 @@ struct FlowNetwork {
         return gain
     }
 
-    /// Sets distances to the sink, outward from it so that dead ends are never entered, up to the source's.
-    /// False when the source does not reach the sink.
+    /// Sets distances to the sink on all shortest paths from the source; false when there is none. Searches
+    /// level by level from both ends, always from the end with the smaller rim: near the end of a run one of
+    /// them, idle supply or unmet demand, is small.
     private mutating func measure(from source: Int32, to sink: Int32) -> Bool {
-        distance = [Int32](repeating: -1, count: nodeCount)
-        queue.removeAll(keepingCapacity: true)
-        queue.append(sink)
+        distance = [Int32](repeating: Self.none, count: nodeCount)
+        var ahead = Levels(start: source)
+        var behind = Levels(start: sink)
+        distance[Int(source)] = 0
         distance[Int(sink)] = 0
-        var at = 0
-        while at < queue.count {
-            let node = Int(queue[at])
-            at += 1
-            var half = first[node]
+        origin = [Bool](repeating: false, count: nodeCount)
+        origin[Int(source)] = true
+        while !ahead.rim.isEmpty, !behind.rim.isEmpty {
+            let forward = ahead.rim.count <= behind.rim.count
+            let met = forward ? widen(&ahead, forward: true) : widen(&behind, forward: false)
+            guard met else { continue }
+            let length = ahead.depth + behind.depth
+            for node in ahead.nodes { distance[Int(node)] = length - distance[Int(node)] }
+            return true
+        }
+        return false
+    }
+
+    /// Adds one level; whether it touches what the other end has reached.
+    private mutating func widen(_ levels: inout Levels, forward: Bool) -> Bool {
+        let rim = levels.rim
+        levels.depth += 1
+        let flip: Int32 = forward ? 0 : 1
+        var met = false
+        for position in rim {
+            var half = first[Int(levels.nodes[position])]
             while half >= 0 {
-                let tail = Int(head[Int(half)])
-                if distance[tail] < 0, residual[Int(half ^ 1)] > 0 {
-                    distance[tail] = distance[node] + 1
-                    if tail == source { return true }
-                    queue.append(Int32(tail))
+                let node = Int(head[Int(half)])
+                if residual[Int(half ^ flip)] > 0 {
+                    if distance[node] < 0 {
+                        distance[node] = levels.depth
+                        origin[node] = forward
+                        levels.nodes.append(Int32(node))
+                    } else if origin[node] != forward {
+                        met = true
+                    }
                 }
                 half = next[Int(half)]
             }
         }
-        return false
+        levels.rim = rim.upperBound..<levels.nodes.count
+        return met
+    }
+
+    /// The nodes reached from one end, nearest first; the rim is the last level.
+    private struct Levels {
+        var nodes: [Int32]
+        var rim = 0..<1
+        var depth: Int32 = 0
+
+        init(start: Int32) { nodes = [start] }
     }
 
     /// Saturates the shortest paths, depth first, each node resuming at its cursor.

@@ -27,7 +27,8 @@ public protocol Store: Sendable {
 
     /// Empties the views and fills them again from the changes that `replay` feeds in the trail's order, in one
     /// transaction. Vault, idempotency rows and access log stay.
-    func rebuildViews(_ replay: ((_ change: Change, _ seq: Int) throws(StoreError) -> Void) throws(StoreError) -> Void)
+    func rebuildViews(
+        _ replay: ((_ change: Change, _ seq: Int) throws(StoreError) -> Void) throws(StoreError) -> Void)
         throws(StoreError)
 
     /// Every row of a view in the order of its key, cells as text; for comparison.

@@ -7,6 +7,11 @@ extension Bundle {
     public struct File: Sendable {
         public let path: String
         fileprivate let content: Content
+
+        var holdsEntries: Bool {
+            guard case .tile(let path) = content else { return false }
+            return path.content == .entries
+        }
     }
 
     fileprivate enum Content: Sendable {
@@ -45,12 +50,29 @@ extension Bundle {
     /// The archive.
     public func encode() -> [UInt8] {
         var archive: [UInt8] = []
+        archive.reserveCapacity(byteCountEstimate)
         for file in files {
             // Paths and sizes were bounded when the bundle was made, so that a header holds each of them.
             _ = Tar.append(path: file.path, bytes: bytes(of: file), to: &archive)
         }
         Tar.end(&archive)
         return archive
+    }
+
+    /// At least the archive's size: every file with its header and padding, and 2 + 33 bytes an entry for its
+    /// length and its hashes. Growing by doubling would copy a large trail several times.
+    private var byteCountEstimate: Int {
+        let blocks = 2 * Tar.blockBytes
+        let perFile = blocks * (8 + attachments.count + cosignatures.count + timestamps.count)
+        let perTile = 3 * blocks * (entries.count / MerkleTree.tileWidth + 8)
+        let contents =
+            [entries.reduce(0) { $0 + $1.count + 35 }, note.encoded.count]
+            + [attachments.values.reduce(0) { $0 + $1.count }]
+            + [
+                cosignatures.values.reduce(0) { $0 + $1.count },
+                timestamps.values.reduce(0) { $0 + $1.count },
+            ]
+        return perFile + perTile + contents.reduce(0, +)
     }
 
     private func bytes(of path: TilePath) -> [UInt8] {

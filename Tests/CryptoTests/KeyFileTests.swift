@@ -2,7 +2,7 @@ import Crypto
 import Foundation
 import Testing
 
-@Suite struct KeyFileTests {
+@Suite final class KeyFileTests {
     let folder: String
     let cheap = KeyFile.Cost(n: 16, r: 1, p: 1)
     let secret = [UInt8](0..<32)
@@ -12,6 +12,8 @@ import Testing
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         folder = url.path
     }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     @Test func plainFilesComeBackWithMode0600() throws {
         let path = folder + "/log.key"

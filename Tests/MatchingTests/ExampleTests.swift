@@ -103,11 +103,11 @@ import Testing
         #expect(solution.coverage.count == instance.needs.count)
     }
 
-    @Test func theLargestAmountsAndSumsAreExact() throws {
+    @Test(arguments: [nil, Instance.amountMax]) func theLargestAmountsAndSumsAreExact(cap: Int64?) throws {
         let count = Int(Instance.sumMax / Instance.amountMax)
         let instance = Instance(
-            regions: [.init()], intentions: [.init(), .init(householdCap: Instance.amountMax)],
-            supplies: (0..<count).map { .init(intention: $0 % 2, amount: Instance.amountMax) },
+            regions: [.init()], intentions: [.init(householdCap: cap)],
+            supplies: (0..<count).map { _ in .init(intention: 0, amount: Instance.amountMax) },
             needs: (0..<count).map { Self.need($0, tier: 1 + $0 % 4, Instance.amountMax) })
         let solution = try Solver.solve(instance)
         #expect(solution.placed == Int64(count) * Instance.amountMax)

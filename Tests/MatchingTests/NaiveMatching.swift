@@ -41,7 +41,8 @@ struct NaiveMatching {
             where Self.eligible(intention.restriction, need, instance) {
                 // One node per intention carries the pairs' cap: supply → (intention, household) → need.
                 let place = pairNode + supply.intention * households.count
-                let pair = place + households.firstIndex(of: need.household)!
+                guard let household = households.firstIndex(of: need.household) else { continue }
+                let pair = place + household
                 capacity[2 + s][pair] = plenty
                 capacity[pair][needNode + n] = plenty
             }

@@ -20,7 +20,7 @@ import Testing
     func manyNeedsInOneVillage(cap: Int64?, amount: Int64) throws {
         let instance = Self.instance(cap: cap, amount: amount)
         let solution = try Solver.solve(instance)
-        // Supply in every category lies below or above the demand, and no cap binds so many households.
+        // All categories have alike little or much supply, and with this many households no cap binds a donor.
         #expect(solution.placed == min(2_000_000, 2_000 * amount))
         try instance.check(solution.lines)
     }

@@ -146,6 +146,7 @@ public struct DeliveryAnswered: Payload {
         let row = try draft.row(delivery)
         guard row.state == .disputed else { throw Violation(.deliveryWrongState, delivery) }
         let payment = try draft.row(row.payment)
+        try draft.requireScope(try draft.row(payment.household).village)
         guard row.disputedBy != draft.by, try draft.row(payment.need).filedBy != draft.by else {
             throw Violation(.selfReview, delivery)
         }

@@ -64,12 +64,16 @@ public struct NeedsPolicy: CanonicalObject, Hashable {
     public func category(_ code: String) -> NeedCategory? { categories.first { $0.code == code } }
 
     var inconsistency: String? {
-        if Set(categories.map(\.code)).count != categories.count { return "code" }
-        for category in categories {
-            guard category.ceiling > .zero else { return "ceiling_fen" }
-            guard !category.payees.isEmpty else { return "payees" }
-            let tiers = [category.tier] + category.tierByAttribute.map(\.tier)
-            guard tiers.allSatisfy({ (1...4).contains($0) }) else { return "tier" }
+        var codes: Set<String> = []
+        for (index, category) in categories.enumerated() {
+            let path = "categories/\(index)"
+            guard codes.insert(category.code).inserted else { return "\(path)/code" }
+            guard category.ceiling > .zero else { return "\(path)/ceiling_fen" }
+            guard !category.payees.isEmpty else { return "\(path)/payees" }
+            guard (1...4).contains(category.tier) else { return "\(path)/tier" }
+            if let exception = category.tierByAttribute.firstIndex(where: { !(1...4).contains($0.tier) }) {
+                return "\(path)/tier_by_attribute/\(exception)/tier"
+            }
         }
         return nil
     }

@@ -37,8 +37,9 @@ public enum PolicyContent: Hashable, Sendable {
         }
     }
 
-    /// What does not fit together inside the policy, or nil.
-    var inconsistency: String? {
+    /// The first field that does not fit the rest of the policy, as a path of keys and zero-based indices such as
+    /// `categories/2/tier`, or nil.
+    public var inconsistency: String? {
         switch self {
         case .fees: nil
         case .needs(let policy): policy.inconsistency
@@ -114,7 +115,9 @@ public struct PolicyAdopted: Payload {
         if let field = content.inconsistency { throw Violation(.policyInconsistent, field) }
         try draft.requirePast(content.header.from)
         if let current = draft.book.policy(name) {
-            guard content.header.from >= current.content.header.from else { throw Violation(.policyOrder, name.rawValue) }
+            guard content.header.from >= current.content.header.from else {
+                throw Violation(.policyOrder, name.rawValue)
+            }
         }
         let row = AdoptedPolicy(name: name, adoptedOn: draft.day, digest: attachment.sha256, content: content)
         try draft.insert(policy, row)
@@ -132,7 +135,9 @@ extension Book {
 }
 
 extension Draft {
-    func requirePolicy(_ name: PolicyName) throws(Violation) -> (id: ID<AdoptedPolicy>, content: PolicyContent) {
+    func requirePolicy(_ name: PolicyName) throws(Violation) -> (
+        id: ID<AdoptedPolicy>, content: PolicyContent
+    ) {
         guard let id = book.policyID(name), let policy = book.policies[id] else {
             throw Violation(.policyMissing, name.rawValue)
         }

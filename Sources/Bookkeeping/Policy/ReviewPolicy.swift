@@ -34,7 +34,10 @@ public struct ReviewPolicy: CanonicalObject, Hashable {
     public func steps(for amount: Fen) -> [ReviewStep] { chain.filter { $0.from <= amount }.map(\.step) }
 
     var inconsistency: String? {
-        guard let first = chain.first, first.from == .zero else { return "chain" }
-        return Set(chain.map(\.step)).count == chain.count ? nil : "step"
+        guard let first = chain.first else { return "chain" }
+        guard first.from == .zero else { return "chain/0/from_fen" }
+        var steps: Set<ReviewStep> = []
+        let again = chain.firstIndex { !steps.insert($0.step).inserted }
+        return again.map { "chain/\($0)/step" }
     }
 }

@@ -34,15 +34,20 @@ public struct RolesPolicy: CanonicalObject, Hashable {
 
     public static let administrator = "administrator"
     static let administratorKinds: Set<String> = [
-        PolicyAdopted.kind, RegionRegistered.kind, OrganisationRegistered.kind, UserRegistered.kind,
-        RoleGranted.kind, RoleRevoked.kind,
+        PolicyAdopted.kind, RegionRegistered.kind, VillageRegistered.kind, OrganisationRegistered.kind,
+        UserRegistered.kind, RoleGranted.kind, RoleRevoked.kind,
     ]
 
     public func role(_ name: String) -> Role? { roles.first { $0.role == name } }
 
     var inconsistency: String? {
-        if Set(roles.map(\.role)).count != roles.count { return "role" }
-        if roles.contains(where: { $0.role == Self.administrator }) { return "role" }
-        return roles.allSatisfy { $0.kinds.allSatisfy(Event.kinds.contains) } ? nil : "kinds"
+        var names: Set<String> = [Self.administrator]
+        for (index, role) in roles.enumerated() {
+            guard names.insert(role.role).inserted else { return "roles/\(index)/role" }
+            if let unknown = role.kinds.firstIndex(where: { !Event.kinds.contains($0) }) {
+                return "roles/\(index)/kinds/\(unknown)"
+            }
+        }
+        return nil
     }
 }

@@ -1,0 +1,94 @@
+import Bookkeeping
+import Kernel
+import Matching
+
+/// The solver's view of a frozen instance, and its answer in the book's ids.
+struct MatchSolution {
+    let lines: MatchLines
+    /// Money placed in tiers 1 to 4, in fen.
+    let placedByTier: [Int64]
+
+    /// Solves outside the writer: pure, and the same for everyone who holds the instance.
+    init(_ frozen: MatchInstance) throws(Refusal) {
+        let network = Network(frozen)
+        let solution: Solution
+        do throws(MatchingError) { solution = try Solver.solve(network.instance) } catch {
+            throw .keeper(.stopped(error.code))
+        }
+        placedByTier = solution.placedByTier
+        var answer = MatchLines()
+        for line in solution.lines {
+            do throws(KernelError) {
+                answer.lines.append(
+                    MatchLines.Line(
+                        amount: try Fen(line.amount), lot: frozen.supplies[line.supply].lot,
+                        need: frozen.needs[line.need].need))
+            } catch {
+                throw .rule(Violation(.amountTooLarge, frozen.needs[line.need].need))
+            }
+        }
+        lines = answer
+    }
+}
+
+/// Ids made dense: places are the regions and villages of the instance, categories and attributes are numbered.
+private struct Network {
+    private(set) var instance = Instance(regions: [], intentions: [], supplies: [], needs: [])
+    private var places: [Area: Int] = [:]
+    private var categories: [String: Int] = [:]
+    private static let attributes = HouseholdAttribute.allCases
+
+    init(_ frozen: MatchInstance) {
+        for place in frozen.villages { add(place) }
+        let intentions = Dictionary(
+            uniqueKeysWithValues: frozen.intentions.enumerated().map { ($1.intention, $0) })
+        for (index, wish) in frozen.intentions.enumerated() {
+            instance.intentions.append(
+                Instance.Intention(restriction(wish.restriction), householdCap: wish.householdCap?.amount))
+            for use in wish.used {
+                instance.used.append(
+                    Instance.Commitment(intention: index, household: use.household.index, amount: use.amount.amount))
+            }
+        }
+        for share in frozen.supplies {
+            instance.supplies.append(
+                Instance.Supply(intention: intentions[share.intention] ?? 0, amount: share.amount.amount))
+        }
+        for want in frozen.needs {
+            instance.needs.append(
+                Instance.Need(
+                    household: want.household.index, region: place(.village(want.village)),
+                    category: category(want.category), attribute: Self.number(want.attribute), tier: want.tier,
+                    amount: want.amount.amount))
+        }
+    }
+
+    /// A village below the regions above it; each region is added once, its parent first.
+    private mutating func add(_ place: MatchInstance.Place) {
+        var parent: Int?
+        for region in place.within.reversed() { parent = self.place(.region(region), below: parent) }
+        _ = self.place(.village(place.village), below: parent)
+    }
+
+    private mutating func place(_ area: Area, below parent: Int? = nil) -> Int {
+        if let known = places[area] { return known }
+        let index = instance.regions.count
+        instance.regions.append(Instance.Region(parent: parent))
+        places[area] = index
+        return index
+    }
+
+    private mutating func category(_ code: String) -> Int {
+        if let known = categories[code] { return known }
+        categories[code] = categories.count
+        return categories.count - 1
+    }
+
+    private static func number(_ attribute: HouseholdAttribute) -> Int { attributes.firstIndex(of: attribute) ?? 0 }
+
+    private mutating func restriction(_ wish: Restriction) -> Instance.Restriction {
+        Instance.Restriction(
+            region: wish.area.map { place($0) }, categories: wish.categories.map { category($0) }.sorted(),
+            attribute: wish.attribute.map(Self.number))
+    }
+}

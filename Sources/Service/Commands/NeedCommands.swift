@@ -1,0 +1,121 @@
+import Bookkeeping
+import Kernel
+
+/// A helper files a household's need. The tier follows from the policy.
+public struct FileNeed: Command {
+    public let household: ID<Household>
+    public let category: String
+    public let amount: Fen
+    public let deadline: Day?
+    public let on: Day
+    /// Reason and evidence in words, for the vault.
+    public let story: String?
+    public let ref: String?
+
+    public init(
+        household: ID<Household>, category: String, amount: Fen, deadline: Day?, on: Day, story: String?, ref: String?
+    ) {
+        self.household = household
+        self.category = category
+        self.amount = amount
+        self.deadline = deadline
+        self.on = on
+        self.story = story
+        self.ref = ref
+    }
+
+    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        var data = NeedFiled()
+        data.need = try desk.nextID(\.needs)
+        data.household = household
+        data.category = category
+        data.amount = amount
+        data.deadline = deadline
+        data.on = on
+        data.ref = ref
+        data.story = try desk.commit(story, field: "need.story", of: household.description, slot: "\(data.need)")
+        if case .needs(let policy) = desk.book.policy(.needs)?.content, let card = desk.book.households[household],
+            let type = policy.category(category)
+        {
+            data.tier = type.tier(for: card.attribute)
+        }
+        try desk.record(.needFiled(data))
+        return .object(["need": .text(data.need.description), "tier": .number(Int64(data.tier))])
+    }
+}
+
+/// Takes a step of the review chain for some needs: passes them, or refuses them with a reason.
+public struct ReviewNeeds: Command {
+    public let needs: [ID<Need>]
+    public let step: ReviewStep
+    public let refusal: RefusalReason?
+
+    public init(needs: [ID<Need>], step: ReviewStep, refusal: RefusalReason?) {
+        self.needs = needs
+        self.step = step
+        self.refusal = refusal
+    }
+
+    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        guard !needs.isEmpty else { throw .input(.nothingToDo("needs")) }
+        for need in needs {
+            if let refusal {
+                var data = NeedRefused()
+                (data.need, data.step, data.reason) = (need, step, refusal)
+                try desk.record(.needRefused(data))
+            } else {
+                var data = NeedReviewed()
+                (data.need, data.step) = (need, step)
+                try desk.record(.needReviewed(data))
+            }
+        }
+        return .object(["needs": .list(needs.map { .text($0.description) })])
+    }
+}
+
+/// Hangs needs out in their villages. Without a list: all that are reviewed and lie where the actor may act.
+public struct PublishNeeds: Command {
+    public let needs: [ID<Need>]?
+    public let village: ID<Village>?
+
+    public init(needs: [ID<Need>]?, village: ID<Village>? = nil) {
+        self.needs = needs
+        self.village = village
+    }
+
+    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        let chosen = needs ?? waiting(desk.book)
+        guard !chosen.isEmpty else { throw .input(.nothingToDo("needs")) }
+        var until = desk.day
+        if case .notice(let policy) = desk.book.policy(.notice)?.content {
+            until = desk.day.adding(days: policy.needsDays)
+        }
+        for need in chosen {
+            var data = NeedPublished()
+            (data.need, data.until) = (need, until)
+            try desk.record(.needPublished(data))
+        }
+        return .object([
+            "needs": .list(chosen.map { .text($0.description) }), "until": .text(until.description),
+        ])
+    }
+
+    private func waiting(_ book: Book) -> [ID<Need>] {
+        book.needs.numbered.filter { _, need in
+            need.state == .reviewed && (village == nil || book.households[need.household]?.village == village)
+        }.map(\.id)
+    }
+}
+
+public struct WithdrawNeed: Command {
+    public let need: ID<Need>
+
+    public init(_ need: ID<Need>) { self.need = need }
+
+    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        var data = NeedWithdrawn()
+        data.need = need
+        try desk.record(.needWithdrawn(data))
+        return .object(["need": .text(need.description)])
+    }
+}

@@ -1,0 +1,52 @@
+import Bookkeeping
+import Kernel
+
+/// Gives money back to the account it came from: a gift, or what no gift has claimed of a bank line.
+public struct RefundMoney: Command {
+    public enum Subject: Sendable {
+        case donation(ID<Donation>)
+        case line(ID<BankLine>)
+    }
+
+    public let subject: Subject
+    /// Nil: all that may go back.
+    public let amount: Fen?
+    public let reason: RefundReason
+    public let duplicateOf: ID<Donation>?
+    public let bill: BillState
+
+    public init(_ subject: Subject, amount: Fen?, reason: RefundReason, duplicateOf: ID<Donation>?, bill: BillState) {
+        self.subject = subject
+        self.amount = amount
+        self.reason = reason
+        self.duplicateOf = duplicateOf
+        self.bill = bill
+    }
+
+    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        var data = DonationRefunded()
+        data.refund = try desk.nextID(\.refunds)
+        data.reason = reason
+        data.duplicateOf = duplicateOf
+        data.bill = bill
+        switch subject {
+        case .donation(let id):
+            guard let gift = desk.book.donations[id], let lot = desk.book.lots[gift.lot] else {
+                throw .input(.unknownID(id.description))
+            }
+            data.donation = id
+            data.line = gift.line
+            data.amount = amount ?? lot.free
+        case .line(let id):
+            guard let line = desk.book.bankLines[id] else { throw .input(.unknownID(id.description)) }
+            data.line = id
+            data.amount = amount ?? line.unclaimed
+        }
+        guard let line = desk.book.bankLines[data.line], let payer = line.payer else {
+            throw .rule(Violation(.refundPayee, data.line))
+        }
+        data.payee = payer
+        try desk.record(.donationRefunded(data))
+        return .object(["refund": .text(data.refund.description), "amount_fen": .number(data.amount.amount)])
+    }
+}

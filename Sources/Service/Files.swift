@@ -1,0 +1,51 @@
+import Foundation
+
+/// Whole files, bounded and durable.
+public enum Files {
+    /// - Throws: `input.file-unreadable`, `input.too-large`.
+    public static func read(_ path: String, limit: Int) throws(Refusal) -> [UInt8] {
+        guard let handle = FileHandle(forReadingAtPath: path) else { throw .input(.fileUnreadable(path)) }
+        defer { try? handle.close() }
+        guard let data = try? handle.read(upToCount: limit + 1) ?? Data() else {
+            throw .input(.fileUnreadable(path))
+        }
+        guard data.count <= limit else { throw .input(.tooLarge(path)) }
+        return Array(data)
+    }
+
+    /// Writes beside the path, syncs, renames over it, syncs the folder: the file is the old or the new one, whole.
+    public static func replace(_ path: String, with bytes: [UInt8], mode: mode_t) throws(Refusal) {
+        let fresh = "\(path).new"
+        unlink(fresh)
+        try write(fresh, bytes, mode: mode)
+        guard rename(fresh, path) == 0 else { throw .input(.fileUnreadable(path)) }
+        try syncFolder(of: path)
+    }
+
+    /// Writes a file that must not exist.
+    public static func create(_ path: String, with bytes: [UInt8], mode: mode_t) throws(Refusal) {
+        guard access(path, F_OK) != 0 else { throw .input(.fileExists(path)) }
+        try write(path, bytes, mode: mode)
+        try syncFolder(of: path)
+    }
+
+    private static func write(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(Refusal) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw .input(.fileUnreadable(path)) }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do {
+            try handle.write(contentsOf: Data(bytes))
+            try handle.synchronize()
+        } catch {
+            throw .input(.fileUnreadable(path))
+        }
+    }
+
+    private static func syncFolder(of path: String) throws(Refusal) {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .input(.fileUnreadable(folder)) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .input(.fileUnreadable(folder)) }
+    }
+}

@@ -1,0 +1,26 @@
+import Kernel
+
+/// Citizen identity numbers (GB 11643-1999): 17 digits and a check character (ISO 7064 MOD 11-2).
+public enum IDNumber {
+    private static let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    private static let checks = Array("10X98765432".utf8)
+
+    /// 18 characters, a birth date that exists, the right check character (`x` counts as `X`).
+    public static func isValid(_ text: String) -> Bool {
+        let bytes = Array(text.uppercased().utf8)
+        guard bytes.count == 18 else { return false }
+        var sum = 0
+        for (byte, weight) in zip(bytes, weights) {
+            guard byte >= 0x30, byte <= 0x39 else { return false }
+            sum += Int(byte - 0x30) * weight
+        }
+        func number(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+        return bytes[17] == checks[sum % 11]
+            && Day(year: number(6..<10), month: number(10..<12), day: number(12..<14)) != nil
+    }
+
+    /// Whether a text that is to stand in the clear looks like an ID number or an account number.
+    public static func isLike(_ text: String) -> Bool {
+        isValid(text) || (text.utf8.count >= 15 && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 })
+    }
+}

@@ -1,0 +1,137 @@
+import Bookkeeping
+import Kernel
+import Sheets
+
+/// Files of one kind, taken whole or not at all. Every wrong row is reported, up to a limit.
+public struct Import: Command {
+    public static let errorsMax = 100
+
+    public struct File: Sendable {
+        public let name: String
+        public let bytes: [UInt8]
+
+        public init(name: String, bytes: [UInt8]) {
+            self.name = name
+            self.bytes = bytes
+        }
+    }
+
+    public let kind: ImportKind
+    public let files: [File]
+    public let context: ImportContext
+    /// Told now and then how many rows are done.
+    let progress: (@Sendable (Int) -> Void)?
+
+    public init(
+        _ kind: ImportKind, _ files: [File], context: ImportContext, progress: (@Sendable (Int) -> Void)? = nil
+    ) {
+        self.kind = kind
+        self.files = files
+        self.context = context
+        self.progress = progress
+    }
+
+    /// What makes the request this request: the same files, kind and source again are a repetition.
+    public var body: [UInt8] {
+        Array("\(kind.rawValue)\n\(context.source)\n\(context.codeSystem)\n".utf8)
+            + files.flatMap { Array("\($0.bytes.count)\n".utf8) + $0.bytes }
+    }
+
+    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        let before = (size: desk.book.size, tables: desk.book.tableCounts)
+        var done = 0
+        var errors: [RowError] = []
+        for file in files {
+            for group in try groups(in: file) {
+                let mark = desk.mark()
+                do throws(Refusal) {
+                    let by = desk.by
+                    defer { desk.by = by }
+                    try take(group, &desk)
+                } catch {
+                    desk.rollback(to: mark)
+                    errors += try Self.rowErrors(error, group)
+                }
+                done += group.count
+                if done % 1000 == 0 { progress?(done) }
+            }
+        }
+        guard errors.isEmpty else {
+            throw .rows(Array(errors.prefix(Self.errorsMax)), more: max(0, errors.count - Self.errorsMax))
+        }
+        return report(rows: done, since: before, desk.book)
+    }
+
+    private func groups(in file: File) throws(Refusal) -> [[RowReader]] {
+        let rows: [RowReader]
+        do throws(SheetError) {
+            let sheet = try Sheet(csv: file.bytes)
+            try sheet.require(columns: kind.columns)
+            rows = sheet.rows.map { RowReader(row: $0, file: file.name, context: context) }
+        } catch {
+            throw .sheet(error, file: file.name)
+        }
+        switch kind.grouping {
+        case .row: return rows.map { [$0] }
+        case .file: return [rows]
+        case .adjacent(let column):
+            var groups: [[RowReader]] = []
+            for row in rows {
+                if let last = groups.last?.first, last.row[column]?.text == row.row[column]?.text {
+                    groups[groups.count - 1].append(row)
+                } else {
+                    groups.append([row])
+                }
+            }
+            return groups
+        }
+    }
+
+    /// A refused group as errors of its rows; what no row is to blame for ends the import.
+    private static func rowErrors(_ refusal: Refusal, _ group: [RowReader]) throws(Refusal) -> [RowError] {
+        guard let first = group.first else { throw refusal }
+        func whole(_ reason: RowError.Reason) -> [RowError] {
+            [RowError(file: first.file, line: first.line, column: nil, columnName: nil, reason: reason)]
+        }
+        switch refusal {
+        case .rows(let errors, _): return errors
+        case .rule(let violation): return whole(.rule(violation))
+        case .input(let error): return whole(.input(error))
+        default: throw refusal
+        }
+    }
+
+    private func take(_ group: [RowReader], _ desk: inout Desk) throws(Refusal) {
+        guard let row = group.first else { return }
+        switch kind {
+        case .regions: try row.region(&desk)
+        case .organisations: try row.organisation(&desk)
+        case .users: try row.user(&desk)
+        case .funds: try row.fund(&desk)
+        case .villages: try row.village(&desk)
+        case .households: try HouseholdCard(group).register(&desk)
+        case .donors: try row.donor(&desk)
+        case .intentions: try row.intention(&desk)
+        case .statement: try StatementSheet(group).record(&desk)
+        case .donations: try row.donation(&desk)
+        case .needs: try row.need(&desk)
+        case .reviews: try row.review(&desk)
+        case .results: try row.result(&desk)
+        case .confirmations: try row.confirmation(&desk)
+        }
+    }
+
+    /// Rows read and rows made, by table.
+    private func report(
+        rows: Int, since before: (size: Int, tables: [(name: String, count: Int)]), _ book: Book
+    ) -> JSON {
+        var made: [String: JSON] = [:]
+        for (now, old) in zip(book.tableCounts, before.tables) where now.count > old.count {
+            made[now.name] = .number(Int64(now.count - old.count))
+        }
+        return .object([
+            "entries": .number(Int64(book.size - before.size)), "kind": .text(kind.rawValue), "made": .object(made),
+            "rows": .number(Int64(rows)),
+        ])
+    }
+}

@@ -1,0 +1,58 @@
+import Sheets
+
+/// The kinds of `zhida import`, with their columns as docs/imports.md lists them.
+public enum ImportKind: String, CaseIterable, Sendable {
+    case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
+    case needs, reviews, results, confirmations
+
+    /// Rows that are taken together.
+    enum Grouping {
+        case row
+        /// Neighbouring rows with the same value in a column.
+        case adjacent(String)
+        case file
+    }
+
+    var grouping: Grouping {
+        switch self {
+        case .households: .adjacent("household")
+        case .statement: .file
+        default: .row
+        }
+    }
+
+    public var columns: [Column] {
+        switch self {
+        case .regions:
+            Self.columns("code_system code level name", "parent valid_from valid_to")
+        case .organisations: Self.columns("ref name kind region")
+        case .users: Self.columns("ref name organisation roles", "phone")
+        case .funds: Self.columns("ref name organisation account_number account_bank")
+        case .villages: Self.columns("code_system code township name registered")
+        case .households:
+            Self.columns(
+                "household person relation name id_number",
+                """
+                village attribute main_cause other_causes group phone account_number account_bank helper \
+                registered_on
+                """)
+        case .donors: Self.columns("ref kind name anonymous", "id_number phone")
+        case .intentions:
+            Self.columns(
+                "ref donor amount_yuan declared_on",
+                "region categories attribute household_cap_yuan deadline refund_condition")
+        case .statement:
+            Self.columns("ref fund on amount_yuan balance_yuan", "payer_name payer_account memo")
+        case .donations: Self.columns("ref donor fund line amount_yuan received_on", "intention")
+        case .needs: Self.columns("ref household category amount_yuan filed_on filed_by", "deadline story")
+        case .reviews: Self.columns("need step decision reviewed_by", "reason")
+        case .results: Self.columns("payment result on", "bank_ref reason")
+        case .confirmations: Self.columns("payment on means confirmed_by", "proxy_relation proxy_reason")
+        }
+    }
+
+    private static func columns(_ required: String, _ optional: String = "") -> [Column] {
+        required.split(separator: " ").map { .required(String($0)) }
+            + optional.split(separator: " ").map { .optional(String($0)) }
+    }
+}

@@ -1,0 +1,175 @@
+import Bookkeeping
+import Kernel
+import Sheets
+
+/// How an import reads refs and codes.
+public struct ImportContext: Sendable {
+    /// Refs are unique per source.
+    public var source: String
+    /// The system of the region and village codes in cells without a system of their own.
+    public var codeSystem: String
+
+    public init(source: String = "local", codeSystem: String = "nbs") {
+        self.source = source
+        self.codeSystem = codeSystem
+    }
+}
+
+/// Typed cells of one row; what a cell is not is refused with its line and column.
+struct RowReader {
+    let row: Row
+    let file: String
+    let context: ImportContext
+
+    var line: Int { row.line }
+
+    func refuse(_ column: String, _ error: InputError) -> Refusal {
+        let place = row[column]?.column
+        let refused = RowError(
+            file: file, line: row[column]?.line ?? row.line, column: place, columnName: column,
+            reason: .input(error))
+        return .rows([refused], more: 0)
+    }
+
+    // MARK: Text
+
+    /// Personal text for the vault, trimmed of nothing; nil where the cell is empty.
+    func personal(_ column: String) -> String? {
+        guard let text = row[column]?.text, !text.isEmpty else { return nil }
+        return text
+    }
+
+    func requiredPersonal(_ column: String) throws(Refusal) -> String {
+        guard let text = personal(column) else { throw refuse(column, .empty(column)) }
+        return text
+    }
+
+    /// Text that will stand in the trail.
+    func optionalText(_ column: String) throws(Refusal) -> String? {
+        guard let text = personal(column) else { return nil }
+        guard CanonicalText.allows(text) else { throw refuse(column, .badText(column)) }
+        return text
+    }
+
+    func text(_ column: String) throws(Refusal) -> String {
+        guard let text = try optionalText(column) else { throw refuse(column, .empty(column)) }
+        return text
+    }
+
+    func list(_ column: String) throws(Refusal) -> [String] {
+        let text = try optionalText(column) ?? ""
+        return text.split(separator: "|").map(String.init)
+    }
+
+    func word<W: CanonicalWord>(_ column: String, as type: W.Type) throws(Refusal) -> W {
+        try word(column, among: Dictionary(uniqueKeysWithValues: W.allCases.map { ($0.rawValue, $0) }))
+    }
+
+    func optionalWord<W: CanonicalWord>(_ column: String, as type: W.Type) throws(Refusal) -> W? {
+        try optionalText(column) == nil ? nil : try word(column, as: type)
+    }
+
+    func word<W>(_ column: String, among words: [String: W]) throws(Refusal) -> W {
+        let text = try text(column)
+        guard let word = words[text] else { throw refuse(column, .notAWord(text, allowed: words.keys.sorted())) }
+        return word
+    }
+
+    func flag(_ column: String) throws(Refusal) -> Bool {
+        switch try text(column) {
+        case "yes", "是": true
+        case "no", "否": false
+        case let other: throw refuse(column, .notYesNo(other))
+        }
+    }
+
+    // MARK: Days and amounts
+
+    func optionalDay(_ column: String) throws(Refusal) -> Day? {
+        guard let text = try optionalText(column) else { return nil }
+        do throws(KernelError) { return try Day(text) } catch { throw refuse(column, .notADay(text)) }
+    }
+
+    func day(_ column: String) throws(Refusal) -> Day {
+        guard let day = try optionalDay(column) else { throw refuse(column, .empty(column)) }
+        return day
+    }
+
+    func optionalYuan(_ column: String) throws(Refusal) -> Fen? {
+        guard let text = try optionalText(column) else { return nil }
+        do throws(KernelError) { return try Fen(yuan: text) } catch { throw refuse(column, .notAnAmount(text)) }
+    }
+
+    func yuan(_ column: String) throws(Refusal) -> Fen {
+        guard let amount = try optionalYuan(column) else { throw refuse(column, .empty(column)) }
+        return amount
+    }
+
+    // MARK: Names of other rows
+
+    /// The row's own number with its source, as it will stand in the trail.
+    func ownRef(_ column: String) throws(Refusal) -> String {
+        let text = try text(column)
+        guard !IDNumber.isLike(text) else { throw refuse(column, .refIsPersonal) }
+        let ref = "\(context.source)/\(text)"
+        guard Ref.isValid(ref) else { throw refuse(column, .badText(text)) }
+        return ref
+    }
+
+    /// The row that a cell names by its ref under the same source, or by its book id.
+    func id<R: TableRow>(_ column: String, _ book: Book, as type: R.Type) throws(Refusal) -> ID<R> {
+        let text = try text(column)
+        guard let id = book.id(named: text, source: context.source, as: type) else {
+            throw refuse(column, .unknownRef(text, table: R.tableName))
+        }
+        return id
+    }
+
+    func optionalID<R: TableRow>(_ column: String, _ book: Book, as type: R.Type) throws(Refusal) -> ID<R>? {
+        personal(column) == nil ? nil : try id(column, book, as: type)
+    }
+
+    func region(_ column: String, _ book: Book, system: String) throws(Refusal) -> ID<Region> {
+        let code = try text(column)
+        guard case .region(let id)? = book.area(system: system, code: code) else {
+            throw refuse(column, .unknownCode(code))
+        }
+        return id
+    }
+
+    func village(_ column: String, _ book: Book) throws(Refusal) -> ID<Village> {
+        let code = try text(column)
+        guard case .village(let id)? = book.area(system: context.codeSystem, code: code) else {
+            throw refuse(column, .unknownCode(code))
+        }
+        return id
+    }
+
+    func area(_ code: String, in column: String, _ book: Book) throws(Refusal) -> Area {
+        guard let area = book.area(system: context.codeSystem, code: code) else {
+            throw refuse(column, .unknownCode(code))
+        }
+        return area
+    }
+
+    func optionalArea(_ column: String, _ book: Book) throws(Refusal) -> Area? {
+        guard let code = try optionalText(column) else { return nil }
+        return try area(code, in: column, book)
+    }
+}
+
+extension Book {
+    /// The row named by `source/ref`, or else by its book id.
+    public func id<R: TableRow>(named text: String, source: String, as type: R.Type) -> ID<R>? {
+        if let number = number(ofRef: "\(source)/\(text)", in: R.tableName) { return ID(number) }
+        guard let id = ID<R>(text), self[keyPath: R.table][id] != nil else { return nil }
+        return id
+    }
+
+    /// The region or village that a code names in a code system.
+    public func area(system: String, code: String) -> Area? {
+        if let number = unique[.regionCode(system: system, code: code)] { return ID(number).map(Area.region) }
+        if let number = unique[.villageCode(system: system, code: code)] { return ID(number).map(Area.village) }
+        return nil
+    }
+}

@@ -1,0 +1,218 @@
+import Bookkeeping
+import Crypto
+import Foundation
+import Kernel
+import Storage
+import Trail
+
+/// The one writer of a book. Requests that wait are decided one after the other and committed as one batch; every
+/// caller gets its own answer or refusal, and none of them before the commit.
+public actor BookKeeper {
+    /// What a batch may hold. Beyond the queue's bounds a request is refused, not kept waiting.
+    public struct Limits: Sendable {
+        public var queuedRequests = 10_000
+        public var queuedBytes = 512 << 20
+        public var batchRequests = 1024
+        public var batchEntries = 1 << 20
+
+        public init() {}
+    }
+
+    private let store: any Store
+    private let keys: KeyRing
+    private let clock: KeeperClock
+    private let limits: Limits
+    private var loaded: LoadedBook
+    private var memory: SignerMemory
+    private var queue: [Waiting] = []
+    private var queuedBytes = 0
+    private var isWorking = false
+    private var isCommitting = false
+    private var readers: [CheckedContinuation<Void, Never>] = []
+    private var stop: Refusal?
+    private let lane = DispatchQueue(label: "zhida.commit")
+
+    private struct Waiting {
+        let request: Request
+        let continuation: CheckedContinuation<Result<Receipt, Refusal>, Never>
+    }
+
+    /// Loads and verifies the book, and checks that the signer's memory permits going on.
+    public init(store: any Store, keys: KeyRing, clock: KeeperClock, limits: Limits = Limits()) throws(Refusal) {
+        self.store = store
+        self.keys = keys
+        self.clock = clock
+        self.limits = limits
+        loaded = try LoadedBook(from: store, key: keys.verifierKey)
+        memory = try keys.memory()
+        do throws(SigningRefusal) {
+            try memory.permitSigning(loaded.tree, origin: keys.origin)
+        } catch {
+            throw .signing(error)
+        }
+    }
+
+    /// Reads the book as committed last, with its head; waits while a batch is on its way.
+    public func read<T: Sendable>(_ body: @Sendable (LoadedBook) -> T) async -> T {
+        await settle()
+        return body(loaded)
+    }
+
+    private func settle() async {
+        while isCommitting { await withCheckedContinuation { readers.append($0) } }
+    }
+
+    /// Carries a request out; returns after its commit.
+    public func submit(_ request: Request) async throws(Refusal) -> Receipt {
+        if let stop { throw stop }
+        guard (request.key?.utf8.count ?? 0) <= Request.keyBytesMax else { throw .keeper(.requestTooLarge) }
+        guard queue.count < limits.queuedRequests, queuedBytes + request.body.count <= limits.queuedBytes else {
+            throw .keeper(.queueFull)
+        }
+        let result = await withCheckedContinuation { continuation in
+            queue.append(Waiting(request: request, continuation: continuation))
+            queuedBytes += request.body.count
+            if !isWorking {
+                isWorking = true
+                Task { await work() }
+            }
+        }
+        return try result.get()
+    }
+
+    /// Decides a request and takes it back: what would happen, without the commit.
+    public func rehearse(_ request: Request) async throws(Refusal) -> JSON {
+        await settle()
+        var desk = try openDesk()
+        defer { loaded.book = desk.book }
+        let mark = desk.mark()
+        defer { desk.rollback(to: mark) }
+        desk.by = request.by
+        return try request.command.perform(&desk)
+    }
+
+    private func openDesk() throws(Refusal) -> Desk {
+        let at = try clock.now(after: loaded.book)
+        let book = loaded.book
+        loaded.book = Book()
+        return Desk(book: book, at: at, store: store, vault: Vault(keys: keys), expected: loaded.head)
+    }
+
+    private func work() async {
+        while !queue.isEmpty {
+            let taken = Array(queue.prefix(limits.batchRequests))
+            queue.removeFirst(taken.count)
+            queuedBytes -= taken.reduce(0) { $0 + $1.request.body.count }
+            for (waiting, result) in zip(taken, await decideAndCommit(taken.map(\.request))) {
+                waiting.continuation.resume(returning: result)
+            }
+        }
+        isWorking = false
+    }
+
+    /// Decides the requests in order and commits what they made. Where a view refuses a row, each request is tried
+    /// alone, so that only the culprit is refused.
+    private func decideAndCommit(_ requests: [Request]) async -> [Result<Receipt, Refusal>] {
+        if let stop { return requests.map { _ in .failure(stop) } }
+        var desk: Desk
+        do throws(Refusal) { desk = try openDesk() } catch { return requests.map { _ in .failure(error) } }
+        let before = desk.mark()
+        var results: [Result<Receipt, Refusal>] = []
+        for request in requests { results.append(decide(request, &desk)) }
+        let refusal = desk.batch.entries.isEmpty ? nil : await commit(desk.batch)
+        if refusal != nil { desk.rollback(to: before) }
+        loaded.book = desk.book
+        guard let refusal else { return results }
+        if case .store(.viewRefused) = refusal, requests.count > 1 {
+            var single: [Result<Receipt, Refusal>] = []
+            for request in requests { single += await decideAndCommit([request]) }
+            return single
+        }
+        if case .store(.viewRefused) = refusal {} else if case .store(.full) = refusal {} else { stop = refusal }
+        return results.map { result in if case .success = result { .failure(refusal) } else { result } }
+    }
+
+    private func decide(_ request: Request, _ desk: inout Desk) -> Result<Receipt, Refusal> {
+        let mark = desk.mark()
+        do throws(Refusal) {
+            let digest = Vault(keys: keys).requestDigest(request.body)
+            if let done = try earlier(request, digest, desk) { return .success(done) }
+            desk.by = request.by
+            let first = desk.book.size
+            let answer = try request.command.perform(&desk)
+            if let key = request.key {
+                let outcome = Answer(answer: answer, first: first, size: desk.book.size)
+                desk.keep(Outcome(key: key, request: digest, answer: try outcome.bytes()))
+            }
+            let entries = first..<desk.book.size
+            return .success(
+                Receipt(answer: answer, entries: entries, checkpointSize: desk.book.size, isRepeat: false))
+        } catch {
+            desk.rollback(to: mark)
+            return .failure(error)
+        }
+    }
+
+    /// The answer that a key got before, in this batch or an earlier one.
+    private func earlier(_ request: Request, _ digest: [UInt8], _ desk: Desk) throws(Refusal) -> Receipt? {
+        guard let key = request.key else { return nil }
+        var stored = desk.batch.outcomes.last { $0.key == key }
+        if stored == nil {
+            do throws(StoreError) { stored = try store.outcome(ofKey: key) } catch { throw .store(error) }
+        }
+        guard let stored else { return nil }
+        guard stored.request == digest else { throw .keeper(.keyReused(key)) }
+        let answer = try Answer(stored.answer)
+        return Receipt(
+            answer: answer.answer, entries: answer.first..<answer.size,
+            checkpointSize: max(answer.size, loaded.head?.size ?? 0), isRepeat: true)
+    }
+
+    /// Commits a batch; nil when it stands.
+    private func commit(_ batch: Batch) async -> Refusal? {
+        let work = Commit(batch, store: store, keys: keys, memory: memory, tree: loaded.tree)
+        loaded.tree = MerkleTree()
+        isCommitting = true
+        let result = await withCheckedContinuation { continuation in
+            lane.async { continuation.resume(returning: work.run()) }
+        }
+        isCommitting = false
+        loaded.tree = work.tree
+        memory = work.memory
+        for reader in readers { reader.resume() }
+        readers = []
+        switch result {
+        case .success(let head):
+            loaded.head = head
+            return nil
+        case .failure(let refusal): return refusal
+        }
+    }
+}
+
+/// What is stored under an idempotency key.
+private struct Answer {
+    let answer: JSON
+    let first: Int
+    let size: Int
+
+    init(answer: JSON, first: Int, size: Int) {
+        self.answer = answer
+        self.first = first
+        self.size = size
+    }
+
+    init(_ bytes: [UInt8]) throws(Refusal) {
+        guard let json = try? JSON(canonical: bytes), let answer = json["answer"],
+            case .number(let first) = json["first"], case .number(let size) = json["size"], first <= size
+        else { throw .keeper(.tampered("outcome")) }
+        self.init(answer: answer, first: Int(first), size: Int(size))
+    }
+
+    func bytes() throws(Refusal) -> [UInt8] {
+        let json = JSON.object(["answer": answer, "first": .number(Int64(first)), "size": .number(Int64(size))])
+        do throws(CanonicalError) { return try json.canonicalBytes() } catch {
+            throw .rule(Violation(.malformed, error.code))
+        }
+    }
+}

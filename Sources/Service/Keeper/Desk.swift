@@ -1,0 +1,174 @@
+import Bookkeeping
+import Crypto
+import Kernel
+import Storage
+
+/// Where a request becomes entries: the book as it stands, the vault, and what is to be committed.
+///
+/// Each entry is judged and taken in at once, so a request sees its own effects; ``rollback(to:)`` takes them back.
+public struct Desk {
+    public private(set) var book: Book
+    /// Who acts. An import may act for the user that a row names.
+    public var by: ID<User>
+    let at: Instant
+    private let store: any Store
+    private let vault: Vault
+    private(set) var batch: Batch
+    /// Subjects' keys and tokens that this batch makes; not yet in the store.
+    private var freshKeys: [String: [UInt8]] = [:]
+    private var freshTokens: [[UInt8]: String] = [:]
+
+    init(book: consuming Book, at: Instant, store: any Store, vault: Vault, expected: Head?) {
+        self.book = book
+        self.at = at
+        self.store = store
+        self.vault = vault
+        by = .first
+        batch = Batch(expected: expected)
+    }
+
+    /// The civil day on which the request is decided.
+    public var day: Day { at.day }
+
+    // MARK: Entries
+
+    /// Judges an event as the next entry, takes it in, and keeps it for the commit.
+    public mutating func record(_ event: Event, attaching content: [[UInt8]] = []) throws(Refusal) {
+        do throws(Violation) {
+            var attachments: Attachments = [:]
+            for bytes in content { attachments[SHA256.hash(bytes)] = bytes }
+            let entry = Entry(seq: book.size, at: at, by: by, event: event)
+            let bytes = try entry.encoded()
+            let change = try book.apply(entry, attachments: attachments)
+            batch.entries.append(bytes)
+            batch.changes.append(change)
+            batch.attachments.merge(attachments) { old, _ in old }
+        } catch {
+            throw .rule(error)
+        }
+    }
+
+    // MARK: Taking back
+
+    struct Mark {
+        let entries: Int
+        let attachments: [Digest: [UInt8]]
+        let keys: Int
+        let fields: Int
+        let tokens: Int
+        let outcomes: Int
+    }
+
+    func mark() -> Mark {
+        Mark(
+            entries: batch.entries.count, attachments: batch.attachments, keys: batch.vault.keys.count,
+            fields: batch.vault.fields.count, tokens: batch.vault.tokens.count, outcomes: batch.outcomes.count)
+    }
+
+    mutating func rollback(to mark: Mark) {
+        while batch.changes.count > mark.entries {
+            book.revert(batch.changes.removeLast())
+            batch.entries.removeLast()
+        }
+        batch.attachments = mark.attachments
+        for (subject, _) in batch.vault.keys[mark.keys...] { freshKeys[subject] = nil }
+        for (token, _) in batch.vault.tokens[mark.tokens...] { freshTokens[token] = nil }
+        batch.vault.keys.removeSubrange(mark.keys...)
+        batch.vault.fields.removeSubrange(mark.fields...)
+        batch.vault.tokens.removeSubrange(mark.tokens...)
+        batch.outcomes.removeSubrange(mark.outcomes...)
+    }
+
+    mutating func keep(_ outcome: Outcome) { batch.outcomes.append(outcome) }
+
+    // MARK: Personal data
+
+    /// Seals a value in the vault under its subject and gives the commitment that the entry carries.
+    ///
+    /// - Parameters:
+    ///   - field: table and field, such as `person.name`; hashed into the commitment.
+    ///   - subject: the book id whose erasure takes the value along.
+    ///   - slot: tells apart several values of one field of a subject.
+    public mutating func commit(_ value: String, field: String, of subject: String, slot: String?)
+        throws(Refusal) -> Commitment
+    {
+        let key = try key(of: subject)
+        do throws(CryptoError) {
+            let salt = try SecureRandom.bytes(Vault.saltBytes)
+            let place = slot.map { "\(field)#\($0)" } ?? field
+            let sealed = try vault.seal(value, salt: salt, field: place, of: subject, key: key)
+            batch.vault.fields.append((subject, place, sealed))
+            return Commitment(field: field, salt: salt, value: Array(value.utf8))
+        } catch {
+            throw .crypto(error)
+        }
+    }
+
+    /// The same for a value that may be missing.
+    public mutating func commit(_ value: String?, field: String, of subject: String, slot: String? = nil)
+        throws(Refusal) -> Commitment?
+    {
+        guard let value, !value.isEmpty else { return nil }
+        let present: String = value
+        return try commit(present, field: field, of: subject, slot: slot) as Commitment
+    }
+
+    private mutating func key(of subject: String) throws(Refusal) -> [UInt8] {
+        if let key = freshKeys[subject] { return key }
+        let wrapped: [UInt8]?
+        do throws(StoreError) { wrapped = try store.vaultKey(of: subject) } catch { throw .store(error) }
+        do throws(CryptoError) {
+            let key: [UInt8]
+            if let wrapped {
+                key = try vault.unwrap(wrapped, of: subject)
+            } else {
+                key = try vault.freshKey()
+                batch.vault.keys.append((subject, try vault.wrap(key, of: subject)))
+            }
+            freshKeys[subject] = key
+            return key
+        } catch {
+            throw .crypto(error)
+        }
+    }
+
+    /// The book id of a person by ID number, committed now where it was never seen.
+    public mutating func person(idNumber: String, name: String) throws(Refusal) -> ID<Person> {
+        let token = vault.token(.idNumber(idNumber))
+        if let known = try known(token, as: Person.self) { return known }
+        guard let id = book.persons.next else { throw .rule(Violation(.idNotNext, "persons")) }
+        let subject = id.description
+        var data = PersonCommitted()
+        data.idNumber = try commit(idNumber, field: "person.id_number", of: subject, slot: nil)
+        data.name = try commit(name, field: "person.name", of: subject, slot: nil)
+        data.person = id
+        try record(.personCommitted(data))
+        remember(token, id.description)
+        return id
+    }
+
+    /// The book id of a bank account by its number, committed now where it was never seen.
+    public mutating func account(number: String) throws(Refusal) -> ID<Account> {
+        let token = vault.token(.account(number))
+        if let known = try known(token, as: Account.self) { return known }
+        guard let id = book.accounts.next else { throw .rule(Violation(.idNotNext, "accounts")) }
+        var data = AccountCommitted()
+        data.account = id
+        data.number = try commit(number, field: "account.number", of: id.description, slot: nil)
+        try record(.accountCommitted(data))
+        remember(token, id.description)
+        return id
+    }
+
+    private func known<R: TableRow>(_ token: [UInt8], as type: R.Type) throws(Refusal) -> ID<R>? {
+        if let text = freshTokens[token] { return ID<R>(text) }
+        do throws(StoreError) { return try store.lookup(token).flatMap { ID<R>($0) } } catch {
+            throw .store(error)
+        }
+    }
+
+    private mutating func remember(_ token: [UInt8], _ id: String) {
+        freshTokens[token] = id
+        batch.vault.tokens.append((token, id))
+    }
+}

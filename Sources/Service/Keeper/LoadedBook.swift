@@ -1,0 +1,96 @@
+import Bookkeeping
+import Crypto
+import Kernel
+import Storage
+import Trail
+
+/// A book read from its store and verified on the way: every entry replayed, every tile and the root recomputed,
+/// the checkpoint's signature checked.
+public struct LoadedBook: Sendable {
+    public internal(set) var book: Book
+    public internal(set) var tree: MerkleTree
+    public internal(set) var head: Head?
+
+    static let pageSize = 4096
+
+    /// - Parameter onChange: sees each change in order, for rebuilding views.
+    public init(
+        from store: any Store, key: VerifierKey?, onChange: (Change, Int) throws(StoreError) -> Void = { _, _ in }
+    ) throws(Refusal) {
+        book = Book()
+        tree = MerkleTree()
+        do throws(StoreError) {
+            head = try store.head()
+        } catch {
+            throw .store(error)
+        }
+        guard let head else { return }
+        while book.size < head.size {
+            let page = try Self.read(from: store, seq: book.size, head: head)
+            for bytes in page {
+                let seq = book.size
+                let change = try Self.replay(bytes, seq: seq, into: &book, store: store)
+                tree.append(leaf: MerkleTree.leafHash(bytes))
+                do throws(StoreError) { try onChange(change, seq) } catch { throw .store(error) }
+            }
+        }
+        try checkTree(head, store)
+        try checkSignature(head, key)
+    }
+
+    private static func read(from store: any Store, seq: Int, head: Head) throws(Refusal) -> [[UInt8]] {
+        do throws(StoreError) {
+            let page = try store.entries(from: seq, limit: min(pageSize, head.size - seq))
+            guard !page.isEmpty else { throw StoreError.corrupt("entry \(seq)") }
+            return page
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private static func replay(
+        _ bytes: [UInt8], seq: Int, into book: inout Book, store: any Store
+    ) throws(Refusal) -> Change {
+        let entry: Entry
+        do throws(Entry.DecodingFailure) { entry = try Entry.decode(bytes) } catch {
+            switch error {
+            case .newer(let what): throw .keeper(.newer(what))
+            case .malformed: throw .keeper(.tampered("entry \(seq)"))
+            }
+        }
+        var attachments: Attachments = [:]
+        for ref in entry.event.payload.attachments {
+            let content: [UInt8]?
+            do throws(StoreError) { content = try store.attachment(ref.sha256) } catch { throw .store(error) }
+            guard let content, AttachmentRef(content) == ref else {
+                throw .keeper(.tampered("attachment \(ref.sha256.hex)"))
+            }
+            attachments[ref.sha256] = content
+        }
+        do throws(Violation) { return try book.apply(entry, attachments: attachments) } catch {
+            throw .keeper(.tampered("entry \(seq): \(error.code)"))
+        }
+    }
+
+    private func checkTree(_ head: Head, _ store: any Store) throws(Refusal) {
+        guard tree.root() == head.root else { throw .keeper(.tampered("root")) }
+        for tile in tree.tiles(changedSince: 0) {
+            let stored: [UInt8]?
+            do throws(StoreError) { stored = try store.tile(level: tile.level, index: tile.index) } catch {
+                throw .store(error)
+            }
+            guard stored == tile.bytes else { throw .keeper(.tampered("tile \(tile.level)/\(tile.index)")) }
+        }
+    }
+
+    private func checkSignature(_ head: Head, _ key: VerifierKey?) throws(Refusal) {
+        guard let note = try? Note(decoding: head.checkpoint),
+            let checkpoint = try? Checkpoint(decoding: note.text),
+            checkpoint.size == head.size, checkpoint.root == head.root,
+            checkpoint.origin.text == book.state?.origin
+        else { throw .keeper(.tampered("checkpoint")) }
+        if let key {
+            guard (try? note.verified(by: [key])) != nil else { throw .keeper(.tampered("checkpoint signature")) }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import Bookkeeping
+import Crypto
+import Kernel
+import Sheets
+import Storage
+import Trail
+
+/// Why a request was not carried out. Nothing of it remains.
+public enum Refusal: Error, Sendable {
+    case rule(Violation)
+    case input(InputError)
+    /// Rows of an import, each with its place and reason.
+    case rows([RowError], more: Int)
+    case sheet(SheetError, file: String)
+    case policy(PolicyFileError)
+    case store(StoreError)
+    case keeper(KeeperError)
+    case crypto(CryptoError)
+    case signing(SigningRefusal)
+
+    /// Stable; documented with the exit codes.
+    public var code: String {
+        switch self {
+        case .rule(let violation): violation.code
+        case .input(let error): error.code
+        case .rows(let errors, _): errors.first?.code ?? "import.rows"
+        case .sheet(let error, _): error.code
+        case .policy(let error): error.code
+        case .store(let error): error.code
+        case .keeper(let error): error.code
+        case .crypto(let error): error.code
+        case .signing(let error): error.code
+        }
+    }
+}
+
+/// Input that is no value of its kind, found before any rule is asked.
+public enum InputError: Error, Hashable, Sendable {
+    case notAnAmount(String)
+    case notADay(String)
+    case notYesNo(String)
+    case notAWord(String, allowed: [String])
+    case badIDNumber
+    case refIsPersonal
+    case badText(String)
+    case empty(String)
+    case unknownRef(String, table: String)
+    case unknownCode(String)
+    case unknownID(String)
+    case nothingToDo(String)
+    case fileUnreadable(String)
+    case fileExists(String)
+    case tooLarge(String)
+    /// Rows that belong together do not agree.
+    case rowsDisagree(String)
+
+    public var code: String {
+        switch self {
+        case .notAnAmount: "input.not-an-amount"
+        case .notADay: "input.not-a-day"
+        case .notYesNo: "input.not-yes-no"
+        case .notAWord: "input.not-a-word"
+        case .badIDNumber: "input.bad-id-number"
+        case .refIsPersonal: "input.ref-is-personal"
+        case .badText: "input.bad-text"
+        case .empty: "input.empty"
+        case .unknownRef: "input.unknown-ref"
+        case .unknownCode: "input.unknown-code"
+        case .unknownID: "input.unknown-id"
+        case .nothingToDo: "input.nothing-to-do"
+        case .fileUnreadable: "input.file-unreadable"
+        case .fileExists: "input.file-exists"
+        case .tooLarge: "input.too-large"
+        case .rowsDisagree: "input.rows-disagree"
+        }
+    }
+
+    /// What it concerns, for the message.
+    public var subject: String {
+        switch self {
+        case .notAnAmount(let text), .notADay(let text), .notYesNo(let text), .badText(let text),
+            .empty(let text), .unknownCode(let text), .unknownID(let text), .nothingToDo(let text),
+            .fileUnreadable(let text), .fileExists(let text), .tooLarge(let text), .rowsDisagree(let text):
+            text
+        case .notAWord(let text, let allowed): "\(text) (\(allowed.joined(separator: " / ")))"
+        case .unknownRef(let text, let table): "\(table): \(text)"
+        case .badIDNumber, .refIsPersonal: ""
+        }
+    }
+}
+
+/// One refused row of an import.
+public struct RowError: Error, Hashable, Sendable {
+    public enum Reason: Hashable, Sendable {
+        case input(InputError)
+        case rule(Violation)
+    }
+
+    public let file: String
+    /// 1-based; the column is nil where the row as a whole was refused.
+    public let line: Int
+    public let column: Int?
+    public let columnName: String?
+    public let reason: Reason
+
+    public var code: String {
+        switch reason {
+        case .input(let error): error.code
+        case .rule(let violation): violation.code
+        }
+    }
+
+    public var subject: String {
+        switch reason {
+        case .input(let error): error.subject
+        case .rule(let violation): violation.subject
+        }
+    }
+}
+
+/// What a keeper itself refuses.
+public enum KeeperError: Error, Hashable, Sendable {
+    /// The store holds no book yet.
+    case noBook
+    case bookExists
+    case queueFull
+    /// The same key was used for a different request.
+    case keyReused(String)
+    /// Only a book with a simulated clock takes a stated day.
+    case clockIsReal
+    case clockNotStated
+    /// The clock is more than a day past the last entry, and nobody said that this is so.
+    case clockGap(days: Int)
+    case clockBehind
+    /// What is stored is not what was signed: the trail's index or the part concerned.
+    case tampered(String)
+    /// An entry, kind or rulebook newer than this build.
+    case newer(String)
+    case requestTooLarge
+    case stopped(String)
+
+    public var code: String {
+        switch self {
+        case .noBook: "keeper.no-book"
+        case .bookExists: "keeper.book-exists"
+        case .queueFull: "keeper.queue-full"
+        case .keyReused: "keeper.key-reused"
+        case .clockIsReal: "keeper.clock-is-real"
+        case .clockNotStated: "keeper.clock-not-stated"
+        case .clockGap: "keeper.clock-gap"
+        case .clockBehind: "keeper.clock-behind"
+        case .tampered: "keeper.tampered"
+        case .newer: "keeper.newer"
+        case .requestTooLarge: "keeper.request-too-large"
+        case .stopped: "keeper.stopped"
+        }
+    }
+
+    public var subject: String {
+        switch self {
+        case .keyReused(let text), .tampered(let text), .newer(let text), .stopped(let text): text
+        case .clockGap(let days): "\(days)"
+        case .noBook, .bookExists, .queueFull, .clockIsReal, .clockNotStated, .clockBehind, .requestTooLarge: ""
+        }
+    }
+}

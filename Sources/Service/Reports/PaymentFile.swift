@@ -1,0 +1,52 @@
+import Bookkeeping
+import Kernel
+import Sheets
+
+/// A payment batch as plain CSV for the bank (docs/imports.md, "Export"). Holds personal data.
+public struct PaymentFile: Sendable {
+    public static let columns = [
+        "batch", "payment", "account_holder", "account_number", "account_bank", "amount_yuan", "need",
+    ]
+
+    public let bytes: [UInt8]
+    public let count: Int
+    public let total: Fen
+
+    /// Payments of the batch that are still on their way; the access is recorded first.
+    public init(_ batch: ID<PaymentBatch>, _ book: Book, vault: Openings) throws(Refusal) {
+        guard book.batches[batch] != nil else { throw .input(.unknownID(batch.description)) }
+        let payments = book.payments.numbered.filter { $0.row.batch == batch && $0.row.state == .instructed }
+        guard !payments.isEmpty else { throw .input(.nothingToDo(batch.description)) }
+        try vault.record(payments.map { $0.row.account.description })
+        var total = Fen.zero
+        do {
+            var writer = try CSVWriter(columns: Self.columns)
+            for (id, row) in payments {
+                try writer.append(try Self.cells(id, row, book, vault))
+                total = try total.adding(row.amount)
+            }
+            bytes = writer.bytes
+        } catch let refusal as Refusal {
+            throw refusal
+        } catch let error as SheetError {
+            throw .sheet(error, file: batch.description)
+        } catch {
+            throw .rule(Violation(.amountTooLarge, batch))
+        }
+        count = payments.count
+        self.total = total
+    }
+
+    private static func cells(_ id: ID<Payment>, _ row: Payment, _ book: Book, _ vault: Openings)
+        throws(Refusal) -> [String]
+    {
+        guard let card = book.households[row.household] else { throw .input(.unknownID("\(row.household)")) }
+        let account = row.account.description
+        guard let holder = try vault.value("person.name", of: card.head.description),
+            let number = try vault.value("account.number", of: account),
+            let bank = try vault.value("household.bank", of: row.household.description, slot: account)
+        else { throw .input(.unknownID(account)) }
+        let need = book.needs[row.need]?.ref?.split(separator: "/").last.map(String.init) ?? row.need.description
+        return [row.batch.description, id.description, holder, number, bank, row.amount.yuan, need]
+    }
+}

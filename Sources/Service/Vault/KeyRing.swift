@@ -1,0 +1,87 @@
+import Crypto
+import Foundation
+import Kernel
+import Trail
+
+/// The secrets of a book and the signer's own memory: a folder of its own, outside the database, mode 0700.
+///
+///     signer.key   Ed25519 seed of the log        vault.key   wraps the keys of the vault's subjects
+///     index.key    keys the blind index           memory      the last checkpoint signed
+///     log.vkey     the public key, for verifiers
+public struct KeyRing: Sendable {
+    public let folder: String
+    public let origin: KeyName
+    let signer: Signer
+    let vaultKey: [UInt8]
+    let indexKey: [UInt8]
+
+    private static let labels = (signer: "signer", vault: "vault", index: "index")
+
+    /// The key that verifiers are given.
+    public var verifierKey: VerifierKey { signer.key }
+
+    /// Makes the folder and fresh keys; refuses a folder that holds keys already.
+    public static func create(folder: String, origin: KeyName, passphrase: [UInt8]?) throws(Refusal) -> KeyRing {
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .input(.fileUnreadable(folder)) }
+        do {
+            let seed = try Ed25519PrivateKey.generate().seed
+            for (label, secret) in [
+                (labels.signer, seed), (labels.vault, try SecureRandom.bytes(32)),
+                (labels.index, try SecureRandom.bytes(32)),
+            ] {
+                try KeyFile(label: label, secret: secret).write(to: "\(folder)/\(label).key", passphrase: passphrase)
+            }
+            let ring = try open(folder: folder, origin: origin, passphrase: passphrase)
+            try ring.remember(SignerMemory(newLog: origin))
+            try Files.replace(vkeyPath(folder), with: Array("\(ring.verifierKey)\n".utf8), mode: 0o644)
+            return ring
+        } catch let error as CryptoError {
+            throw .crypto(error)
+        } catch let refusal as Refusal {
+            throw refusal
+        } catch {
+            throw .input(.fileUnreadable(folder))
+        }
+    }
+
+    public static func open(folder: String, origin: KeyName, passphrase: [UInt8]?) throws(Refusal) -> KeyRing {
+        do throws(CryptoError) {
+            func secret(_ label: String) throws(CryptoError) -> [UInt8] {
+                try KeyFile.read(from: "\(folder)/\(label).key", label: label, passphrase: passphrase).secret
+            }
+            let privateKey = try Ed25519PrivateKey(seed: try secret(labels.signer))
+            return KeyRing(
+                folder: folder, origin: origin, signer: Signer(name: origin, privateKey: privateKey),
+                vaultKey: try secret(labels.vault), indexKey: try secret(labels.index))
+        } catch {
+            throw .crypto(error)
+        }
+    }
+
+    private static func vkeyPath(_ folder: String) -> String { "\(folder)/log.vkey" }
+
+    /// The public key kept beside the secrets, for readers who hold none of them; nil where it is not at hand.
+    public static func publicKey(folder: String) -> VerifierKey? {
+        guard let bytes = try? Files.read(vkeyPath(folder), limit: 1024) else { return nil }
+        return try? VerifierKey(String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines))
+    }
+
+    /// A name for a request under the vault's key: equal requests, equal names; nobody else can tell what it was.
+    public func requestName(_ body: [UInt8]) -> String {
+        Hex.encode(Vault(keys: self).requestDigest(body).prefix(16))
+    }
+
+    private var memoryPath: String { "\(folder)/memory" }
+
+    /// The last checkpoint signed.
+    func memory() throws(Refusal) -> SignerMemory {
+        let bytes = try Files.read(memoryPath, limit: SignerMemory.bytesMax)
+        guard let memory = try? SignerMemory(decoding: bytes) else { throw .keeper(.tampered("memory")) }
+        return memory
+    }
+
+    /// Replaces the memory; it is on disk when this returns.
+    func remember(_ memory: SignerMemory) throws(Refusal) {
+        try Files.replace(memoryPath, with: memory.encoded, mode: 0o600)
+    }
+}

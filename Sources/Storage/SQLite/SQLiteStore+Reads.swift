@@ -1,0 +1,91 @@
+import Crypto
+import Foundation
+import GRDB
+
+extension SQLiteStore {
+    public func head() throws(StoreError) -> Head? {
+        try read { db in try Self.head(db, book) }
+    }
+
+    static func head(_ db: Database, _ book: String) throws -> Head? {
+        let sql = "SELECT size, root, epoch, checkpoint FROM heads WHERE book = ?"
+        guard let row = try Row.fetchOne(db, sql: sql, arguments: [book]) else { return nil }
+        guard let root = Digest(bytes: row[1] as Data) else { throw StoreError.corrupt("heads.root") }
+        return Head(size: row[0], root: root, epoch: row[2], checkpoint: Array(row[3] as Data))
+    }
+
+    public func entries(from seq: Int, limit: Int) throws(StoreError) -> [[UInt8]] {
+        guard seq >= 0, limit > 0 else { return [] }
+        return try read { db in try Self.entries(db, book, from: seq, limit: limit) }
+    }
+
+    static func entries(_ db: Database, _ book: String, from seq: Int, limit: Int) throws -> [[UInt8]] {
+        var lines: [[UInt8]] = []
+        let statement = try db.cachedStatement(
+            sql: "SELECT seq, line FROM entries WHERE book = ? AND seq >= ? ORDER BY seq LIMIT ?")
+        let rows = try Row.fetchCursor(statement, arguments: [book, seq, limit])
+        while let row = try rows.next() {
+            guard row[0] == seq + lines.count else {
+                throw StoreError.corrupt("entry \(seq + lines.count) is missing")
+            }
+            lines.append(try row.withUnsafeData(atIndex: 1) { $0.map(Array.init) ?? [] })
+        }
+        return lines
+    }
+
+    public func attachment(_ digest: Digest) throws(StoreError) -> [UInt8]? {
+        try blob("SELECT bytes FROM attachments WHERE book = ? AND digest = ?", [book, Data(digest.bytes)])
+    }
+
+    public func tile(level: Int, index: Int) throws(StoreError) -> [UInt8]? {
+        try blob(
+            "SELECT hashes FROM tiles WHERE book = ? AND level = ? AND position = ?", [book, level, index])
+    }
+
+    public func vaultKey(of subject: String) throws(StoreError) -> [UInt8]? {
+        try blob("SELECT wrapped FROM vault_keys WHERE book = ? AND subject = ?", [book, subject])
+    }
+
+    public func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? {
+        try blob(
+            "SELECT sealed FROM vault_fields WHERE book = ? AND subject = ? AND field = ?",
+            [book, subject, field])
+    }
+
+    public func lookup(_ token: [UInt8]) throws(StoreError) -> String? {
+        try read { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT id FROM vault_tokens WHERE book = ? AND token = ?")
+            return try String.fetchOne(statement, arguments: [book, Data(token)])
+        }
+    }
+
+    public func outcome(ofKey key: String) throws(StoreError) -> Outcome? {
+        try read { db in
+            let sql = "SELECT request, answer FROM outcomes WHERE book = ? AND key = ?"
+            return try Row.fetchOne(db, sql: sql, arguments: [book, key]).map { row in
+                Outcome(key: key, request: Array(row[0] as Data), answer: Array(row[1] as Data))
+            }
+        }
+    }
+
+    public func record(_ access: Access) throws(StoreError) {
+        try write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO accesses (book, n, at_ms, by_user, purpose, subjects)
+                    VALUES (?, (SELECT coalesce(max(n), 0) + 1 FROM accesses WHERE book = ?), ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    book, book, access.atMilliseconds, access.user, access.purpose,
+                    access.subjects.joined(separator: " "),
+                ])
+        }
+    }
+
+    private func blob(_ sql: String, _ arguments: StatementArguments) throws(StoreError) -> [UInt8]? {
+        try read { db in
+            try Data.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments).map(Array.init)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Bookkeeping
+import Foundation
+import GRDB
+import Kernel
+
+extension SQLiteStore {
+    public func rebuildViews(
+        _ replay: ((_ change: Change, _ seq: Int) throws(StoreError) -> Void) throws(StoreError) -> Void
+    ) throws(StoreError) {
+        guard use == .keeping else { throw .failed("the store was opened for reading") }
+        try write { db in
+            var views = ViewWriter(db, book: book)
+            try views.clear()
+            try replay { change, seq throws(StoreError) in
+                do { try views.take(change, seq: seq) } catch { throw StoreError(error) }
+            }
+            try views.finish()
+        }
+    }
+
+    /// The names of the views.
+    public static var viewNames: [String] { Views.names }
+
+    public func dump(view: String) throws(StoreError) -> [[String]] {
+        guard Views.names.contains(view) else { throw .notFound(view) }
+        let columns = Views.rows.first { $0.name == view }.map { ["id"] + $0.columns }
+        let names = columns ?? ["seq", "n", "account", "side", "amount", "balance"]
+        // Ids count upwards behind one prefix: the shorter is the earlier.
+        let order = columns == nil ? "seq, n" : "length(id), id"
+        return try read { db in
+            let sql = "SELECT \(names.joined(separator: ", ")) FROM \(view) WHERE book = ? ORDER BY \(order)"
+            return try Row.fetchAll(db, sql: sql, arguments: [book]).map { row in
+                row.databaseValues.map(\.text)
+            }
+        }
+    }
+}
+
+extension DatabaseValue {
+    /// Nothing is the empty text: no view holds an empty text where nothing may stand.
+    fileprivate var text: String {
+        switch storage {
+        case .null: ""
+        case .int64(let value): String(value)
+        case .double(let value): String(value)
+        case .string(let value): value
+        case .blob(let value): Hex.encode(Array(value))
+        }
+    }
+}

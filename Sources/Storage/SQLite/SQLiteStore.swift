@@ -1,0 +1,155 @@
+import Foundation
+import GRDB
+import Schema
+
+/// A book in one SQLite file. Reads go through a connection of their own and see what was committed last, also while
+/// a batch is under way.
+public final class SQLiteStore: Store {
+    /// What a store is opened for.
+    public enum Use: Sendable {
+        /// Batches are appended; one process at a time.
+        case keeping
+        /// Nothing is changed but the log of accesses.
+        case reading
+    }
+
+    /// The trail's origin.
+    public let book: String
+    public let use: Use
+    let writer: DatabaseQueue
+    let reader: DatabaseQueue
+    private let lock: FileLock?
+
+    init(book: String, use: Use, writer: DatabaseQueue, reader: DatabaseQueue, lock: FileLock?) {
+        self.book = book
+        self.use = use
+        self.writer = writer
+        self.reader = reader
+        self.lock = lock
+    }
+
+    deinit {
+        // The writer last: whoever closes a file last writes its log back, and a reader may not. Then the lock goes.
+        try? reader.close()
+        try? writer.close()
+    }
+
+    /// Makes the file, which must not exist, for a book, and keeps it.
+    ///
+    /// - Parameter origin: the trail's origin as `book.opened` names it.
+    public static func create(path: String, origin: String) throws(StoreError) -> SQLiteStore {
+        let path = absolute(path)
+        let known = try SchemaVersion.known()
+        let lock = try FileLock(path: path + ".lock", patience: .zero)
+        try Connection.createFile(path)
+        do {
+            let writer = try Connection.open(path, as: .maker, busyTimeout: defaultPatience)
+            try writer.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    try SchemaVersion.raise(db, to: known)
+                    try db.execute(sql: "INSERT INTO books (book) VALUES (?)", arguments: [origin])
+                    return .commit
+                }
+            }
+            let reader = try Connection.open(path, as: .reader, busyTimeout: defaultPatience)
+            return SQLiteStore(book: origin, use: .keeping, writer: writer, reader: reader, lock: lock)
+        } catch {
+            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+            throw StoreError(error)
+        }
+    }
+
+    /// Opens a store. Keeping takes the lock, brings the schema up to this build and raises the head's epoch, so that a
+    /// keeper that lost the lock without knowing loses the compare.
+    ///
+    /// - Parameters:
+    ///   - book: the origin, where the file holds more than one book.
+    ///   - patience: how long to wait for another keeper to end, and for another process's transaction.
+    public static func open(
+        path: String, for use: Use, book: String? = nil, patience: Duration = defaultPatience
+    ) throws(StoreError) -> SQLiteStore {
+        try open(path: path, for: use, book: book, patience: patience, isLocked: true)
+    }
+
+    public static let defaultPatience = Duration.seconds(5)
+
+    /// - Parameter isLocked: tests do without the lock, to see that the head alone keeps two writers apart.
+    static func open(
+        path: String, for use: Use, book: String?, patience: Duration, isLocked: Bool
+    ) throws(StoreError) -> SQLiteStore {
+        let path = absolute(path)
+        guard FileManager.default.fileExists(atPath: path) else { throw .notFound(path) }
+        let known = try SchemaVersion.known()
+        let needsLock = use == .keeping && isLocked
+        let lock = needsLock ? try FileLock(path: path + ".lock", patience: patience) : nil
+        do {
+            let writer = try Connection.open(path, as: .writer, busyTimeout: patience)
+            let reader = try Connection.open(path, as: .reader, busyTimeout: patience)
+            let origin =
+                switch use {
+                case .keeping: try takeOver(writer, book, known)
+                case .reading:
+                    try reader.read { db in
+                        try SchemaVersion.requireCurrent(db, known)
+                        return try theBook(db, book)
+                    }
+                }
+            return SQLiteStore(book: origin, use: use, writer: writer, reader: reader, lock: lock)
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    private static func takeOver(_ writer: DatabaseQueue, _ book: String?, _ known: [Migration]) throws
+        -> String
+    {
+        try writer.writeWithoutTransaction { db in
+            var origin = ""
+            try db.inTransaction(.immediate) {
+                try SchemaVersion.raise(db, to: known)
+                origin = try theBook(db, book)
+                try db.execute(sql: "UPDATE heads SET epoch = epoch + 1 WHERE book = ?", arguments: [origin])
+                return .commit
+            }
+            return origin
+        }
+    }
+
+    /// The book that was asked for, or the only one.
+    private static func theBook(_ db: Database, _ book: String?) throws -> String {
+        if let book {
+            guard try Bool.fetchOne(db, sql: "SELECT 1 FROM books WHERE book = ?", arguments: [book]) == true
+            else {
+                throw StoreError.notFound(book)
+            }
+            return book
+        }
+        let books = try String.fetchAll(db, sql: "SELECT book FROM books ORDER BY book LIMIT 2")
+        guard let first = books.first else { throw StoreError.corrupt("no book") }
+        guard books.count == 1 else { throw StoreError.failed("the file holds several books: name one") }
+        return first
+    }
+
+    /// Also keeps a path such as `:memory:` from meaning something else to SQLite.
+    private static func absolute(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+
+    func read<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
+        do { return try reader.read(body) } catch { throw StoreError(error) }
+    }
+
+    /// Runs the body in one transaction that takes the write lock at its start.
+    func write(_ body: (Database) throws -> Void) throws(StoreError) {
+        do {
+            try writer.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    try body(db)
+                    return .commit
+                }
+            }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+}

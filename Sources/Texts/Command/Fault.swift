@@ -1,0 +1,108 @@
+/// What is wrong, for every code that is not a rule of the book: input, files, keys, the store, the keeper.
+public enum Fault: String, CaseIterable, Sendable {
+    case notAnAmount = "input.not-an-amount"
+    case notADay = "input.not-a-day"
+    case notYesNo = "input.not-yes-no"
+    case notAWord = "input.not-a-word"
+    case badIDNumber = "input.bad-id-number"
+    case refIsPersonal = "input.ref-is-personal"
+    case badText = "input.bad-text"
+    case empty = "input.empty"
+    case unknownRef = "input.unknown-ref"
+    case unknownCode = "input.unknown-code"
+    case unknownID = "input.unknown-id"
+    case nothingToDo = "input.nothing-to-do"
+    case fileUnreadable = "input.file-unreadable"
+    case fileExists = "input.file-exists"
+    case inputTooLarge = "input.too-large"
+    case rowsDisagree = "input.rows-disagree"
+
+    case sheetEmpty = "sheet.empty"
+    case sheetHeaderOnly = "sheet.header-only"
+    case sheetTooLarge = "sheet.too-large"
+    case sheetTooManyRows = "sheet.too-many-rows"
+    case sheetTooManyColumns = "sheet.too-many-columns"
+    case sheetCellTooLong = "sheet.cell-too-long"
+    case sheetUnterminatedQuote = "sheet.unterminated-quote"
+    case sheetStrayQuote = "sheet.stray-quote"
+    case sheetStrayReturn = "sheet.stray-return"
+    case sheetNul = "sheet.nul"
+    case sheetInvalidUTF8 = "sheet.invalid-utf8"
+    case sheetCellCount = "sheet.cell-count"
+    case sheetUnnamedColumn = "sheet.unnamed-column"
+    case sheetDuplicateColumn = "sheet.duplicate-column"
+    case sheetColumnsDiffer = "sheet.columns-differ"
+
+    case policyTooLarge = "policy.too-large"
+    case policyNotUTF8 = "policy.not-utf8"
+    case policyNotYAML = "policy.not-yaml"
+    case policyEmpty = "policy.empty"
+    case policyManyDocuments = "policy.many-documents"
+    case policyAnchor = "policy.anchor"
+    case policyTag = "policy.tag"
+    case policyDuplicateKey = "policy.duplicate-key"
+    case policyBadKey = "policy.bad-key"
+    case policyNoValue = "policy.no-value"
+    case policyFloat = "policy.float"
+    case policyAmbiguous = "policy.ambiguous"
+    case policyTooDeep = "policy.too-deep"
+    case policyBadText = "policy.bad-text"
+    case policyNumberOutOfRange = "policy.number-out-of-range"
+    case policyUnknown = "policy.unknown-policy"
+    case policyUnknownField = "policy.unknown-field"
+    case policyMissingField = "policy.missing-field"
+    case policyWrongType = "policy.wrong-type"
+    case policyBadValue = "policy.bad-value"
+    case policyInconsistent = "policy.inconsistent"
+
+    case storeOwned = "store.owned"
+    case storeHeadMoved = "store.head-moved"
+    case storeReadBackDiffers = "store.read-back-differs"
+    case storeViewRefused = "internal.view-refused"
+    case storeFull = "store.full"
+    case storeNotFound = "store.not-found"
+    case storeSchema = "store.schema"
+    case storeCorrupt = "store.corrupt"
+    case storeFailed = "store.failed"
+
+    case keeperNoBook = "keeper.no-book"
+    case keeperBookExists = "keeper.book-exists"
+    case keeperQueueFull = "keeper.queue-full"
+    case keeperKeyReused = "keeper.key-reused"
+    case keeperClockIsReal = "keeper.clock-is-real"
+    case keeperClockNotStated = "keeper.clock-not-stated"
+    case keeperClockGap = "keeper.clock-gap"
+    case keeperClockBehind = "keeper.clock-behind"
+    case keeperTampered = "keeper.tampered"
+    case keeperNewer = "keeper.newer"
+    case keeperRequestTooLarge = "keeper.request-too-large"
+    case keeperStopped = "keeper.stopped"
+
+    case cryptoLength = "crypto.length"
+    case cryptoScrypt = "crypto.scrypt-parameters"
+    case cryptoAuthentication = "crypto.authentication"
+    case cryptoOpenSSL = "crypto.openssl"
+    case cryptoKeyLabel = "crypto.key-label"
+    case cryptoKeyPurpose = "crypto.key-purpose"
+    case cryptoKeyFormat = "crypto.key-format"
+    case cryptoKeySealed = "crypto.key-sealed"
+    case cryptoKeyPermissions = "crypto.key-permissions"
+    case cryptoKeyOwner = "crypto.key-owner"
+    case cryptoKeyExists = "crypto.key-exists"
+    case cryptoFile = "crypto.file"
+    case signerForeignOrigin = "trail.signer-foreign-origin"
+    case signerBehind = "trail.signer-behind"
+    case signerInconsistent = "trail.signer-inconsistent"
+
+    public func text(_ language: Language) -> String {
+        switch language {
+        case .chinese: chinese
+        case .english: english
+        }
+    }
+
+    /// The text of a code; the code itself where the catalogue does not know it.
+    public static func text(_ code: String, _ language: Language) -> String {
+        Fault(rawValue: code)?.text(language) ?? code
+    }
+}

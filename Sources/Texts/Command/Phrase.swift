@@ -1,0 +1,48 @@
+/// What the command line says to its users; each phrase stands once in every language.
+public enum Phrase: Hashable, Sendable {
+    case bookCreated(name: String, origin: String)
+    case publishKey(String)
+    case keysIn(String)
+    case statusHead(name: String, entries: Int, day: String)
+    case simulatedClock
+    case statusTables
+    case verified(entries: Int, root: String)
+    case rebuilt(entries: Int)
+    case committed(entries: Int, size: Int)
+    case repeated
+    case dryRun
+    case imported(rows: Int)
+    case importing(rows: Int)
+    case rowError(file: String, line: Int, column: String?, text: String, code: String)
+    case moreErrors(Int)
+    case nothingChanged
+    case refused(String, code: String)
+    case accountTitle(name: String, day: String, entries: Int)
+    case received, withPayees, instructed, committedMoney, free, refunded, unclaimed, nonDirected, overall
+    case fund, donor, need, payment, amount, state, household, village, day, entry, kind, ids, tier, category
+    case addsUp
+    case doesNotAddUp
+    case needsLine(filed: Int, refused: Int, published: Int, met: Int, partMet: Int, households: Int)
+    case paymentsLine(settled: Int, failed: Int, open: Int, confirmed: Int, disputed: Int, answered: Int)
+    case donorsAddUp(Int)
+    case matchOpened(match: String, lots: Int, needs: Int, supply: String, demand: String)
+    case matchRun(match: String, lines: Int, placed: String)
+    case tierPlaced(tier: Int, placed: String, demand: String)
+    case firstCome(placed: String)
+    case paymentsInstructed(count: Int, total: String)
+    case exported(path: String)
+    case traceTitle(String)
+    case traceReached(String)
+    case traceFrom(String)
+    case personalData(path: String)
+    case welcome
+}
+
+extension Phrase {
+    public func text(_ language: Language) -> String {
+        switch language {
+        case .chinese: chinese
+        case .english: english
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import ArgumentParser
+import Bookkeeping
+import Foundation
+import Kernel
+import Service
+import Storage
+import Texts
+import Trail
+
+struct BookCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "book", abstract: "台账:建立、状态、核验、重建视图、总账。The book itself.",
+        subcommands: [Create.self, Status.self, Verify.self, Rebuild.self, Account.self])
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "建立台账与密钥。Make a book and its keys.")
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @Option(help: "name of the book")
+        var name: String
+        @Option(help: "origin of the trail: a schema-less URL such as zhida.example/jingmen")
+        var origin: String
+        @Flag(help: "days are stated with --now (demonstrations and tests only)")
+        var simulatedClock = false
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                guard let log = KeyName(origin), Origin.isValid(origin) else {
+                    throw Refusal.input(.badText(origin))
+                }
+                let clock = try actor.clock
+                if case .simulated = clock, !simulatedClock { throw Refusal.keeper(.clockIsReal) }
+                if case .real = clock, simulatedClock { throw Refusal.keeper(.clockNotStated) }
+                let store = try store(log)
+                let keys = try keys(log)
+                let keeper = try BookKeeper(store: store, keys: keys, clock: clock)
+                let opening = OpenBook(name: name, origin: origin, clock: simulatedClock ? .simulated : .real)
+                let receipt = try await keeper.submit(Request(opening, by: .first))
+                console.say(.bookCreated(name: name, origin: origin))
+                console.say(.publishKey(keys.verifierKey.description))
+                console.say(.keysIn(keys.folder))
+                console.answer(
+                    .object(["answer": receipt.answer, "vkey": .text(keys.verifierKey.description)]))
+            }
+        }
+
+        /// A creation cut short goes on where it stopped: a store without a head and keys that signed nothing.
+        private func store(_ log: KeyName) throws -> SQLiteStore {
+            let path = try options.path
+            let isFresh: Bool
+            let store: SQLiteStore
+            do throws(StoreError) {
+                store = try FileManager.default.fileExists(atPath: path)
+                    ? SQLiteStore.open(path: path, for: .keeping)
+                    : SQLiteStore.create(path: path, origin: log.text)
+                isFresh = try store.head() == nil
+            } catch {
+                throw Refusal.store(error)
+            }
+            guard isFresh, store.book == log.text else { throw Refusal.keeper(.bookExists) }
+            return store
+        }
+
+        private func keys(_ log: KeyName) throws -> KeyRing {
+            let folder = try options.keyFolder
+            do {
+                return try KeyRing.create(folder: folder, origin: log, passphrase: options.passphrase)
+            } catch Refusal.crypto(.keyExists) {
+                return try KeyRing.open(folder: folder, origin: log, passphrase: options.passphrase)
+            }
+        }
+    }
+
+    struct Status: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "状态与行数。Size, day, rows by table.")
+
+        @OptionGroup var options: StoreOptions
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let book = try Session.read(options).loaded.book
+                let name = book.state?.name ?? ""
+                console.say(.statusHead(name: name, entries: book.size, day: book.lastAt.day.description))
+                if book.state?.clock == .simulated { console.say(.simulatedClock) }
+                let counts = book.tableCounts.filter { $0.count > 0 }
+                console.say(counts.map { "  \($0.name): \($0.count)" })
+                var tables: [String: JSON] = [:]
+                for row in counts { tables[row.name] = .number(Int64(row.count)) }
+                console.answer(
+                    .object([
+                        "name": .text(name), "origin": .text(book.state?.origin ?? ""),
+                        "clock": .text(book.state?.clock.rawValue ?? ""), "entries": .number(Int64(book.size)),
+                        "as_of": .text(book.lastAt.description), "rows": .object(tables),
+                    ]))
+            }
+        }
+    }
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "逐条重放并核对树、签名、视图。Replay everything; check tree, signature and views.")
+
+        @OptionGroup var options: StoreOptions
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let (loaded, _) = try Session.read(options)
+                let root = loaded.tree.root().hex
+                console.say(.verified(entries: loaded.book.size, root: root))
+                console.answer(
+                    .object([
+                        "entries": .number(Int64(loaded.book.size)), "root": .text(root),
+                        "ledger_sha256": .text(loaded.book.ledgerDigest.hex),
+                    ]))
+            }
+        }
+    }
+
+    struct Rebuild: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "由记录重建视图。Drop the views and fill them again from the trail.")
+
+        @OptionGroup var options: StoreOptions
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let store = try Session.openStore(options, for: .keeping)
+                let size = try store.rebuild(key: KeyRing.publicKey(folder: try options.keyFolder))
+                console.say(.rebuilt(entries: size))
+                console.answer(.object(["entries": .number(Int64(size))]))
+            }
+        }
+    }
+
+    struct Account: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "善款总账(按专户与捐赠人)。Where all money stands, by fund and donor.")
+
+        @OptionGroup var options: StoreOptions
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let book = try Session.read(options).loaded.book
+                let page = try AccountPage(book)
+                console.say(console.lines(page, name: book.state?.name ?? ""))
+                console.answer(page.json)
+            }
+        }
+    }
+}

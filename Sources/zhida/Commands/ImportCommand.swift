@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Service
+import Texts
+
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "导入 CSV:整个文件导入或不导入。Import CSV files, whole or not at all.",
+        discussion: "KIND: \(ImportKind.allCases.map(\.rawValue).joined(separator: " "))  (docs/imports.md)")
+
+    @OptionGroup var options: StoreOptions
+    @OptionGroup var actor: ActorOptions
+    @Option(help: "system of region and village codes in cells that name no system")
+    var codeSystem = "nbs"
+    @Argument(help: "what the files hold") var kind: String
+    @Argument(help: "CSV files, UTF-8") var files: [String]
+
+    private static let fileBytesMax = 256 << 20
+
+    func run() async throws {
+        try await Console.run(options) { console in
+            guard let kind = ImportKind(rawValue: kind) else {
+                throw Refusal.input(.notAWord(kind, allowed: ImportKind.allCases.map(\.rawValue)))
+            }
+            var contents: [Import.File] = []
+            for file in files {
+                contents.append(
+                    Import.File(name: file, bytes: try Files.read(file, limit: Self.fileBytesMax)))
+            }
+            let command = Import(
+                kind, contents, context: ImportContext(source: actor.source, codeSystem: codeSystem),
+                progress: { console.progress(.importing(rows: $0)) })
+            let session = try Session.open(options, actor, console)
+            let body = command.body
+            let answer = try await session.submit(
+                command, body: body, key: "import/\(session.keys.requestName(body))")
+            if case .number(let rows) = answer["rows"] { console.say(.imported(rows: Int(rows))) }
+            if case .object(let made) = answer["made"] {
+                console.say(
+                    made.keys.sorted().compactMap { name in
+                        if case .number(let count) = made[name] { "  \(name): +\(count)" } else { nil }
+                    })
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Bookkeeping
+import Kernel
+import Service
+import Texts
+
+struct MatchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "match", abstract: "匹配:运行、查看、接受、拒绝。Matching.",
+        subcommands: [Run.self, Show.self, Accept.self, Decline.self])
+
+    struct Run: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "冻结、求解、提出匹配。Freeze the instance, solve it, make proposals.")
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let session = try Session.open(options, actor, console)
+                let summary = try await MatchRunner(session.keeper).run(
+                    by: try await session.actorID(), key: actor.key, isRehearsal: actor.dryRun)
+                if actor.dryRun { console.say(.dryRun) }
+                console.say(
+                    .matchOpened(
+                        match: summary.match.description, lots: summary.lots, needs: summary.needs,
+                        supply: summary.supply.yuan, demand: summary.demand.yuan))
+                for tier in summary.tiers {
+                    console.say(.tierPlaced(tier: tier.tier, placed: tier.placed.yuan, demand: tier.demand.yuan))
+                }
+                console.say(
+                    .matchRun(
+                        match: summary.match.description, lines: summary.lines, placed: summary.placed.yuan))
+                console.answer(summary.json)
+            }
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "查看一次匹配。Show a run and its lines.")
+
+        @OptionGroup var options: StoreOptions
+        @Argument(help: "match, such as M1; the last one otherwise") var match: String?
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let book = try Session.read(options).loaded.book
+                guard let id = match.map({ ID<Match>($0) }) ?? ID<Match>(book.matches.count),
+                    let row = book.matches[id]
+                else { throw Refusal.input(.unknownID(match ?? "M")) }
+                let lines = book.proposals.rows.filter { $0.line.row == id }
+                var table = [["", "L", "N", console.word(.amount), console.word(.state)]]
+                table += lines.map { ["\($0.line)", "\($0.lot)", "\($0.need)", $0.amount.yuan, $0.state.rawValue] }
+                console.say(["\(id) \(row.state.rawValue) \(row.openedOn) \(row.placed.yuan)"] + Table.lines(table))
+                console.answer(
+                    .object([
+                        "match": .text("\(id)"), "state": .text(row.state.rawValue),
+                        "opened_on": .text("\(row.openedOn)"), "placed_fen": .number(row.placed.amount),
+                        "lines": .list(
+                            lines.map {
+                                .object([
+                                    "line": .text("\($0.line)"), "lot": .text("\($0.lot)"),
+                                    "need": .text("\($0.need)"), "amount_fen": .number($0.amount.amount),
+                                    "state": .text($0.state.rawValue),
+                                ])
+                            }),
+                    ]))
+            }
+        }
+    }
+
+    struct Accept: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "接受匹配行(不列行号则接受全部待定行)。Accept lines; all that wait where none are named.")
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @Argument(help: "match, such as M1") var match: String
+        @Argument(help: "line numbers") var lines: [Int] = []
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let session = try Session.open(options, actor, console)
+                try await session.submit(
+                    AnswerMatch(
+                        match: try argument(match, as: Match.self), lines: lines.isEmpty ? nil : lines, decline: nil))
+            }
+        }
+    }
+
+    struct Decline: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "拒绝匹配行。Decline lines with a reason.")
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @Option(help: "donor, household, circumstances or other") var reason: String
+        @Argument(help: "match, such as M1") var match: String
+        @Argument(help: "line numbers") var lines: [Int]
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let session = try Session.open(options, actor, console)
+                try await session.submit(
+                    AnswerMatch(
+                        match: try argument(match, as: Match.self), lines: lines,
+                        decline: try argument(reason, word: DeclineReason.self)))
+            }
+        }
+    }
+}

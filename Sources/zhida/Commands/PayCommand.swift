@@ -1,0 +1,130 @@
+import ArgumentParser
+import Bookkeeping
+import Kernel
+import Service
+import Texts
+
+struct PayCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pay", abstract: "拨付:下达、导出、导入回盘、列表。Payments.",
+        subcommands: [Instruct.self, Export.self, Results.self, List.self])
+
+    struct Instruct: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "按已接受的匹配下达拨付。Instruct payments for all accepted lines.")
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @Option(help: "only this fund: ref or id") var fund: String?
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let session = try Session.open(options, actor, console)
+                let only = try await session.ids(fund.map { [$0] } ?? [], as: Fund.self).first
+                let answer = try await session.submit(InstructPayments(fund: only))
+                if case .number(let count) = answer["payments"], case .number(let fen) = answer["total_fen"],
+                    let total = try? Fen(fen)
+                {
+                    console.say(.paymentsInstructed(count: Int(count), total: total.yuan))
+                }
+                if case .list(let batches) = answer["batches"] {
+                    console.say(batches.compactMap { if case .text(let id) = $0 { id } else { nil } })
+                }
+            }
+        }
+    }
+
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "导出拨付批次给银行(含个人信息)。Write a batch for the bank; holds personal data.")
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @Argument(help: "batch, such as X1") var batch: String
+        @Option(help: "file to write, which must not exist") var out: String
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let id = try argument(batch, as: PaymentBatch.self)
+                let session = try Session.open(options, actor, console)
+                let by = try await session.actorID()
+                let file = try await session.keeper.read { loaded in
+                    Result { () throws(Refusal) in
+                        try PaymentFile(id, loaded.book, vault: session.openings(by: by, purpose: "pay export"))
+                    }
+                }.get()
+                try Files.create(out, with: file.bytes, mode: 0o600)
+                console.say(.personalData(path: out))
+                console.answer(
+                    .object([
+                        "batch": .text(batch), "file": .text(out), "payments": .number(Int64(file.count)),
+                        "total_fen": .number(file.total.amount),
+                    ]))
+            }
+        }
+    }
+
+    struct Results: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "import", abstract: "导入银行回盘。Import the bank's results (docs/imports.md).")
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @Argument var files: [String]
+
+        func run() async throws {
+            var command = ImportCommand()
+            command.options = options
+            command.actor = actor
+            command.codeSystem = "nbs"
+            command.kind = ImportKind.results.rawValue
+            command.files = files
+            try await command.run()
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "拨付列表。List payments.")
+
+        @OptionGroup var options: StoreOptions
+        @Option(help: "instructed, settled or failed") var state: String?
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let book = try Session.read(options).loaded.book
+                var wanted: PaymentState?
+                if let state { wanted = try argument(state, word: PaymentState.self) }
+                let rows = book.payments.numbered.filter { wanted == nil || $0.row.state == wanted }
+                var table = [
+                    [
+                        console.word(.payment), "X", console.word(.need), console.word(.household),
+                        console.word(.amount), console.word(.state), "Y", "",
+                    ]
+                ]
+                for (id, row) in rows {
+                    let confirmed = row.delivery.flatMap { book.deliveries[$0]?.state.rawValue } ?? ""
+                    table.append([
+                        "\(id)", "\(row.batch)", "\(row.need)", "\(row.household)", row.amount.yuan,
+                        row.state.rawValue, row.delivery?.description ?? "", confirmed,
+                    ])
+                }
+                console.say(Table.lines(table))
+                console.answer(
+                    .object([
+                        "payments": .list(
+                            rows.map { id, row in
+                                .object([
+                                    "payment": .text("\(id)"), "batch": .text("\(row.batch)"),
+                                    "need": .text("\(row.need)"),
+                                    "need_ref": .text(book.needs[row.need]?.ref ?? ""),
+                                    "household": .text("\(row.household)"),
+                                    "amount_fen": .number(row.amount.amount), "state": .text(row.state.rawValue),
+                                    "lines": .list(row.lines.map { .text("\($0)") }),
+                                    "delivery": .text(row.delivery?.description ?? ""),
+                                ])
+                            })
+                    ]))
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Kernel
+import Service
+import Texts
+
+struct TraceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trace",
+        abstract: "追溯:捐赠到农户,或农户到捐赠。A gift to its households, a household back to its gifts.")
+
+    @OptionGroup var options: StoreOptions
+    @Option(help: "source of refs") var source = "local"
+    @Argument(help: "D1 gift, L1 lot, H1 household, N1 need, P1 payment; or a ref of a gift, household or need")
+    var subject: String
+
+    func run() async throws {
+        try await Console.run(options) { console in
+            let (loaded, store) = try Session.read(options)
+            let named = loaded.book.subject(named: subject, source: source)
+            let trace = try Trace(named, in: loaded, store: store)
+            console.say(.traceTitle(named))
+            var table = [
+                [
+                    console.word(.entry), console.word(.day), console.word(.amount), console.word(.kind),
+                    console.word(.ids),
+                ]
+            ]
+            for step in trace.steps {
+                table.append([
+                    "#\(step.seq)", "\(step.day)", step.amount?.yuan ?? "",
+                    console.language == .chinese ? Term.kind(step.kind).text(.chinese) : step.kind,
+                    step.ids.joined(separator: " "),
+                ])
+            }
+            console.say(Table.lines(table, left: [0, 1, 3, 4]))
+            console.say(.traceFrom(trace.donations.map(\.description).joined(separator: " ")))
+            console.say(.traceReached(trace.households.map(\.description).joined(separator: " ")))
+            console.answer(trace.json)
+        }
+    }
+}

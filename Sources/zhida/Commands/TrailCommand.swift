@@ -1,0 +1,76 @@
+import ArgumentParser
+import Kernel
+import Service
+import Texts
+
+struct TrailCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trail", abstract: "签名记录:检查点、证明、导出。The signed trail.",
+        subcommands: [CheckpointCommand.self, Prove.self, Export.self])
+
+    struct CheckpointCommand: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "checkpoint", abstract: "打印签名检查点。Print the signed checkpoint.")
+
+        @OptionGroup var options: StoreOptions
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let note = try Publication(Session.read(options)).checkpointText
+                if console.isJSON { console.answer(.object(["checkpoint": .text(note)])) } else { print(note, terminator: "") }
+            }
+        }
+    }
+
+    struct Prove: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "为一条记录写出证明文件。Write a proof file for one entry.")
+
+        @OptionGroup var options: StoreOptions
+        @Argument(help: "entry index, as a trace shows it") var index: Int
+        @Option(help: "file to write (.tlog-proof); the entry goes beside it as .entry.json") var out: String
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let publication = try Publication(Session.read(options))
+                let (proof, entry) = try publication.proof(of: index)
+                try Files.create(out, with: proof, mode: 0o644)
+                try Files.create("\(out).entry.json", with: entry, mode: 0o644)
+                console.say(.exported(path: out))
+                console.answer(.object(["proof": .text(out), "entry": .text("\(out).entry.json")]))
+            }
+        }
+    }
+
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "导出全部记录供核验。Export the whole trail for verification.")
+
+        @OptionGroup var options: StoreOptions
+        @Option(help: "one file for zhida-verify (.zhida)") var bundle: String?
+        @Option(help: "folder in the static tlog-tiles layout") var tiles: String?
+
+        func validate() throws {
+            if bundle == nil, tiles == nil { throw ValidationError("--bundle FILE | --tiles DIR") }
+        }
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let publication = try Publication(Session.read(options))
+                if let bundle {
+                    try publication.writeBundle(to: bundle)
+                    console.say(.exported(path: bundle))
+                }
+                if let tiles {
+                    try publication.writeFiles(to: tiles)
+                    console.say(.exported(path: tiles))
+                }
+                console.answer(
+                    .object([
+                        "bundle": .text(bundle ?? ""), "tiles": .text(tiles ?? ""),
+                        "size": .number(Int64(publication.size)),
+                    ]))
+            }
+        }
+    }
+}

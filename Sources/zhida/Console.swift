@@ -1,0 +1,141 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Service
+import Storage
+import Texts
+
+/// What a command prints: lines for people in their language, or one JSON object.
+struct Console: Sendable {
+    let language: Language
+    let isJSON: Bool
+
+    init(_ options: StoreOptions) {
+        language = options.language
+        isJSON = options.json
+    }
+
+    func say(_ phrase: Phrase) {
+        if !isJSON { print(phrase.text(language)) }
+    }
+
+    func say(_ lines: [String]) {
+        if !isJSON { for line in lines { print(line) } }
+    }
+
+    func word(_ phrase: Phrase) -> String { phrase.text(language) }
+
+    func answer(_ json: JSON) {
+        guard isJSON else { return }
+        print((try? json.canonicalBytes()).map { String(decoding: $0, as: UTF8.self) } ?? "{}")
+    }
+
+    func progress(_ phrase: Phrase) { complain(phrase.text(language)) }
+
+    private func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    /// Runs a command's body; a refusal is told with its code and ends the process with its exit code.
+    static func run(_ options: StoreOptions, _ body: (Console) async throws -> Void) async throws {
+        let console = Console(options)
+        do {
+            try await body(console)
+        } catch let refusal as Refusal {
+            console.tell(refusal)
+            throw ExitCode(refusal.exitCode)
+        }
+    }
+
+    private func tell(_ refusal: Refusal) {
+        if isJSON {
+            answer(.object(["error": refusal.json(language)]))
+            return
+        }
+        switch refusal {
+        case .rows(let errors, let more):
+            for error in errors {
+                complain(
+                    Phrase.rowError(
+                        file: error.file, line: error.line, column: error.columnName,
+                        text: error.explanation(language), code: error.code
+                    ).text(language))
+            }
+            if more > 0 { complain(Phrase.moreErrors(more).text(language)) }
+            complain(Phrase.nothingChanged.text(language))
+        default:
+            complain(Phrase.refused(refusal.explanation(language), code: refusal.code).text(language))
+        }
+    }
+}
+
+extension Refusal {
+    var exitCode: Int32 {
+        switch self {
+        case .rule, .input, .rows, .sheet, .policy: 1
+        case .store(.owned): 5
+        case .store(.readBackDiffers), .store(.corrupt), .signing: 4
+        case .store, .crypto: 3
+        case .keeper(.tampered), .keeper(.newer): 4
+        case .keeper: 1
+        }
+    }
+
+    func explanation(_ language: Language) -> String {
+        let what: (text: String, subject: String)
+        switch self {
+        case .rule(let violation): what = (violation.rule.text(language), violation.subject)
+        case .input(let error): what = (Fault.text(error.code, language), error.subject)
+        case .rows(let errors, _): what = (errors.first?.explanation(language) ?? "", "")
+        case .sheet(let error, let file):
+            let place = [error.line, error.column].compactMap { $0 }.map(String.init).joined(separator: ":")
+            what = (Fault.text(error.code, language), place.isEmpty ? file : "\(file):\(place)")
+        case .policy(let error):
+            what = (
+                Fault.text(error.code, language), "\(error.file):\(error.line):\(error.column) \(error.subject)"
+            )
+        case .store(let error): what = (Fault.text(error.code, language), error.detail)
+        case .keeper(let error): what = (Fault.text(error.code, language), error.subject)
+        case .crypto(let error): what = (Fault.text(error.code, language), "")
+        case .signing(let error): what = (Fault.text(error.code, language), "")
+        }
+        return what.subject.isEmpty ? what.text : "\(what.text):\(what.subject)"
+    }
+
+    func json(_ language: Language) -> JSON {
+        var members: [String: JSON] = ["code": .text(code), "text": .text(explanation(language))]
+        if case .rows(let errors, let more) = self {
+            members["more"] = .number(Int64(more))
+            members["rows"] = .list(
+                errors.map { error in
+                    var row: [String: JSON] = [
+                        "code": .text(error.code), "file": .text(error.file), "line": .number(Int64(error.line)),
+                        "text": .text(error.explanation(language)),
+                    ]
+                    if let column = error.column { row["column"] = .number(Int64(column)) }
+                    if let name = error.columnName { row["column_name"] = .text(name) }
+                    return .object(row)
+                })
+        }
+        return .object(members)
+    }
+}
+
+extension RowError {
+    func explanation(_ language: Language) -> String {
+        let text: String
+        switch reason {
+        case .input(let error): text = Fault.text(error.code, language)
+        case .rule(let violation): text = violation.rule.text(language)
+        }
+        return subject.isEmpty ? text : "\(text):\(subject)"
+    }
+}
+
+extension StoreError {
+    var detail: String {
+        switch self {
+        case .viewRefused(let text), .notFound(let text), .schema(let text), .corrupt(let text), .failed(let text):
+            text
+        case .owned, .headMoved, .readBackDiffers, .full: ""
+        }
+    }
+}

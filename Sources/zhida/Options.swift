@@ -1,0 +1,112 @@
+import ArgumentParser
+import Bookkeeping
+import Foundation
+import Kernel
+import Service
+import Texts
+
+/// Where the book is, and how answers look.
+struct StoreOptions: ParsableArguments {
+    @Option(help: "sqlite:PATH (ZHIDA_STORE)")
+    var store: String?
+
+    @Option(help: "folder of the keys; PATH.keys by default (ZHIDA_KEYS)")
+    var keys: String?
+
+    @Option(help: "zh or en; by the locale otherwise")
+    var lang: String?
+
+    @Flag(help: "answer as JSON")
+    var json = false
+
+    static let scheme = "sqlite:"
+
+    var path: String {
+        get throws {
+            let text = store ?? environment("ZHIDA_STORE") ?? "\(Self.scheme)zhida.db"
+            guard text.hasPrefix(Self.scheme), text.utf8.count > Self.scheme.utf8.count else {
+                throw ValidationError("--store sqlite:PATH")
+            }
+            return String(text.dropFirst(Self.scheme.count))
+        }
+    }
+
+    var keyFolder: String { get throws { try keys ?? environment("ZHIDA_KEYS") ?? "\(path).keys" } }
+
+    var passphrase: [UInt8]? { environment("ZHIDA_PASSPHRASE").map { Array($0.utf8) } }
+
+    var language: Language {
+        switch lang {
+        case "zh": .chinese
+        case "en": .english
+        default: .from(locale: environment("LC_ALL") ?? environment("LC_MESSAGES") ?? environment("LANG"))
+        }
+    }
+
+    func validate() throws {
+        if let lang, lang != "zh", lang != "en" { throw ValidationError("--lang zh | en") }
+    }
+}
+
+/// Who acts, and when.
+struct ActorOptions: ParsableArguments {
+    @Option(help: "acting user: ref or id; U1 by default (ZHIDA_BY)")
+    var by: String?
+
+    @Option(help: "source of refs")
+    var source = "local"
+
+    @Option(help: "day YYYY-MM-DD, only for books with a simulated clock (ZHIDA_NOW)")
+    var now: String?
+
+    @Flag(help: "the machine's clock is right, although nothing came for more than a day")
+    var clockChecked = false
+
+    @Option(help: "idempotency key: the same key does the same request once")
+    var key: String?
+
+    @Flag(help: "show what would happen; commit nothing")
+    var dryRun = false
+
+    /// Office hours begin: a stated day means nine o'clock at UTC+08:00.
+    private static let nineOClock: Int64 = 9 * 3_600_000
+
+    var clock: KeeperClock {
+        get throws {
+            guard let text = now ?? environment("ZHIDA_NOW") else { return .real(checked: clockChecked) }
+            guard let day = try? Day(text), let instant = Instant.start(of: day, plus: Self.nineOClock) else {
+                throw ValidationError("--now YYYY-MM-DD: \(text)")
+            }
+            return .simulated(instant)
+        }
+    }
+
+    var actor: String { by ?? environment("ZHIDA_BY") ?? "U1" }
+}
+
+func environment(_ name: String) -> String? {
+    guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else { return nil }
+    return value
+}
+
+/// An argument that names a row by its book id, such as `N12`.
+func argument<R: Counted>(_ text: String, as type: R.Type) throws(Refusal) -> ID<R> {
+    guard let id = ID<R>(text) else { throw .input(.unknownID(text)) }
+    return id
+}
+
+func argument(day text: String?) throws(Refusal) -> Day? {
+    guard let text else { return nil }
+    do throws(KernelError) { return try Day(text) } catch { throw .input(.notADay(text)) }
+}
+
+func argument(yuan text: String) throws(Refusal) -> Fen {
+    do throws(KernelError) { return try Fen(yuan: text) } catch { throw .input(.notAnAmount(text)) }
+}
+
+func argument<W: CanonicalWord>(_ text: String, word type: W.Type) throws(Refusal) -> W {
+    guard let word = W(rawValue: text) else {
+        throw .input(.notAWord(text, allowed: W.allCases.map(\.rawValue)))
+    }
+    return word
+}

@@ -1,0 +1,113 @@
+import ArgumentParser
+import Bookkeeping
+import Foundation
+import Kernel
+import Service
+import Storage
+import Texts
+import Trail
+
+/// A book opened by one command.
+struct Session {
+    let console: Console
+    let store: SQLiteStore
+    let keys: KeyRing
+    let keeper: BookKeeper
+    let actor: ActorOptions
+
+    /// Opens the book for writing: takes the lock, loads and verifies.
+    static func open(_ options: StoreOptions, _ actor: ActorOptions, _ console: Console) throws -> Session {
+        let clock = try actor.clock
+        let store = try openStore(options, for: .keeping)
+        guard let origin = KeyName(store.book) else { throw Refusal.keeper(.tampered("origin")) }
+        let keys = try KeyRing.open(
+            folder: try options.keyFolder, origin: origin, passphrase: options.passphrase)
+        let keeper = try BookKeeper(store: store, keys: keys, clock: clock)
+        return Session(console: console, store: store, keys: keys, keeper: keeper, actor: actor)
+    }
+
+    /// Opens the book for reading: no lock; loads and verifies, against the public key where it is at hand.
+    static func read(_ options: StoreOptions) throws -> (loaded: LoadedBook, store: SQLiteStore) {
+        let store = try openStore(options, for: .reading)
+        let loaded = try LoadedBook(from: store, key: KeyRing.publicKey(folder: try options.keyFolder))
+        guard loaded.head != nil else { throw Refusal.keeper(.noBook) }
+        return (loaded, store)
+    }
+
+    static func openStore(_ options: StoreOptions, for use: SQLiteStore.Use) throws -> SQLiteStore {
+        let path = try options.path
+        do throws(StoreError) { return try SQLiteStore.open(path: path, for: use) } catch {
+            throw Refusal.store(error)
+        }
+    }
+
+    /// The acting user.
+    func actorID() async throws(Refusal) -> ID<User> {
+        let (name, source) = (actor.actor, actor.source)
+        let id = await keeper.read { $0.book.id(named: name, source: source, as: User.self) }
+        guard let id else { throw .input(.unknownRef(name, table: User.tableName)) }
+        return id
+    }
+
+    /// Submits a command, or rehearses it with `--dry-run`, and tells the outcome.
+    @discardableResult
+    func submit(_ command: some Command, body: [UInt8]? = nil, key: String? = nil) async throws(Refusal) -> JSON {
+        let by = try await actorID()
+        let request = Request(
+            command, by: by, key: actor.key ?? key, body: body ?? Array(String(reflecting: command).utf8))
+        if actor.dryRun {
+            let answer = try await keeper.rehearse(request)
+            console.say(.dryRun)
+            console.answer(.object(["answer": answer, "dry_run": .bool(true)]))
+            return answer
+        }
+        let receipt = try await keeper.submit(request)
+        if receipt.isRepeat { console.say(.repeated) }
+        console.say(.committed(entries: receipt.entries.count, size: receipt.checkpointSize))
+        console.answer(receipt.json)
+        return receipt.answer
+    }
+}
+
+extension Session {
+    /// The vault's values for one purpose; the access is recorded.
+    func openings(by user: ID<User>, purpose: String) -> Openings {
+        Openings(store: store, keys: keys, user: user, purpose: purpose, at: .now)
+    }
+}
+
+extension Instant {
+    /// The machine's clock, for the access log.
+    static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) ?? .epoch }
+}
+
+extension SQLiteStore {
+    /// Replays the trail into fresh views; the number of entries replayed.
+    func rebuild(key: VerifierKey?) throws(Refusal) -> Int {
+        var size = 0
+        var refusal: Refusal?
+        do throws(StoreError) {
+            try rebuildViews { take throws(StoreError) in
+                do throws(Refusal) {
+                    size = try LoadedBook(from: self, key: key, onChange: take).book.size
+                } catch {
+                    refusal = error
+                    throw StoreError.corrupt(error.code)
+                }
+            }
+        } catch {
+            throw refusal ?? .store(error)
+        }
+        return size
+    }
+}
+
+extension Receipt {
+    var json: JSON {
+        .object([
+            "answer": answer, "first_entry": .number(Int64(entries.lowerBound)),
+            "entries": .number(Int64(entries.count)), "checkpoint_size": .number(Int64(checkpointSize)),
+            "repeated": .bool(isRepeat),
+        ])
+    }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+
+@main
+struct Zhida: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "zhida",
+        abstract: "直达:捐赠对接与金融信用平台的台账。Match gifts to verified needs; keep a signed, replayable book.",
+        discussion: """
+            退出码 exit codes: 0 done · 1 refused, nothing changed · 3 store or keys · 4 the stored book is not what was \
+            signed · 5 another process keeps the book · 64 usage
+            """,
+        subcommands: [
+            BookCommand.self, PolicyCommand.self, ImportCommand.self, RoleCommand.self, HouseholdCommand.self,
+            NeedCommand.self, MatchCommand.self, PayCommand.self, ConfirmCommand.self, DisputeCommand.self,
+            AnswerCommand.self, RefundCommand.self, TraceCommand.self, TrailCommand.self, SampleCommand.self,
+        ])
+}

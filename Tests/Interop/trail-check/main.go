@@ -1,0 +1,205 @@
+// Command trail-check checks a published trail with Go's own transparency log packages, which know nothing of
+// the program that wrote it.
+//
+//	trail-check DIR VKEY
+//
+// DIR holds the static layout of c2sp.org/tlog-tiles: checkpoint, tile/…, tile/entries/….
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+const tileHeight = 8
+const tileWidth = 1 << tileHeight
+
+func main() {
+	if len(os.Args) != 3 {
+		fmt.Fprintln(os.Stderr, "usage: trail-check DIR VKEY")
+		os.Exit(2)
+	}
+	tree, err := check(os.Args[1], os.Args[2])
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "trail-check:", err)
+		os.Exit(1)
+	}
+	fmt.Printf("trail-check: %d entries under root %s\n", tree.N, tree.Hash)
+}
+
+func check(dir, vkey string) (tlog.Tree, error) {
+	tree, err := openCheckpoint(dir, vkey)
+	if err != nil {
+		return tree, err
+	}
+	entries, err := readEntries(dir, tree.N)
+	if err != nil {
+		return tree, err
+	}
+	computed, err := computeTree(tree, entries)
+	if err != nil {
+		return tree, err
+	}
+	if err := checkInclusion(tree, tlog.TileHashReader(tree, tileDir(dir)), entries); err != nil {
+		return tree, err
+	}
+	return tree, checkTiles(dir, tree, computed)
+}
+
+// openCheckpoint verifies the note's signature and parses its three lines.
+func openCheckpoint(dir, vkey string) (tlog.Tree, error) {
+	var tree tlog.Tree
+	verifier, err := note.NewVerifier(vkey)
+	if err != nil {
+		return tree, err
+	}
+	signed, err := os.ReadFile(filepath.Join(dir, "checkpoint"))
+	if err != nil {
+		return tree, err
+	}
+	opened, err := note.Open(signed, note.VerifierList(verifier))
+	if err != nil {
+		return tree, err
+	}
+	lines := strings.Split(opened.Text, "\n")
+	if len(lines) != 4 || lines[3] != "" {
+		return tree, fmt.Errorf("checkpoint: %d lines, want 3", len(lines)-1)
+	}
+	if lines[0] != verifier.Name() {
+		return tree, fmt.Errorf("checkpoint: origin %q, key name %q", lines[0], verifier.Name())
+	}
+	if _, err := fmt.Sscanf(lines[1], "%d", &tree.N); err != nil || fmt.Sprint(tree.N) != lines[1] {
+		return tree, fmt.Errorf("checkpoint: size %q", lines[1])
+	}
+	tree.Hash, err = tlog.ParseHash(lines[2])
+	return tree, err
+}
+
+// readEntries reads the entry bundles of a log of the given size.
+func readEntries(dir string, size int64) ([][]byte, error) {
+	var entries [][]byte
+	for first := int64(0); first < size; first += tileWidth {
+		tile := tlog.Tile{H: tileHeight, L: -1, N: first / tileWidth, W: tileWidth}
+		if size-first < tileWidth {
+			tile.W = int(size - first)
+		}
+		data, err := os.ReadFile(filepath.Join(dir, tilePath(tile)))
+		if err != nil {
+			return nil, err
+		}
+		for i := 0; i < tile.W; i++ {
+			if len(data) < 2 || len(data) < 2+int(binary.BigEndian.Uint16(data)) {
+				return nil, fmt.Errorf("%s: entry %d is cut short", tilePath(tile), i)
+			}
+			end := 2 + int(binary.BigEndian.Uint16(data))
+			entries = append(entries, data[2:end])
+			data = data[end:]
+		}
+		if len(data) > 0 {
+			return nil, fmt.Errorf("%s: %d bytes too many", tilePath(tile), len(data))
+		}
+	}
+	return entries, nil
+}
+
+// computeTree computes every hash from the entries alone, and compares the root.
+func computeTree(tree tlog.Tree, entries [][]byte) (tlog.HashReader, error) {
+	var stored []tlog.Hash
+	reader := tlog.HashReaderFunc(func(indexes []int64) ([]tlog.Hash, error) {
+		var hashes []tlog.Hash
+		for _, index := range indexes {
+			hashes = append(hashes, stored[index])
+		}
+		return hashes, nil
+	})
+	for i, entry := range entries {
+		hashes, err := tlog.StoredHashes(int64(i), entry, reader)
+		if err != nil {
+			return nil, err
+		}
+		stored = append(stored, hashes...)
+	}
+	root := tlog.Hash(sha256.Sum256(nil))
+	if tree.N > 0 {
+		var err error
+		if root, err = tlog.TreeHash(tree.N, reader); err != nil {
+			return nil, err
+		}
+	}
+	if root != tree.Hash {
+		return nil, fmt.Errorf("entries have root %s, checkpoint says %s", root, tree.Hash)
+	}
+	return reader, nil
+}
+
+// checkInclusion proves every entry from the hash tiles.
+func checkInclusion(tree tlog.Tree, reader tlog.HashReader, entries [][]byte) error {
+	for i, entry := range entries {
+		proof, err := tlog.ProveRecord(tree.N, int64(i), reader)
+		if err != nil {
+			return fmt.Errorf("entry %d: %w", i, err)
+		}
+		if err := tlog.CheckRecord(proof, tree.N, tree.Hash, int64(i), tlog.RecordHash(entry)); err != nil {
+			return fmt.Errorf("entry %d: %w", i, err)
+		}
+	}
+	return nil
+}
+
+// checkTiles compares every hash tile with the computed one, so that those no proof touches count too.
+func checkTiles(dir string, tree tlog.Tree, computed tlog.HashReader) error {
+	for level := 0; tree.N>>(tileHeight*level) > 0; level++ {
+		count := tree.N >> (tileHeight * level)
+		for first := int64(0); first < count; first += tileWidth {
+			tile := tlog.Tile{H: tileHeight, L: level, N: first / tileWidth, W: tileWidth}
+			if count-first < tileWidth {
+				tile.W = int(count - first)
+			}
+			published, err := os.ReadFile(filepath.Join(dir, tilePath(tile)))
+			if err != nil {
+				return err
+			}
+			data, err := tlog.ReadTileData(tile, computed)
+			if err != nil {
+				return err
+			}
+			if !bytes.Equal(published, data) {
+				return fmt.Errorf("%s differs", tilePath(tile))
+			}
+		}
+	}
+	return nil
+}
+
+// tileDir serves the tiles of a directory to tlog.
+type tileDir string
+
+func (tileDir) Height() int { return tileHeight }
+
+func (dir tileDir) ReadTiles(tiles []tlog.Tile) ([][]byte, error) {
+	var all [][]byte
+	for _, tile := range tiles {
+		data, err := os.ReadFile(filepath.Join(string(dir), tilePath(tile)))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, data)
+	}
+	return all, nil
+}
+
+func (tileDir) SaveTiles([]tlog.Tile, [][]byte) {}
+
+// tilePath is Go's own path without the height, and with tlog-tiles' name for the entries.
+func tilePath(tile tlog.Tile) string {
+	path := strings.TrimPrefix(tile.Path(), fmt.Sprintf("tile/%d/", tileHeight))
+	return "tile/" + strings.Replace(path, "data/", "entries/", 1)
+}

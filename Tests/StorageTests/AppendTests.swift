@@ -1,0 +1,229 @@
+import Bookkeeping
+import Crypto
+import Foundation
+import GRDB
+import Testing
+
+@testable import Storage
+
+struct AppendTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test("batches come back as they went in, also after opening again")
+    func roundTrip() throws {
+        var trail = try SmallBook.opened()
+        let head: Head
+        do {
+            let store = try folder.create()
+            #expect(try store.head() == nil)
+            #expect(try store.entries(from: 0, limit: 10).isEmpty)
+            let first = try store.append(trail.batch(), seal: SmallBook.seal)
+            #expect(try store.head() == first)
+            #expect(first.size == trail.lines.count)
+            #expect(first.epoch == 1)
+            let count = trail.lines.count
+            try trail.give()
+            // Attachments of the first batch go in once more: equal bytes are no conflict.
+            head = try store.append(trail.batch(after: count, on: first), seal: SmallBook.seal)
+        }
+        for use in [SQLiteStore.Use.reading, .keeping] {
+            let store = try SQLiteStore.open(path: folder.store, for: use)
+            #expect(store.book == SmallBook.origin)
+            let stored = try #require(try store.head())
+            #expect(stored.size == trail.lines.count)
+            #expect(stored.root == head.root)
+            #expect(stored.checkpoint == head.checkpoint)
+            #expect(stored.epoch == (use == .reading ? 1 : 2))
+            #expect(try store.entries(from: 0, limit: 1_000) == trail.lines)
+            #expect(try store.entries(from: 3, limit: 2) == Array(trail.lines[3..<5]))
+            #expect(try store.entries(from: trail.lines.count, limit: 5).isEmpty)
+            for (digest, bytes) in trail.attachments { #expect(try store.attachment(digest) == bytes) }
+            #expect(try store.attachment(.zero) == nil)
+            #expect(try store.tile(level: 0, index: 0) == trail.lines.last.map { SHA256.hash($0).bytes })
+            #expect(try store.tile(level: 1, index: 0) == nil)
+        }
+    }
+
+    @Test("the seal sees what is stored, and may read the store meanwhile")
+    func sealReads() throws {
+        let trail = try SmallBook.opened()
+        let store = try folder.create()
+        var seen: [[UInt8]] = []
+        var meanwhile: Result<(Head?, [UInt8]?), any Error>?
+        _ = try store.append(trail.batch()) { lines in
+            seen = lines
+            meanwhile = Result { try (store.head(), store.tile(level: 0, index: 0)) }
+            return SmallBook.seal(lines)
+        }
+        let (head, tile) = try #require(meanwhile).get()
+        #expect(head == nil)
+        #expect(tile == nil)
+        #expect(seen == trail.lines)
+    }
+
+    @Test("what a hidden hand changes on the way in is what the seal sees")
+    func readBack() throws {
+        let trail = try SmallBook.opened()
+        let store = try folder.create()
+        try folder.raw().write { db in
+            try db.execute(
+                sql: """
+                    DROP TRIGGER entries_no_update;
+                    CREATE TRIGGER hidden AFTER INSERT ON entries WHEN NEW.seq = 2
+                    BEGIN UPDATE entries SET line = x'7b7d' WHERE book = NEW.book AND seq = NEW.seq; END;
+                    """)
+        }
+        #expect(throws: StoreError.readBackDiffers) {
+            try store.append(trail.batch()) { lines in lines == trail.lines ? SmallBook.seal(lines) : nil }
+        }
+        #expect(try store.entries(from: 0, limit: 10).isEmpty)
+    }
+
+    @Test("a refused seal leaves nothing behind")
+    func sealRefuses() throws {
+        var trail = try SmallBook.opened()
+        let store = try folder.create()
+        let head = try store.append(trail.batch(), seal: SmallBook.seal)
+        let before = try folder.everything()
+        let count = trail.lines.count
+        try trail.give()
+        var batch = trail.batch(after: count, on: head)
+        batch.vault.keys = [("Q1", [1])]
+        batch.outcomes = [Outcome(key: "k", request: [1], answer: [2])]
+        #expect(throws: StoreError.readBackDiffers) { try store.append(batch) { _ in nil } }
+        #expect(try folder.everything() == before)
+        _ = try store.append(batch, seal: SmallBook.seal)
+        #expect(try folder.everything() != before)
+    }
+
+    @Test("two writers of one file: the one with the stale head changes nothing")
+    func staleHead() throws {
+        var ours = try SmallBook.opened()
+        let store = try folder.create()
+        _ = try store.append(ours.batch(), seal: SmallBook.seal)
+        let intruder = try folder.intrude()
+        let head = try #require(try store.head())
+        #expect(head.epoch == 2)
+        var theirs = ours
+        let count = ours.lines.count
+        try theirs.addDonors(3)
+        try ours.give()
+        let theirHead = try intruder.append(theirs.batch(after: count, on: head), seal: SmallBook.seal)
+        let before = try folder.everything()
+        // With fewer, as many and more entries than the other.
+        for batch in [ours.batch(after: count, on: head), ours.batch(after: 0)] {
+            #expect(throws: StoreError.headMoved) { try store.append(batch, seal: SmallBook.seal) }
+        }
+        #expect(try folder.everything() == before)
+        #expect(try store.head() == theirHead)
+    }
+
+    @Test("size, root and epoch are each compared", arguments: 0..<3)
+    func headParts(part: Int) throws {
+        var trail = try SmallBook.opened()
+        let store = try folder.create()
+        var head = try store.append(trail.batch(), seal: SmallBook.seal)
+        let count = trail.lines.count
+        try trail.addDonors(1)
+        switch part {
+        case 0: head.size += 1
+        case 1: head.root = .zero
+        default: head.epoch += 1
+        }
+        #expect(throws: StoreError.headMoved) {
+            try store.append(trail.batch(after: count, on: head), seal: SmallBook.seal)
+        }
+        #expect(try store.head()?.size == count)
+    }
+
+    @Test("other bytes under a known digest are corruption")
+    func attachmentDiffers() throws {
+        var trail = try SmallBook.opened()
+        let store = try folder.create()
+        let head = try store.append(trail.batch(), seal: SmallBook.seal)
+        let count = trail.lines.count
+        try trail.addDonors(1)
+        var batch = trail.batch(after: count, on: head)
+        let digest = try #require(batch.attachments.keys.first)
+        batch.attachments[digest] = [1]
+        #expect(throws: StoreError.corrupt("attachment \(digest.hex)")) {
+            try store.append(batch, seal: SmallBook.seal)
+        }
+        #expect(try store.head() == head)
+    }
+
+    @Test("a view's constraint is named, and the batch undone")
+    func viewRefuses() throws {
+        var trail = try SmallBook.opened()
+        let store = try folder.create()
+        let head = try store.append(trail.batch(), seal: SmallBook.seal)
+        try folder.raw().write { db in
+            try db.execute(sql: "CREATE UNIQUE INDEX only_one ON donors (book, type)")
+        }
+        let before = try folder.everything()
+        let count = trail.lines.count
+        try trail.addDonors(2)
+        #expect(throws: StoreError.viewRefused("donors: UNIQUE constraint failed: donors.book, donors.type"))
+        {
+            try store.append(trail.batch(after: count, on: head), seal: SmallBook.seal)
+        }
+        #expect(try folder.everything() == before)
+    }
+
+    @Test("a full disk")
+    func full() throws {
+        var trail = try SmallBook.opened()
+        let store = try folder.create()
+        let head = try store.append(trail.batch(), seal: SmallBook.seal)
+        try store.writer.inDatabase { db in
+            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            try db.execute(sql: "PRAGMA max_page_count = \(pages)")
+        }
+        let count = trail.lines.count
+        try trail.addDonors(1_000)
+        #expect(throws: StoreError.full) {
+            try store.append(trail.batch(after: count, on: head), seal: SmallBook.seal)
+        }
+        #expect(try store.head() == head)
+    }
+
+    @Test("a store opened for reading takes nothing in")
+    func reading() throws {
+        let trail = try SmallBook.opened()
+        do { _ = try folder.create() }
+        let store = try SQLiteStore.open(path: folder.store, for: .reading)
+        #expect(throws: StoreError.failed("the store was opened for reading")) {
+            try store.append(trail.batch(), seal: SmallBook.seal)
+        }
+        #expect(throws: StoreError.failed("the store was opened for reading")) {
+            try store.rebuildViews { _ in }
+        }
+        #expect(try store.head() == nil)
+    }
+
+    @Test("empty and lopsided batches are refused")
+    func form() throws {
+        var batch = try SmallBook.opened().batch()
+        let store = try folder.create()
+        batch.changes.removeLast()
+        #expect(throws: StoreError.self) { try store.append(batch, seal: SmallBook.seal) }
+        #expect(throws: StoreError.self) { try store.append(Batch(expected: nil), seal: SmallBook.seal) }
+        #expect(try store.head() == nil)
+    }
+}
+
+extension TemporaryFolder {
+    /// Every row of every table, as text.
+    func everything() throws -> [String: [String]] {
+        try raw().read { db in
+            let tables = try String.fetchAll(
+                db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+            return try Dictionary(
+                uniqueKeysWithValues: tables.map {
+                    ($0, try Row.fetchAll(db, sql: "SELECT * FROM \($0)").map(\.debugDescription))
+                })
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import GRDB
+import Testing
+
+@testable import Storage
+
+struct VaultTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test("keys, fields, tokens and outcomes come back, and go in with their batch only")
+    func rows() throws {
+        var trail = try SmallBook.opened()
+        let store = try folder.create()
+        var batch = trail.batch()
+        batch.vault.keys = [("Q1", [1, 2]), ("A1", [3])]
+        batch.vault.fields = [
+            ("Q1", "person.name", [4]), ("Q1", "person.id_number", [5]), ("A1", "account.number", []),
+        ]
+        batch.vault.tokens = [([9, 9], "Q1"), ([0], "A1")]
+        batch.outcomes = [Outcome(key: "k1", request: [1], answer: [2, 3])]
+        let head = try store.append(batch, seal: SmallBook.seal)
+        #expect(try store.vaultKey(of: "Q1") == [1, 2])
+        #expect(try store.vaultKey(of: "Q2") == nil)
+        #expect(try store.vaultField("person.name", of: "Q1") == [4])
+        #expect(try store.vaultField("account.number", of: "A1") == [])
+        #expect(try store.vaultField("person.name", of: "A1") == nil)
+        #expect(try store.lookup([9, 9]) == "Q1")
+        #expect(try store.lookup([9]) == nil)
+        #expect(try store.outcome(ofKey: "k1") == batch.outcomes[0])
+        #expect(try store.outcome(ofKey: "k2") == nil)
+
+        let count = trail.lines.count
+        try trail.addDonors(1)
+        var next = trail.batch(after: count, on: head)
+        next.vault.fields = [("Q1", "person.name", [6])]
+        _ = try store.append(next, seal: SmallBook.seal)
+        #expect(try store.vaultField("person.name", of: "Q1") == [6])
+    }
+
+    enum Clash: CaseIterable { case key, fieldWithoutKey, token, outcome }
+
+    @Test("a second key, token or outcome under the same name is refused whole", arguments: Clash.allCases)
+    func clashes(clash: Clash) throws {
+        var trail = try SmallBook.opened()
+        let store = try folder.create()
+        var batch = trail.batch()
+        batch.vault.keys = [("Q1", [1])]
+        batch.vault.tokens = [([1], "Q1")]
+        batch.outcomes = [Outcome(key: "k", request: [1], answer: [1])]
+        let head = try store.append(batch, seal: SmallBook.seal)
+        let count = trail.lines.count
+        try trail.addDonors(1)
+        var next = trail.batch(after: count, on: head)
+        switch clash {
+        case .key: next.vault.keys = [("Q1", [2])]
+        case .fieldWithoutKey: next.vault.fields = [("Q2", "person.name", [1])]
+        case .token: next.vault.tokens = [([1], "Q2")]
+        case .outcome: next.outcomes = [Outcome(key: "k", request: [1], answer: [2])]
+        }
+        let before = try folder.everything()
+        #expect {
+            try store.append(next, seal: SmallBook.seal)
+        } throws: { error in
+            guard case .failed = error as? StoreError else { return false }
+            return true
+        }
+        #expect(try folder.everything() == before)
+    }
+
+    @Test("looks at personal data are counted, also where the store is only read")
+    func accesses() throws {
+        let keeper = try folder.create()
+        let reader = try SQLiteStore.open(path: folder.store, for: .reading)
+        for (index, store) in [keeper, reader, keeper].enumerated() {
+            try store.record(
+                Access(
+                    atMilliseconds: Int64(index), user: "U\(index)", purpose: "查询", subjects: ["Q1", "H2"]))
+        }
+        let rows = try folder.raw().read { db in
+            try Row.fetchAll(db, sql: "SELECT n, at_ms, by_user, purpose, subjects FROM accesses ORDER BY n")
+        }
+        let expected: [Row] = (0..<3).map {
+            ["n": $0 + 1, "at_ms": $0, "by_user": "U\($0)", "purpose": "查询", "subjects": "Q1 H2"]
+        }
+        #expect(rows == expected)
+    }
+}

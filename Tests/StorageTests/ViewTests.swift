@@ -1,0 +1,169 @@
+import Bookkeeping
+import GRDB
+import Testing
+
+@testable import Storage
+
+struct ViewTests {
+    private let folder: TemporaryFolder
+    private let trail: SmallBook
+
+    init() throws {
+        folder = try TemporaryFolder()
+        var trail = try SmallBook.opened()
+        try trail.give()
+        try trail.addDonors(12)
+        self.trail = trail
+    }
+
+    private func dumps(_ store: SQLiteStore) throws -> [String: [[String]]] {
+        try Dictionary(uniqueKeysWithValues: SQLiteStore.viewNames.map { ($0, try store.dump(view: $0)) })
+    }
+
+    @Test("rows as people see them")
+    func content() throws {
+        let store = try folder.create()
+        _ = try store.append(trail.batch(), seal: SmallBook.seal)
+        #expect(
+            try store.dump(view: "regions") == [
+                ["R1", "GB/T 2260", "420800000000", "city", "区域“0”", "", "", ""],
+                ["R2", "GB/T 2260", "420800000001", "county", "区域“1”", "R1", "", ""],
+                ["R3", "GB/T 2260", "420800000002", "township", "区域“2”", "R2", "", ""],
+            ])
+        #expect(
+            try store.dump(view: "users") == [
+                ["U1", "", "", #"["administrator"]"#], ["U2", "staff/2", "O1", #"["everything"]"#],
+            ])
+        #expect(try store.dump(view: "villages") == [["V1", "420800000100", "石桥村", "1", "R3"]])
+        #expect(
+            try store.dump(view: "households") == [
+                ["H1", "", "V1", "general", "Q1", #"["Q1"]"#, "A1", "U1", "1900-01-01"],
+                ["H2", "", "V1", "general", "Q2", #"["Q2"]"#, "A2", "U2", "1900-01-01"],
+            ])
+        #expect(
+            try store.dump(view: "funds") == [
+                ["F1", "", "扶贫专户", "O1", "A3", "100000", "2026-11-20", "100000", "0", "0", "20000", "0"]
+            ])
+        #expect(try store.dump(view: "lots").map { $0[4] } == ["40000", "40000"])
+        #expect(try store.dump(view: "donors").map { $0[0] } == (1...13).map { "G\($0)" })
+        let imported = trail.lines.count - 12 - 4
+        #expect(
+            try store.dump(view: "postings").prefix(3) == [
+                ["\(imported)", "1", "bank:F1", "debit", "100000", "100000"],
+                ["\(imported)", "2", "unclaimed:F1", "credit", "100000", "100000"],
+                ["\(imported + 2)", "1", "unclaimed:F1", "debit", "40000", "60000"],
+            ])
+    }
+
+    @Test("one batch, a batch for each entry, and a rebuild give the same rows")
+    func equal() throws {
+        let whole = try TemporaryFolder()
+        let first = try whole.create()
+        _ = try first.append(trail.batch(), seal: SmallBook.seal)
+        let rows = try dumps(first)
+        #expect(rows.values.count { !$0.isEmpty } >= 14)
+
+        let store = try folder.create()
+        var head: Head?
+        for index in trail.lines.indices {
+            var batch = Batch(expected: head)
+            batch.entries = [trail.lines[index]]
+            batch.changes = [trail.changes[index]]
+            batch.attachments = trail.attachments
+            head = try store.append(batch, seal: SmallBook.seal)
+        }
+        #expect(try dumps(store) == rows)
+
+        try folder.raw().write { db in
+            for name in SQLiteStore.viewNames where name != "villages" {
+                try db.execute(sql: "DELETE FROM \(name)")
+            }
+            try db.execute(sql: "UPDATE villages SET name = '?'")
+        }
+        #expect(try dumps(store) != rows)
+        var batch = Batch(expected: head)
+        let size = try replay(into: store)
+        #expect(try dumps(store) == rows)
+        #expect(try store.head() == head)
+
+        // After a rebuild the next batch goes on as ever.
+        var longer = trail
+        try longer.addDonors(1)
+        batch.entries = Array(longer.lines[size...])
+        batch.changes = Array(longer.changes[size...])
+        _ = try store.append(batch, seal: SmallBook.seal)
+        #expect(try store.dump(view: "donors").count == rows["donors"].map { $0.count + 1 })
+    }
+
+    /// Rebuilds from the entries and attachments as stored, read while the rebuild is under way.
+    private func replay(into store: SQLiteStore) throws -> Int {
+        var book = Book()
+        try store.rebuildViews { feed throws(StoreError) in
+            while true {
+                let lines = try store.entries(from: book.size, limit: 7)
+                if lines.isEmpty { return }
+                for line in lines {
+                    let seq = book.size
+                    do {
+                        let entry = try Entry.decode(line)
+                        let refs = entry.event.payload.attachments.map(\.sha256)
+                        var attachments: Attachments = [:]
+                        for digest in refs { attachments[digest] = try store.attachment(digest) }
+                        try feed(try book.apply(entry, attachments: attachments), seq)
+                    } catch {
+                        throw StoreError(error)
+                    }
+                }
+            }
+        }
+        return book.size
+    }
+
+    @Test("a rebuild that fails leaves the views as they were")
+    func failedRebuild() throws {
+        let store = try folder.create()
+        _ = try store.append(trail.batch(), seal: SmallBook.seal)
+        let rows = try dumps(store)
+        #expect(throws: StoreError.corrupt("here")) {
+            try store.rebuildViews { feed throws(StoreError) in
+                try feed(trail.changes[0], 0)
+                throw StoreError.corrupt("here")
+            }
+        }
+        #expect(try dumps(store) == rows)
+    }
+
+    @Test("the trail's outer fields for people with SQL tools")
+    func trailView() throws {
+        let store = try folder.create()
+        _ = try store.append(trail.batch(), seal: SmallBook.seal)
+        let rows = try folder.raw().read { db in
+            try Row.fetchAll(db, sql: "SELECT seq, at, by_user, kind, line FROM trail ORDER BY seq")
+        }
+        #expect(rows.count == trail.lines.count)
+        for (row, line) in zip(rows, trail.lines) {
+            let entry = try Entry.decode(line)
+            #expect(row[0] == entry.seq)
+            #expect(row[1] == entry.at.description)
+            #expect(row[2] == entry.by.description)
+            #expect(row[3] == entry.kind)
+            #expect(row[4] == String(decoding: line, as: UTF8.self))
+        }
+    }
+
+    @Test("no such view", arguments: ["entries", "vault_keys", "nothing; DROP TABLE lots"])
+    func unknown(name: String) throws {
+        let store = try folder.create()
+        #expect(throws: StoreError.notFound(name)) { try store.dump(view: name) }
+    }
+
+    @Test("a long batch", arguments: [25_000])
+    func long(count: Int) throws {
+        var trail = trail
+        try trail.addDonors(count)
+        let store = try folder.create()
+        _ = try store.append(trail.batch(), seal: SmallBook.seal)
+        #expect(try store.entries(from: 0, limit: .max) == trail.lines)
+        #expect(try store.dump(view: "donors").count == count + 13)
+    }
+}

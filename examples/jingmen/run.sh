@@ -1,0 +1,124 @@
+#!/usr/bin/env bash
+# The main job on a simulated clock, 2014-09-05 … 2014-11-03: gifts arrive, needs are reviewed and hung out, matching
+# runs, the bank pays and returns, households confirm; then the trail is exported and rechecked by zhida-verify.
+#
+#   run.sh [FOLDER]      the book is made in FOLDER, which must not exist (default: ./demo)
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+work=${1:-$root/demo}
+if [ -e "$work" ] && [ $# -gt 0 ]; then
+    echo "$work exists" >&2
+    exit 1
+fi
+rm -rf "$work"
+mkdir -p "$work"
+export ZHIDA_STORE="sqlite:$work/jingmen.db"
+log="$work/steps.log"
+
+say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+on() { export ZHIDA_NOW=$1; }
+# Runs a step quietly; what it said is in the log, and is shown when it fails.
+quiet() { zhida "$@" >>"$log" 2>&1 || { tail -5 "$log" >&2; exit 1; }; }
+show() { zhida "$@" | tee -a "$log"; }
+
+say "1  建立台账、规章、区划、农户  The book, policies, regions, households"
+on 2014-09-05
+quiet book create --name 荆门示例台账 --origin zhida.example/jingmen --simulated-clock
+quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,fees,refunds}.yaml
+for kind in regions organisations villages users; do quiet import $kind "$here/$kind.csv"; done
+quiet import households "$here/households.csv" --by office-1
+quiet import funds "$here/funds.csv" --by foundation-1
+zhida book status | head -1
+
+say "2  捐赠人、意向;需求申报、审核、公示  Donors and intentions; needs filed, reviewed, hung out"
+on 2014-09-20
+quiet import donors "$here/donors.csv" --by foundation-1
+quiet import intentions "$here/intentions.csv" --by foundation-1
+quiet import needs "$here/needs.csv"
+on 2014-09-23
+quiet import reviews "$here/reviews.csv"
+awk -F, 'NR > 1 && $5 ~ /^village-/ { print $5 }' "$here/reviews.csv" | sort -u | while read -r reviewer; do
+    code=${reviewer#village-}
+    quiet need publish --village-code "$code" --by "$reviewer"
+done
+zhida need list --state published | tail -n +2 | wc -l | xargs printf '%s 项需求公示 needs hung out\n'
+
+say "3  银行对账单与捐赠登记  Bank statements and gifts"
+on 2014-09-27
+quiet import statement "$here/statement-general.csv" --by foundation-1
+quiet import statement "$here/statement-schooling.csv" --by foundation-1
+quiet import donations "$here/donations.csv" --by foundation-1
+quiet refund 20140918-0006 --reason misdirected --by refund-1
+quiet refund gift-0031 --reason duplicate --duplicate-of gift-0002 --by refund-1
+zhida book account | sed -n '3,6p'
+
+say "4  匹配、确认、下达拨付  Matching, acceptance, instruction"
+on 2014-10-08
+show match run --by matcher-1 | tail -n +1
+quiet match accept M1 --by foundation-1
+on 2014-10-09
+quiet pay instruct --by payer-1
+
+# The bank: refuses the accounts on its list, books the others on the day given.
+bank() { # export.csv day
+    awk -F, -v day="$2" 'NR == FNR { if (FNR > 1) closed[$1] = $2; next }
+        FNR == 1 { print "payment,result,on,bank_ref,reason"; next }
+        $4 in closed { printf "%s,failed,%s,,%s\n", $2, day, closed[$4]; next }
+        { ref = day; gsub("-", "", ref); printf "%s,settled,%s,B%s-%s,\n", $2, day, ref, $2 }' \
+        "$here/closed-accounts.csv" "$1"
+}
+
+say "5  银行回盘:到账与退汇  The bank's results: settled and returned"
+on 2014-10-13
+for batch in X1 X2; do
+    quiet pay export $batch --by payer-1 --out "$work/$batch.csv"
+    bank "$work/$batch.csv" 2014-10-13 >"$work/$batch-results.csv"
+    quiet pay import "$work/$batch-results.csv" --by payer-1
+done
+zhida pay list --state failed
+
+say "6  退汇农户更正账号,再匹配、再拨付  Returned: accounts corrected, matched and paid again"
+on 2014-10-15
+zhida pay list --state failed | awk 'NR > 1 { print $4 }' | sort -u | while read -r household; do
+    quiet household account "$household" --number "6217990099${household#H}0000" --bank 示例农商银行 --by office-1
+done
+on 2014-10-16
+quiet match run --by matcher-1
+quiet match accept M2 --by foundation-1
+quiet pay instruct --by payer-1
+on 2014-10-20
+for batch in $(zhida pay list --state instructed | awk 'NR > 1 { print $2 }' | sort -u); do
+    quiet pay export "$batch" --by payer-1 --out "$work/$batch.csv"
+    bank "$work/$batch.csv" 2014-10-20 >"$work/$batch-results.csv"
+    quiet pay import "$work/$batch-results.csv" --by payer-1
+done
+
+say "7  回访:确认、异议、答复  Visits: confirmed, disputed, answered"
+on 2014-11-03
+zhida pay list --json --state settled |
+    sed 's/{"amount_fen"/\n&/g' |
+    sed -n 's/.*"need_ref":"[^/]*\/\([^"]*\)","payment":"\([^"]*\)".*/\2,\1/p' >"$work/settled.csv"
+awk -F, 'FILENAME == ARGV[1] { disputed[$1]; next }
+    FILENAME == ARGV[2] { visit[$1] = $3 "," $4 "," $5 "," $6; next }
+    FNR == 1 { print "payment,on,means,proxy_relation,proxy_reason,confirmed_by" }
+    !($2 in disputed) { print $1 ",2014-11-01," visit[$2] }' \
+    "$here/disputes.csv" "$here/visits.csv" "$work/settled.csv" >"$work/confirmations.csv"
+quiet import confirmations "$work/confirmations.csv"
+awk -F, 'NR == FNR { if (FNR > 1) reason[$1] = $2 " " $3; next } $2 in reason { print $1, reason[$2] }' \
+    "$here/disputes.csv" "$work/settled.csv" | while read -r payment reason by; do
+    quiet dispute "$payment" --reason "$reason" --by "$by"
+done
+disputed=$(zhida pay list --state settled | awk '$8 == "disputed" { print $7 }' | head -1)
+quiet answer "$disputed" --outcome explained --text 已与农户核对银行流水 --by county-420821000000
+
+say "8  总账  The account"
+show book account
+
+say "9  追溯一笔捐赠  One gift traced"
+zhida trace gift-0005 | head -14
+
+say "10 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
+quiet trail export --bundle "$work/jingmen.zhida" --tiles "$work/tiles"
+zhida-verify "$work/jingmen.zhida" --vkey "$(cat "$work/jingmen.db.keys/log.vkey")"

@@ -1,0 +1,7 @@
+DROP VIEW trail;
+DROP TABLE outcomes;
+DROP TABLE tiles;
+DROP TABLE attachments;
+DROP TABLE entries;
+DROP TABLE heads;
+DROP TABLE books;

@@ -1,0 +1,418 @@
+CREATE TABLE accesses (
+    book TEXT NOT NULL REFERENCES books (book),
+    n INTEGER NOT NULL CHECK (n > 0),
+    at_ms INTEGER NOT NULL,
+    by_user TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    subjects TEXT NOT NULL,
+    PRIMARY KEY (book, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER accesses_no_delete BEFORE DELETE ON accesses
+BEGIN SELECT raise(ABORT, 'accesses are append-only'); END;
+
+CREATE TRIGGER accesses_no_replace BEFORE INSERT ON accesses
+WHEN EXISTS (SELECT 1 FROM accesses WHERE book = NEW.book AND n = NEW.n)
+BEGIN SELECT raise(ABORT, 'accesses are append-only'); END;
+
+CREATE TRIGGER accesses_no_update BEFORE UPDATE ON accesses
+BEGIN SELECT raise(ABORT, 'accesses are append-only'); END;
+
+CREATE TABLE accounts (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attachments (
+    book TEXT NOT NULL REFERENCES books (book),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (book, digest)
+) STRICT;
+
+CREATE TRIGGER attachments_no_delete BEFORE DELETE ON attachments
+BEGIN SELECT raise(ABORT, 'attachments are append-only'); END;
+
+CREATE TRIGGER attachments_no_replace BEFORE INSERT ON attachments
+WHEN EXISTS (SELECT 1 FROM attachments WHERE book = NEW.book AND digest = NEW.digest AND bytes <> NEW.bytes)
+BEGIN SELECT raise(ABORT, 'attachments are append-only'); END;
+
+CREATE TRIGGER attachments_no_update BEFORE UPDATE ON attachments
+BEGIN SELECT raise(ABORT, 'attachments are append-only'); END;
+
+CREATE TABLE bank_lines (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    statement TEXT NOT NULL,
+    fund TEXT NOT NULL,
+    ref TEXT NOT NULL,
+    booked_on TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    payer TEXT,
+    unclaimed INTEGER NOT NULL
+        CONSTRAINT bank_lines_unclaimed CHECK (unclaimed >= 0 AND (unclaimed = 0 OR unclaimed <= amount)),
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE books (
+    book TEXT PRIMARY KEY CHECK (book <> '')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deliveries (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    payment TEXT NOT NULL,
+    state TEXT NOT NULL,
+    stated_on TEXT NOT NULL,
+    disputed_by TEXT,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE donations (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT,
+    donor TEXT NOT NULL,
+    fund TEXT NOT NULL,
+    line TEXT NOT NULL,
+    amount INTEGER NOT NULL CONSTRAINT donations_amount CHECK (amount >= 0),
+    intention TEXT,
+    lot TEXT NOT NULL,
+    received_on TEXT NOT NULL,
+    registered_by TEXT NOT NULL,
+    refunded INTEGER NOT NULL CONSTRAINT donations_refunded CHECK (refunded BETWEEN 0 AND amount),
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX donations_donor ON donations (book, donor);
+
+CREATE TABLE donors (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT,
+    type TEXT NOT NULL,
+    anonymous INTEGER NOT NULL CONSTRAINT donors_anonymous CHECK (anonymous IN (0, 1)),
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entries (
+    book TEXT NOT NULL REFERENCES books (book),
+    seq INTEGER NOT NULL CHECK (seq >= 0),
+    line BLOB NOT NULL CHECK (length(line) BETWEEN 1 AND 65535),
+    PRIMARY KEY (book, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER entries_no_delete BEFORE DELETE ON entries
+BEGIN SELECT raise(ABORT, 'entries are append-only'); END;
+
+CREATE TRIGGER entries_no_replace BEFORE INSERT ON entries
+WHEN EXISTS (SELECT 1 FROM entries WHERE book = NEW.book AND seq = NEW.seq)
+BEGIN SELECT raise(ABORT, 'entries are append-only'); END;
+
+CREATE TRIGGER entries_no_update BEFORE UPDATE ON entries
+BEGIN SELECT raise(ABORT, 'entries are append-only'); END;
+
+CREATE TABLE funds (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT,
+    name TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    account TEXT NOT NULL,
+    statement_balance INTEGER,
+    statement_until TEXT,
+    bank INTEGER NOT NULL CONSTRAINT funds_bank CHECK (bank >= 0),
+    aid INTEGER NOT NULL CONSTRAINT funds_aid CHECK (aid >= 0),
+    returned INTEGER NOT NULL CONSTRAINT funds_returned CHECK (returned >= 0),
+    unclaimed INTEGER NOT NULL CONSTRAINT funds_unclaimed CHECK (unclaimed >= 0),
+    unclaimed_refunded INTEGER NOT NULL CONSTRAINT funds_unclaimed_refunded CHECK (unclaimed_refunded >= 0),
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE heads (
+    book TEXT PRIMARY KEY REFERENCES books (book),
+    size INTEGER NOT NULL CHECK (size > 0),
+    root BLOB NOT NULL CHECK (length(root) = 32),
+    epoch INTEGER NOT NULL CHECK (epoch > 0),
+    checkpoint BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE households (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT,
+    village TEXT NOT NULL,
+    attribute TEXT NOT NULL,
+    head TEXT NOT NULL,
+    members TEXT NOT NULL,
+    account TEXT NOT NULL,
+    helper TEXT NOT NULL,
+    registered_on TEXT NOT NULL,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX households_village ON households (book, village);
+
+CREATE TABLE intentions (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT,
+    donor TEXT NOT NULL,
+    amount INTEGER NOT NULL CONSTRAINT intentions_amount CHECK (amount >= 0),
+    area TEXT,
+    attribute TEXT,
+    categories TEXT NOT NULL,
+    household_cap INTEGER CONSTRAINT intentions_household_cap CHECK (household_cap >= 0),
+    deadline TEXT,
+    refund_condition TEXT,
+    declared_on TEXT NOT NULL,
+    received INTEGER NOT NULL CONSTRAINT intentions_received CHECK (received >= 0),
+    withdrawn INTEGER NOT NULL CONSTRAINT intentions_withdrawn CHECK (withdrawn IN (0, 1)),
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lots (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    donation TEXT NOT NULL,
+    fund TEXT NOT NULL,
+    intention TEXT,
+    free INTEGER NOT NULL CONSTRAINT lots_free CHECK (free >= 0),
+    committed INTEGER NOT NULL CONSTRAINT lots_committed CHECK (committed >= 0),
+    instructed INTEGER NOT NULL CONSTRAINT lots_instructed CHECK (instructed >= 0),
+    paid INTEGER NOT NULL CONSTRAINT lots_paid CHECK (paid >= 0),
+    refunded INTEGER NOT NULL CONSTRAINT lots_refunded CHECK (refunded >= 0),
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE match_lines (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    match TEXT NOT NULL,
+    number INTEGER NOT NULL CONSTRAINT match_lines_number CHECK (number > 0),
+    lot TEXT NOT NULL,
+    need TEXT NOT NULL,
+    amount INTEGER NOT NULL CONSTRAINT match_lines_amount CHECK (amount >= 0),
+    state TEXT NOT NULL,
+    accepted_by TEXT,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX match_lines_lot ON match_lines (book, lot);
+
+CREATE INDEX match_lines_need ON match_lines (book, need);
+
+CREATE TABLE matches (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    opened_on TEXT NOT NULL,
+    supply INTEGER NOT NULL CONSTRAINT matches_supply CHECK (supply >= 0),
+    demand INTEGER NOT NULL CONSTRAINT matches_demand CHECK (demand >= 0),
+    state TEXT NOT NULL,
+    line_count INTEGER NOT NULL CONSTRAINT matches_line_count CHECK (line_count >= 0),
+    placed INTEGER NOT NULL CONSTRAINT matches_placed CHECK (placed >= 0),
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE needs (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT,
+    household TEXT NOT NULL,
+    category TEXT NOT NULL,
+    amount INTEGER NOT NULL CONSTRAINT needs_amount CHECK (amount >= 0),
+    tier INTEGER NOT NULL,
+    deadline TEXT,
+    filed_on TEXT NOT NULL,
+    filed_by TEXT NOT NULL,
+    needs_policy TEXT NOT NULL,
+    review_policy TEXT NOT NULL,
+    state TEXT NOT NULL,
+    reviewers TEXT NOT NULL,
+    published_on TEXT,
+    notice_until TEXT,
+    committed INTEGER NOT NULL CONSTRAINT needs_committed CHECK (committed >= 0),
+    instructed INTEGER NOT NULL CONSTRAINT needs_instructed CHECK (instructed >= 0),
+    paid INTEGER NOT NULL CONSTRAINT needs_paid CHECK (paid >= 0),
+    confirmed INTEGER NOT NULL CONSTRAINT needs_confirmed CHECK (confirmed >= 0),
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX needs_household ON needs (book, household);
+
+CREATE INDEX needs_state ON needs (book, state);
+
+CREATE TABLE organisations (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    region TEXT NOT NULL,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outcomes (
+    book TEXT NOT NULL REFERENCES books (book),
+    key TEXT NOT NULL,
+    request BLOB NOT NULL,
+    answer BLOB NOT NULL,
+    PRIMARY KEY (book, key)
+) STRICT;
+
+CREATE TABLE payment_batches (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    fund TEXT NOT NULL,
+    instructed_on TEXT NOT NULL,
+    payment_count INTEGER NOT NULL CONSTRAINT payment_batches_payment_count CHECK (payment_count >= 0),
+    total INTEGER NOT NULL CONSTRAINT payment_batches_total CHECK (total >= 0),
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE payments (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    batch TEXT NOT NULL,
+    need TEXT NOT NULL,
+    household TEXT NOT NULL,
+    account TEXT NOT NULL,
+    amount INTEGER NOT NULL CONSTRAINT payments_amount CHECK (amount >= 0),
+    lines TEXT NOT NULL,
+    instructed_by TEXT NOT NULL,
+    instructed_on TEXT NOT NULL,
+    state TEXT NOT NULL,
+    booked_on TEXT,
+    bank_ref TEXT,
+    delivery TEXT,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX payments_need ON payments (book, need);
+
+CREATE TABLE persons (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE policies (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    adopted_on TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    title TEXT NOT NULL,
+    source TEXT NOT NULL,
+    confirmed INTEGER NOT NULL CONSTRAINT policies_confirmed CHECK (confirmed IN (0, 1)),
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE postings (
+    book TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    n INTEGER NOT NULL CONSTRAINT postings_n CHECK (n > 0),
+    account TEXT NOT NULL,
+    side TEXT NOT NULL CONSTRAINT postings_side CHECK (side IN ('debit', 'credit')),
+    amount INTEGER NOT NULL CONSTRAINT postings_amount CHECK (amount >= 0),
+    balance INTEGER NOT NULL CONSTRAINT postings_balance CHECK (balance >= 0),
+    PRIMARY KEY (book, seq, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX postings_account ON postings (book, account, seq);
+
+CREATE TABLE refunds (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    line TEXT NOT NULL,
+    donation TEXT,
+    amount INTEGER NOT NULL CONSTRAINT refunds_amount CHECK (amount >= 0),
+    reason TEXT NOT NULL,
+    payee TEXT NOT NULL,
+    refunded_on TEXT NOT NULL,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE regions (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    system TEXT NOT NULL,
+    code TEXT NOT NULL,
+    level TEXT NOT NULL,
+    name TEXT NOT NULL,
+    parent TEXT,
+    valid_from TEXT,
+    valid_to TEXT,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statements (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    fund TEXT NOT NULL,
+    opening INTEGER NOT NULL,
+    closing INTEGER NOT NULL,
+    line_count INTEGER NOT NULL CONSTRAINT statements_line_count CHECK (line_count >= 0),
+    imported_by TEXT NOT NULL,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tiles (
+    book TEXT NOT NULL REFERENCES books (book),
+    level INTEGER NOT NULL CHECK (level >= 0),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    hashes BLOB NOT NULL CHECK (length(hashes) BETWEEN 32 AND 8192 AND length(hashes) % 32 = 0),
+    PRIMARY KEY (book, level, position)
+) STRICT;
+
+CREATE VIEW trail AS
+SELECT book, seq,
+    CAST(line AS TEXT) ->> '$.at' AS at,
+    CAST(line AS TEXT) ->> '$.by' AS by_user,
+    CAST(line AS TEXT) ->> '$.kind' AS kind,
+    CAST(line AS TEXT) AS line
+FROM entries;
+
+CREATE TABLE users (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT,
+    organisation TEXT,
+    grants TEXT NOT NULL,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE vault_fields (
+    book TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    field TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (book, subject, field),
+    FOREIGN KEY (book, subject) REFERENCES vault_keys (book, subject)
+) STRICT;
+
+CREATE TABLE vault_keys (
+    book TEXT NOT NULL REFERENCES books (book),
+    subject TEXT NOT NULL,
+    wrapped BLOB NOT NULL,
+    PRIMARY KEY (book, subject)
+) STRICT;
+
+CREATE TABLE vault_tokens (
+    book TEXT NOT NULL REFERENCES books (book),
+    token BLOB NOT NULL CHECK (length(token) > 0),
+    id TEXT NOT NULL,
+    PRIMARY KEY (book, token)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE villages (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    registered INTEGER NOT NULL CONSTRAINT villages_registered CHECK (registered IN (0, 1)),
+    township TEXT NOT NULL,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
