@@ -62,7 +62,8 @@ let package = Package(
         .testTarget(name: "TrailTests", dependencies: ["Trail"], swiftSettings: edge),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: pure),
         .testTarget(
-            name: "BookkeepingTests", dependencies: ["Bookkeeping", "Conservation", "Matching"],
+            name: "BookkeepingTests",
+            dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Matching"],
             swiftSettings: edge),
         .testTarget(
             name: "StorageTests", dependencies: ["Bookkeeping", "Schema", "Storage", grdb],

@@ -1,4 +1,5 @@
 import Bookkeeping
+import Conservation
 import Kernel
 import Testing
 
@@ -9,6 +10,8 @@ struct Scenario {
     private(set) var book = Book()
     private(set) var attachments: Attachments = [:]
     private(set) var entries: [Entry] = []
+    /// The second count of the money, by rules of its own.
+    private var fold = ConservationFold()
     private var model = NaiveLedger()
     var day: Day = "2014-03-03"
     /// Whether the costly comparisons of whole books are made.
@@ -54,6 +57,8 @@ struct Scenario {
         }
         entries.append(entry)
         try model.take(change.postings)
+        try fold.take(entry, attachments: attachments)
+        try fold.audit()
         checkMoney()
     }
 
@@ -64,6 +69,7 @@ struct Scenario {
         )
         .filter { $0.value != 0 }
         #expect(balances == model.balances.filter { $0.value != 0 })
+        #expect(balances == fold.balances.filter { $0.value != 0 })
         #expect(balances.values.allSatisfy { $0 > 0 })
         #expect(book.postingCount == model.postingCount)
         #expect(book.invariantBroken == nil)

@@ -148,3 +148,38 @@ extension Scenario {
         return s
     }
 }
+
+extension Scenario {
+    /// A book in which every kind of entry occurs.
+    static func story() throws -> Scenario {
+        var s = try delivered()
+        try s.decline(lines: [.init(amount: 20_000, lot: 1, need: 1)])
+        try s.dispute(1, as: 1)
+        try s.answer(1)
+        try s.confirm(1, as: 1, .proxy, proxy: (.illness, "son"))
+        try s.fail(2)
+        try s.correct(3, account: 6)
+        try s.file(30_000, for: 2, deadline: "2014-12-31", ref: "need/5")
+        try s.refuse(5, .village)
+        try s.file(30_000, for: 2)
+        try s.withdraw(need: 6)
+        try s.refund(20_000, of: nil, line: 1, to: 4)
+        try s.refund(5_000, of: 1, line: 1, to: 4, bill: .cancelled)
+        try s.intention(
+            10_000, cap: 1_000, area: .village(1), categories: ["education", "medical"],
+            attribute: .lowIncome,
+            deadline: "2015-12-31", condition: .unmatchedAtDeadline, ref: "wish/3")
+        try s.withdraw(intention: 3)
+        try s.assign(.otherHelper, to: 2)
+        try s.revoke("accountant", from: .everyone)
+        return s
+    }
+
+    /// A further run whose lines are all declined.
+    private mutating func decline(lines: [MatchLines.Line]) throws {
+        try openMatch()
+        let match = ID<Match>(book.matches.count) ?? .first
+        try run(match, lines)
+        try decline(Array(1...lines.count), of: match)
+    }
+}

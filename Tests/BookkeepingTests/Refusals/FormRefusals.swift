@@ -170,16 +170,17 @@ extension Refusal {
                 closing: Fen(integerLiteral: Fen.limit))
         },
         Refusal(
-            .amountTooLarge, "a fund beyond 2^53 − 1", Scenario.funded,
+            .amountTooLarge, "a fund beyond 2^53 − 1", Scenario.registered,
             after: { s in
                 let much = Fen(integerLiteral: Fen.limit / 2)
                 let out = Fen(integerLiteral: -Fen.limit / 2)
-                try s.statement(
-                    [Booked(much, "x1"), Booked(out, "x2"), Booked(much, "x3"), Booked(out, "x4")], of: 2,
-                    opening: 0)
+                try s.fund(1)
+                try s.statement([
+                    Booked(much, "x1"), Booked(out, "x2"), Booked(much, "x3"), Booked(out, "x4"),
+                ])
             }
         ) {
-            try $0.statement([Booked(2, "x5")], of: 2)
+            try $0.statement([Booked(2, "x5")])
         },
         Refusal(.amountNotPositive, "a wish of nothing", Scenario.funded) { try $0.intention(0) },
         Refusal(.amountNotPositive, "a cap of nothing", Scenario.funded) { try $0.intention(1, cap: 0) },

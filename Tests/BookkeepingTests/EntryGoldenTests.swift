@@ -1,0 +1,53 @@
+import Bookkeeping
+import Crypto
+import Kernel
+import Testing
+
+/// Tests/Golden/entries.jsonl holds one entry of each kind, entries.leaves the hash of each as a leaf of the trail.
+@Suite(.serialized) struct EntryGoldenTests {
+    private static let entries = "entries.jsonl"
+    private static let leaves = "entries.leaves"
+
+    /// RFC 6962 section 2.1.
+    private func leaf(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash([0] + bytes).hex.utf8) }
+
+    @Test("new bytes are written where that is asked for", .enabled(if: Golden.isUpdating))
+    func update() throws {
+        let story = try Scenario.story()
+        // The longest of its kind says most.
+        let lines = try Event.payloadTypes.compactMap { type in
+            try story.entries.filter { $0.kind == type.kind }.map { try $0.encoded() }
+                .max { $0.count < $1.count }
+        }
+        try Golden.write(lines, to: Self.entries)
+        try Golden.write(lines.map(leaf), to: Self.leaves)
+    }
+
+    @Test("every kind stands there once, in the order of the kinds")
+    func everyKind() throws {
+        let kinds = try Golden.lines(Self.entries).map { try Entry.decode($0).kind }
+        #expect(kinds == Event.payloadTypes.map { $0.kind })
+        #expect(Event.kinds.count == Event.payloadTypes.count)
+    }
+
+    @Test("frozen bytes decode, encode to themselves and have their leaf's hash")
+    func frozen() throws {
+        let lines = try Golden.lines(Self.entries)
+        #expect(try Golden.lines(Self.leaves) == lines.map(leaf))
+        for line in lines { #expect(try Entry.decode(line).encoded() == line) }
+    }
+
+    @Test("of each kind every field occurs in the frozen entry, or may be left out")
+    func fields() throws {
+        for (type, line) in zip(Event.payloadTypes, try Golden.lines(Self.entries)) {
+            guard case .object(let data) = try JSON(canonical: line)["data"] else {
+                Issue.record("\(type.kind) has no data")
+                continue
+            }
+            let fields = FieldTable.fields(of: type)
+            #expect(Set(data.keys).isSubset(of: fields.map(\.key)), "\(type.kind)")
+            #expect(
+                Set(data.keys).isSuperset(of: fields.filter { !$0.isOptional }.map(\.key)), "\(type.kind)")
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Bookkeeping
+import Kernel
+import Testing
+
+struct FundsTests {
+    @Test("statements join without a gap; the first may open with any balance")
+    func statements() throws {
+        var s = try Scenario.funded()
+        try s.statement([Booked(7, "c1")], of: 2, opening: -3)
+        try s.statement([Booked(1, "c2"), Booked(-5, "c3")], of: 2)
+        #expect(s.book.funds[2]?.statementBalance == 0)
+        #expect(s.book.funds[2]?.bank == 8)
+        try s.statement([Booked(1, "b1")], of: 2)
+        #expect(s.book.statements.count == 4)
+    }
+
+    @Test("payments of a day and a fund share a batch, also an earlier one")
+    func batches() throws {
+        var s = try Scenario.instructed()
+        try s.instruct(["M1.3"], for: 2, 30_000)
+        #expect(s.book.batches.rows.map(\.paymentCount) == [2, 1])
+        #expect(s.book.batches.rows.map(\.total) == [50_000, 30_000])
+    }
+
+    @Test("a changed account is the one paid; a payment under way stays with the account it names")
+    func accounts() throws {
+        var s = try Scenario.accepted()
+        try s.instruct(["M1.1"], for: 1, 30_000)
+        try s.correct(1, account: 6)
+        try s.instruct(["M1.3"], for: 2, 30_000)
+        #expect(s.book.payments.rows.map(\.account) == [2, 6])
+        try s.settle(1)
+        try s.settle(2)
+        #expect(s.book.funds[1]?.aid == 60_000)
+    }
+
+    @Test("a delivery may be disputed, answered and confirmed again; the sum confirmed follows")
+    func disputes() throws {
+        var s = try Scenario.delivered()
+        #expect(s.book.needs[1]?.confirmed == 30_000)
+        for _ in 1...2 {
+            try s.dispute(1, as: 1)
+            #expect(s.book.needs[1]?.confirmed == 0)
+            try s.answer(1)
+            try s.dispute(1, as: 1)
+            try s.answer(1)
+            try s.confirm(1, as: 1)
+            #expect(s.book.needs[1]?.confirmed == 30_000)
+        }
+        #expect(s.book.deliveries.count == 1)
+    }
+
+    @Test("one bank reference may stand in two funds, not twice in one")
+    func bankRefs() throws {
+        var s = try Scenario.needy()
+        try s.statement([Booked(10_000, "f1")], of: 2)
+        try s.donate(10_000, from: 6, fund: 2)
+        try s.openMatch()
+        try s.run(1, [.init(amount: 10_000, lot: 1, need: 1), .init(amount: 10_000, lot: 4, need: 1)])
+        try s.accept([1, 2])
+        try s.instruct(["M1.1"], for: 1, 10_000)
+        try s.instruct(["M1.2"], for: 1, 10_000)
+        try s.settle(1, ref: "one")
+        try s.settle(2, ref: "one")
+        #expect(s.book.funds.rows.map(\.aid) == [10_000, 10_000])
+    }
+}

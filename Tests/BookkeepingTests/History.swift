@@ -1,0 +1,206 @@
+import Bookkeeping
+import Kernel
+
+/// A long life of a small world: events drawn at random, most nearly right, many wrong.
+struct History {
+    private(set) var s: Scenario
+    private(set) var refused: [Rule: Int] = [:]
+    private(set) var accepted = 0
+    private var random: SplitMix
+    private var count = 0
+
+    init(seed: UInt64) throws {
+        s = try Scenario.needy()
+        random = SplitMix(seed: seed)
+    }
+
+    /// One event, accepted or refused. Anything but a refusal by a rule is thrown.
+    mutating func step(isThorough: Bool) throws {
+        s.isThorough = isThorough
+        count += 1
+        if chance(4) { s.wait(int(0, 3)) }
+        if chance(300) { s.wait(int(20, 60)) }
+        do {
+            try attempt()
+            accepted += 1
+        } catch let violation as Violation {
+            refused[violation.rule, default: 0] += 1
+        }
+    }
+
+    private mutating func attempt() throws {
+        switch int(0, 29) {
+        case 0: try receive()
+        case 1: try give()
+        case 2: try declare()
+        case 3, 4: try file()
+        case 5...9: try review()
+        case 10: try s.publish(any(s.book.needs.count), by: user(.township))
+        case 11:
+            try s.hangOut(fen(60_000), for: any(s.book.households.count), pick(["medical", "education"]))
+        case 12, 13: try match()
+        case 14...17: try answer()
+        case 18...20: try pay()
+        case 21, 22: try s.settle(payment(.instructed), on: someDay(), by: user(.cashier))
+        case 23: try s.fail(payment(.instructed), by: user(.cashier))
+        case 24, 25: try deliver()
+        case 26: try refund()
+        default: try tidy()
+        }
+    }
+
+    // MARK: Kinds of steps
+
+    private mutating func receive() throws {
+        let lines = (0..<int(1, 3)).map { line in
+            Booked(
+                Fen(integerLiteral: Int64(int(chance(6) ? -3_000 : 1, 90_000))),
+                from: chance(8) ? nil : any(9),
+                "h\(chance(30) ? 0 : count).\(line)", on: someDay())
+        }
+        try s.statement(lines, of: any(2), slip: chance(20) ? 1 : 0)
+    }
+
+    private mutating func give() throws {
+        let line: ID<BankLine> = any(s.book.bankLines.count)
+        let wish: ID<Intention>? = chance(4) ? nil : any(s.book.intentions.count)
+        let donor = wish.flatMap { s.book.intentions[$0]?.donor } ?? any(s.book.donors.count)
+        let fund = s.book.bankLines[line]?.fund ?? 1
+        try s.donate(
+            fen(s.book.bankLines[line]?.unclaimed.amount ?? 1), from: line, by: chance(20) ? any(2) : donor,
+            to: wish,
+            fund: chance(30) ? any(2) : fund, user: user(.accountant))
+    }
+
+    private mutating func declare() throws {
+        if chance(8) { return try s.withdraw(intention: any(s.book.intentions.count)) }
+        let area: Area? = pick([nil, .region(any(4)), .village(any(3))])
+        try s.intention(
+            fen(200_000), of: any(s.book.donors.count), cap: chance(2) ? fen(40_000) : nil, area: area,
+            categories: pick([[], ["medical"], ["education"], ["education", "medical"]]),
+            attribute: chance(6) ? .lowIncome : nil,
+            deadline: chance(3) ? s.day.adding(days: int(0, 90)) : nil,
+            condition: chance(5) ? .unmatchedAtDeadline : nil)
+    }
+
+    private mutating func file() throws {
+        let household: ID<Household> = any(s.book.households.count)
+        let helper = s.book.households[household]?.helper ?? .helper
+        if chance(10) { return try s.withdraw(need: any(s.book.needs.count), by: helper) }
+        try s.file(
+            fen(chance(20) ? 200_000 : 60_000), for: household, pick(["medical", "education", "hospital"]),
+            deadline: chance(4) ? s.day.adding(days: int(0, 60)) : nil, by: user(helper))
+    }
+
+    private mutating func review() throws {
+        let need: ID<Need> = any(s.book.needs.count)
+        let row = s.book.needs[need]
+        let chain = Policies.review.steps(for: row?.amount ?? 1)
+        let done = row?.reviewers.count ?? 0
+        let step = done < chain.count && !chance(10) ? chain[done] : pick(ReviewStep.allCases)
+        if chance(15) { return try s.refuse(need, step, by: user(step.usual)) }
+        try s.review(need, step, by: user(step.usual))
+    }
+
+    private mutating func match() throws {
+        if chance(3) { return try s.openMatch() }
+        let match: ID<Match> = chance(10) ? any(s.book.matches.count) : ID(s.book.matches.count) ?? .first
+        guard let instance = s.book.matches[match]?.instance else { return try s.openMatch() }
+        var lines = try instance.solved()
+        if chance(4), let place = lines.indices.randomElement(using: &random) {
+            switch int(0, 3) {
+            case 0: lines[place].amount = fen(50_000)
+            case 1: lines[place].lot = any(s.book.lots.count)
+            case 2: lines.append(lines[place])
+            default: lines.remove(at: place)
+            }
+        }
+        try s.run(match, lines, count: chance(30) ? 1 : nil)
+    }
+
+    private mutating func answer() throws {
+        let waiting = s.book.proposals.rows.filter { $0.state == .proposed || chance(20) }
+        guard let line = waiting.randomElement(using: &random) else { return try s.accept([1]) }
+        let lines = waiting.filter { $0.line.row == line.line.row && ($0.line == line.line || chance(2)) }
+            .map(\.line.number)
+        if chance(6) { return try s.decline(lines, of: line.line.row) }
+        try s.accept(lines, of: line.line.row, by: user(.reviewer))
+    }
+
+    private mutating func pay() throws {
+        let bound = s.book.proposals.rows.filter { $0.state == .accepted || chance(40) }
+        guard let first = bound.randomElement(using: &random) else { return try s.instruct([], for: 1, 1) }
+        let lines = bound.filter { $0.need == first.need && ($0.line == first.line || chance(2)) }
+        let sum = lines.reduce(0) { $0 + $1.amount.amount }
+        let last = s.book.batches.count
+        try s.instruct(
+            lines.map(\.line), for: first.need, Fen(integerLiteral: chance(20) ? sum + 1 : sum),
+            to: chance(20) ? any(9) : nil, in: chance(2) && last > 0 ? ID(last) : nil, by: user(.cashier))
+    }
+
+    private mutating func deliver() throws {
+        let payment = payment(.settled)
+        let known = s.book.payments[payment]?.delivery
+        let household = s.book.payments[payment]?.household ?? 1
+        let helper = user(s.book.households[household]?.helper ?? .helper)
+        switch int(0, 4) {
+        case 0: try s.dispute(payment, as: known, by: helper)
+        case 1: try s.answer(any(s.book.deliveries.count))
+        default: try s.confirm(payment, as: known, chance(10) ? .proxy : .signature, by: helper)
+        }
+    }
+
+    private mutating func refund() throws {
+        let gift: ID<Donation>? = chance(3) ? nil : any(s.book.donations.count)
+        let line = gift.flatMap { s.book.donations[$0]?.line } ?? any(s.book.bankLines.count)
+        let payer = s.book.bankLines[line]?.payer ?? any(9)
+        let whole = gift.flatMap { s.book.donations[$0]?.amount } ?? fen(20_000)
+        try s.refund(
+            chance(2) ? fen(20_000) : whole, of: gift, line: line, to: chance(20) ? any(9) : payer,
+            pick(RefundReason.allCases + [.misdirected, .misdirected]),
+            duplicateOf: chance(4) ? any(s.book.donations.count) : nil,
+            by: user(.reviewer))
+    }
+
+    private mutating func tidy() throws {
+        switch int(0, 6) {
+        case 0: try s.account()
+        case 1: try s.correct(any(3), account: any(s.book.accounts.count), by: user(.office))
+        case 2: try s.assign(pick([.helper, .otherHelper]), to: any(3))
+        case 3: try s.donor()
+        case 4: try s.person()
+        case 5: try s.household([any(s.book.persons.count)], in: any(3), account: any(s.book.accounts.count))
+        default:
+            let name = pick(["cashier", "reviewer"])
+            if chance(2) { try s.revoke(name, from: .everyone) } else { try s.grant(name, to: .everyone) }
+        }
+    }
+
+    /// Mostly a payment in the state.
+    private mutating func payment(_ state: PaymentState) -> ID<Payment> {
+        let fit = s.book.payments.numbered.filter { $0.row.state == state }.map(\.id)
+        return chance(10) ? any(s.book.payments.count) : fit.randomElement(using: &random) ?? .first
+    }
+
+    // MARK: Chance
+
+    private mutating func int(_ low: Int, _ high: Int) -> Int { Int.random(in: low...high, using: &random) }
+
+    private mutating func chance(_ of: Int) -> Bool { int(1, of) == 1 }
+
+    private mutating func pick<T>(_ list: [T]) -> T { list[int(0, list.count - 1)] }
+
+    /// An id among the first `count`, rarely one beyond.
+    private mutating func any<R: Counted>(_ count: Int) -> ID<R> {
+        ID(int(1, max(1, chance(40) ? count + 1 : count))) ?? .first
+    }
+
+    private mutating func fen(_ most: Int64) -> Fen {
+        if chance(50) { return Fen(integerLiteral: Int64(int(-1, 0))) }
+        return Fen(integerLiteral: chance(3) ? most : Int64(int(1, Int(max(1, most)))))
+    }
+
+    private mutating func user(_ usual: ID<User>) -> ID<User> { chance(12) ? any(11) : usual }
+
+    private mutating func someDay() -> Day { chance(15) ? s.day.adding(days: int(-2, 1)) : s.day }
+}

@@ -1,0 +1,42 @@
+import Bookkeeping
+import Kernel
+import Testing
+
+struct HistoryTests {
+    @Test(
+        "random histories keep every sum, refuse without a trace and can be taken back",
+        arguments: UInt64(1)...10)
+    func histories(_ seed: UInt64) throws {
+        var history = try History(seed: seed)
+        for step in 0..<2_000 {
+            do { try history.step(isThorough: step % 10 == 0) } catch {
+                Issue.record("seed \(seed), step \(step): \(error)")
+                return
+            }
+        }
+        let s = history.s
+        #expect(history.accepted > 500, "seed \(seed)")
+        #expect(history.refused.count > 20, "seed \(seed)")
+        // Replayed from bytes, the same book.
+        var book = Book()
+        for entry in s.entries { try book.apply(Entry.decode(entry.encoded()), attachments: s.attachments) }
+        #expect(book == s.book, "seed \(seed)")
+    }
+
+    @Test("histories reach all that money can do")
+    func reach() throws {
+        var kinds: Set<String> = []
+        var rules: Set<Rule> = []
+        var caps = 0
+        for seed in UInt64(101)...104 {
+            var history = try History(seed: seed)
+            for _ in 0..<800 { try history.step(isThorough: false) }
+            kinds.formUnion(history.s.entries.map(\.kind))
+            rules.formUnion(history.refused.keys)
+            caps += history.s.book.intentions.rows.map(\.used.count).reduce(0, +)
+        }
+        #expect(Event.kinds.subtracting(kinds) == [])
+        #expect(rules.count > 30)
+        #expect(caps > 0)
+    }
+}

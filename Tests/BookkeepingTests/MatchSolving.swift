@@ -1,0 +1,61 @@
+import Bookkeeping
+import Kernel
+import Matching
+
+extension MatchInstance {
+    /// The lines that the solver finds, in the order that `match.run` asks for.
+    func solved() throws -> [MatchLines.Line] {
+        let regions = Set(villages.flatMap(\.within)).sorted()
+        var nodes = regions.map { region in
+            let chain = villages.first { $0.within.contains(region) }?.within ?? []
+            let parent = chain.drop { $0 != region }.dropFirst().first
+            return Instance.Region(parent: parent.flatMap(regions.firstIndex))
+        }
+        var villageNode: [ID<Village>: Int] = [:]
+        for place in villages {
+            villageNode[place.village] = nodes.count
+            nodes.append(Instance.Region(parent: place.within.first.flatMap(regions.firstIndex)))
+        }
+        // A place without open needs stands beside the others.
+        let nowhere = nodes.count
+        nodes.append(Instance.Region())
+        let categories = Set(needs.map(\.category) + intentions.flatMap(\.restriction.categories)).sorted()
+        let attribute = { (value: HouseholdAttribute) in
+            HouseholdAttribute.allCases.firstIndex(of: value) ?? 0
+        }
+        let wishes = intentions.map { wish in
+            let region: Int? =
+                switch wish.restriction.area {
+                case .region(let id): regions.firstIndex(of: id) ?? nowhere
+                case .village(let id): villageNode[id] ?? nowhere
+                case nil: nil
+                }
+            return Instance.Intention(
+                .init(
+                    region: region,
+                    categories: wish.restriction.categories.compactMap(categories.firstIndex).sorted(),
+                    attribute: wish.restriction.attribute.map(attribute)),
+                householdCap: wish.householdCap?.amount)
+        }
+        let place = { (id: ID<Intention>) in intentions.firstIndex { $0.intention == id } ?? 0 }
+        let instance = Instance(
+            regions: nodes, intentions: wishes,
+            supplies: supplies.map { .init(intention: place($0.intention), amount: $0.amount.amount) },
+            needs: needs.map {
+                .init(
+                    household: $0.household.index, region: villageNode[$0.village] ?? nowhere,
+                    category: categories.firstIndex(of: $0.category) ?? 0, attribute: attribute($0.attribute),
+                    tier: $0.tier, amount: $0.amount.amount)
+            },
+            used: intentions.flatMap { wish in
+                wish.used.map {
+                    .init(
+                        intention: place(wish.intention), household: $0.household.index,
+                        amount: $0.amount.amount)
+                }
+            })
+        return try Solver.solve(instance).lines.map {
+            .init(amount: try Fen($0.amount), lot: supplies[$0.supply].lot, need: needs[$0.need].need)
+        }
+    }
+}
