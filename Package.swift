@@ -63,7 +63,9 @@ let package = Package(
         .testTarget(
             name: "BookkeepingTests", dependencies: ["Bookkeeping", "Conservation", "Matching"],
             swiftSettings: edge),
-        .testTarget(name: "StorageTests", dependencies: ["Bookkeeping", "Schema", "Storage", grdb], swiftSettings: edge),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Bookkeeping", "Schema", "Storage", grdb],
+            swiftSettings: edge),
         .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: edge),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: edge),
         .testTarget(name: "ServiceTests", dependencies: ["Service"], swiftSettings: edge),
