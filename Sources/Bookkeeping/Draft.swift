@@ -45,7 +45,9 @@ public struct Draft {
         change[keyPath: R.swaps].insert(id, row)
     }
 
-    mutating func update<R: TableRow>(_ id: ID<R>, _ body: (inout R) throws(Violation) -> Void) throws(Violation) {
+    mutating func update<R: TableRow>(_ id: ID<R>, _ body: (inout R) throws(Violation) -> Void)
+        throws(Violation)
+    {
         try change[keyPath: R.swaps].update(id, of: book[keyPath: R.table], body)
     }
 

@@ -85,24 +85,35 @@ public enum Event: Sendable {
         switch kind {
         case BookOpened.kind: self = .bookOpened(try data.read(as: BookOpened.self, in: input))
         case PolicyAdopted.kind: self = .policyAdopted(try data.read(as: PolicyAdopted.self, in: input))
-        case RegionRegistered.kind: self = .regionRegistered(try data.read(as: RegionRegistered.self, in: input))
-        case OrganisationRegistered.kind: self = .organisationRegistered(try data.read(as: OrganisationRegistered.self, in: input))
+        case RegionRegistered.kind:
+            self = .regionRegistered(try data.read(as: RegionRegistered.self, in: input))
+        case OrganisationRegistered.kind:
+            self = .organisationRegistered(try data.read(as: OrganisationRegistered.self, in: input))
         case UserRegistered.kind: self = .userRegistered(try data.read(as: UserRegistered.self, in: input))
         case RoleGranted.kind: self = .roleGranted(try data.read(as: RoleGranted.self, in: input))
         case RoleRevoked.kind: self = .roleRevoked(try data.read(as: RoleRevoked.self, in: input))
         case PersonCommitted.kind: self = .personCommitted(try data.read(as: PersonCommitted.self, in: input))
-        case AccountCommitted.kind: self = .accountCommitted(try data.read(as: AccountCommitted.self, in: input))
-        case VillageRegistered.kind: self = .villageRegistered(try data.read(as: VillageRegistered.self, in: input))
-        case HouseholdRegistered.kind: self = .householdRegistered(try data.read(as: HouseholdRegistered.self, in: input))
-        case HouseholdCorrected.kind: self = .householdCorrected(try data.read(as: HouseholdCorrected.self, in: input))
+        case AccountCommitted.kind:
+            self = .accountCommitted(try data.read(as: AccountCommitted.self, in: input))
+        case VillageRegistered.kind:
+            self = .villageRegistered(try data.read(as: VillageRegistered.self, in: input))
+        case HouseholdRegistered.kind:
+            self = .householdRegistered(try data.read(as: HouseholdRegistered.self, in: input))
+        case HouseholdCorrected.kind:
+            self = .householdCorrected(try data.read(as: HouseholdCorrected.self, in: input))
         case HelperAssigned.kind: self = .helperAssigned(try data.read(as: HelperAssigned.self, in: input))
         case DonorRegistered.kind: self = .donorRegistered(try data.read(as: DonorRegistered.self, in: input))
-        case IntentionDeclared.kind: self = .intentionDeclared(try data.read(as: IntentionDeclared.self, in: input))
-        case IntentionWithdrawn.kind: self = .intentionWithdrawn(try data.read(as: IntentionWithdrawn.self, in: input))
+        case IntentionDeclared.kind:
+            self = .intentionDeclared(try data.read(as: IntentionDeclared.self, in: input))
+        case IntentionWithdrawn.kind:
+            self = .intentionWithdrawn(try data.read(as: IntentionWithdrawn.self, in: input))
         case FundOpened.kind: self = .fundOpened(try data.read(as: FundOpened.self, in: input))
-        case StatementImported.kind: self = .statementImported(try data.read(as: StatementImported.self, in: input))
-        case DonationReceived.kind: self = .donationReceived(try data.read(as: DonationReceived.self, in: input))
-        case DonationRefunded.kind: self = .donationRefunded(try data.read(as: DonationRefunded.self, in: input))
+        case StatementImported.kind:
+            self = .statementImported(try data.read(as: StatementImported.self, in: input))
+        case DonationReceived.kind:
+            self = .donationReceived(try data.read(as: DonationReceived.self, in: input))
+        case DonationRefunded.kind:
+            self = .donationRefunded(try data.read(as: DonationRefunded.self, in: input))
         case NeedFiled.kind: self = .needFiled(try data.read(as: NeedFiled.self, in: input))
         case NeedReviewed.kind: self = .needReviewed(try data.read(as: NeedReviewed.self, in: input))
         case NeedRefused.kind: self = .needRefused(try data.read(as: NeedRefused.self, in: input))
@@ -112,12 +123,16 @@ public enum Event: Sendable {
         case MatchRun.kind: self = .matchRun(try data.read(as: MatchRun.self, in: input))
         case MatchAccepted.kind: self = .matchAccepted(try data.read(as: MatchAccepted.self, in: input))
         case MatchDeclined.kind: self = .matchDeclined(try data.read(as: MatchDeclined.self, in: input))
-        case PaymentInstructed.kind: self = .paymentInstructed(try data.read(as: PaymentInstructed.self, in: input))
+        case PaymentInstructed.kind:
+            self = .paymentInstructed(try data.read(as: PaymentInstructed.self, in: input))
         case PaymentSettled.kind: self = .paymentSettled(try data.read(as: PaymentSettled.self, in: input))
         case PaymentFailed.kind: self = .paymentFailed(try data.read(as: PaymentFailed.self, in: input))
-        case DeliveryConfirmed.kind: self = .deliveryConfirmed(try data.read(as: DeliveryConfirmed.self, in: input))
-        case DeliveryDisputed.kind: self = .deliveryDisputed(try data.read(as: DeliveryDisputed.self, in: input))
-        case DeliveryAnswered.kind: self = .deliveryAnswered(try data.read(as: DeliveryAnswered.self, in: input))
+        case DeliveryConfirmed.kind:
+            self = .deliveryConfirmed(try data.read(as: DeliveryConfirmed.self, in: input))
+        case DeliveryDisputed.kind:
+            self = .deliveryDisputed(try data.read(as: DeliveryDisputed.self, in: input))
+        case DeliveryAnswered.kind:
+            self = .deliveryAnswered(try data.read(as: DeliveryAnswered.self, in: input))
         default: return nil
         }
     }

@@ -28,7 +28,11 @@ public struct Table<Row: TableRow>: Hashable, Sendable {
 
     mutating func take(_ swaps: Swaps<Row>) {
         for swap in swaps.items {
-            if swap.id.index < rows.count { rows[swap.id.index] = swap.after } else { rows.append(swap.after) }
+            if swap.id.index < rows.count {
+                rows[swap.id.index] = swap.after
+            } else {
+                rows.append(swap.after)
+            }
         }
     }
 

@@ -33,7 +33,8 @@ public struct Day: Hashable, Comparable, Sendable {
         let dash = UInt8(ascii: "-")
         let start = bytes.startIndex
         guard bytes.count == 10, bytes[start + 4] == dash, bytes[start + 7] == dash,
-            let year = Day.digits(bytes[start..<start + 4]), let month = Day.digits(bytes[start + 5..<start + 7]),
+            let year = Day.digits(bytes[start..<start + 4]),
+            let month = Day.digits(bytes[start + 5..<start + 7]),
             let day = Day.digits(bytes[start + 8..<start + 10])
         else { return nil }
         self.init(year: year, month: month, day: day)

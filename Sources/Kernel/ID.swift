@@ -111,7 +111,9 @@ extension ItemID: CanonicalValue {
 
     public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> ItemID {
         let start = input.position
-        guard let id = ItemID(ascii: try input.readPlainString()) else { throw .badValue(shape, offset: start) }
+        guard let id = ItemID(ascii: try input.readPlainString()) else {
+            throw .badValue(shape, offset: start)
+        }
         return id
     }
 }

@@ -71,7 +71,9 @@ public struct DeliveryConfirmed: Payload {
             try draft.insert(delivery, Delivery(payment: payment, state: .confirmed, on: on, disputedBy: nil))
             try draft.update(payment) { $0.delivery = delivery }
         }
-        try draft.update(row.need) { need throws(Violation) in need.confirmed = try need.confirmed + row.amount }
+        try draft.update(row.need) { need throws(Violation) in
+            need.confirmed = try need.confirmed + row.amount
+        }
     }
 }
 

@@ -44,7 +44,9 @@ public struct FundOpened: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         guard !name.isEmpty else { throw Violation(.malformed, "name") }
-        guard try draft.row(organisation).type == .foundation else { throw Violation(.malformed, "organisation") }
+        guard try draft.row(organisation).type == .foundation else {
+            throw Violation(.malformed, "organisation")
+        }
         _ = try draft.row(account)
         try draft.claim(.account(account), for: fund.number, orElse: .accountTaken, account)
         try draft.claim(ref: ref, table: Fund.tableName, for: fund.number)

@@ -70,13 +70,16 @@ public struct PaymentInstructed: Payload {
         var fund: ID<Fund>?
         for id in lines {
             let proposal = try draft.row(draft.proposal(id))
-            guard proposal.state == .accepted, proposal.need == need else { throw Violation(.paymentWrongState, id) }
+            guard proposal.state == .accepted, proposal.need == need else {
+                throw Violation(.paymentWrongState, id)
+            }
             guard proposal.acceptedBy != draft.by else { throw Violation(.sameHand, id) }
             let lotFund = try draft.row(proposal.lot).fund
             guard fund == nil || fund == lotFund else { throw Violation(.mixedFunds, id) }
             fund = lotFund
             total = try total + proposal.amount
-            try draft.post(debit: .committed(proposal.lot), credit: .instructed(proposal.lot), proposal.amount)
+            try draft.post(
+                debit: .committed(proposal.lot), credit: .instructed(proposal.lot), proposal.amount)
             try draft.update(try draft.proposal(id)) { $0.state = .instructed }
         }
         guard let fund, total == amount else { throw Violation(.paymentAmount, payment) }
@@ -86,7 +89,8 @@ public struct PaymentInstructed: Payload {
             row.instructed = try row.instructed + amount
         }
         let row = Payment(
-            batch: batch, need: need, household: needRow.household, account: account, amount: amount, lines: lines,
+            batch: batch, need: need, household: needRow.household, account: account, amount: amount,
+            lines: lines,
             instructedBy: draft.by, instructedOn: draft.day, state: .instructed, bookedOn: nil, bankRef: nil,
             delivery: nil)
         try draft.insert(payment, row)

@@ -90,15 +90,20 @@ public struct StatementImported: Payload {
         let account = try draft.row(fund)
         let content = try draft.attached(lines, as: StatementLines.self)
         guard let last = content.lines.last else { throw Violation(.statementArithmetic, fund) }
-        guard account.statementBalance.map({ $0 == opening }) ?? true else { throw Violation(.statementGap, fund) }
+        guard account.statementBalance.map({ $0 == opening }) ?? true else {
+            throw Violation(.statementGap, fund)
+        }
         let row = Statement(
-            fund: fund, opening: opening, closing: closing, lineCount: content.lines.count, importedBy: draft.by)
+            fund: fund, opening: opening, closing: closing, lineCount: content.lines.count,
+            importedBy: draft.by)
         try draft.insert(statement, row)
         var balance = opening
         var day = account.statementUntil ?? .earliest
         for line in content.lines {
             balance = try balance + line.amount
-            guard balance == line.balance, line.on >= day else { throw Violation(.statementArithmetic, line.ref) }
+            guard balance == line.balance, line.on >= day else {
+                throw Violation(.statementArithmetic, line.ref)
+            }
             day = line.on
             try add(line, &draft)
         }
@@ -118,7 +123,8 @@ public struct StatementImported: Payload {
             .statementLine(fund, ref: line.ref), for: id.number, orElse: .statementLineTaken, line.ref)
         let isReceipt = line.amount > .zero
         let row = BankLine(
-            statement: statement, fund: fund, ref: line.ref, on: line.on, amount: line.amount, payer: line.payer,
+            statement: statement, fund: fund, ref: line.ref, on: line.on, amount: line.amount,
+            payer: line.payer,
             unclaimed: isReceipt ? line.amount : .zero)
         try draft.insert(id, row)
         if isReceipt { try draft.post(debit: .bank(fund), credit: .unclaimed(fund), line.amount) }

@@ -76,7 +76,8 @@ public struct DonationReceived: Payload {
             receivedOn: on, registeredBy: draft.by, refunded: .zero)
         try draft.insert(donation, row)
         let share = Lot(
-            donation: donation, fund: fund, intention: intention, free: .zero, committed: .zero, instructed: .zero,
+            donation: donation, fund: fund, intention: intention, free: .zero, committed: .zero,
+            instructed: .zero,
             paid: .zero, refunded: .zero)
         try draft.insert(lot, share)
         try draft.post(debit: .unclaimed(fund), credit: .free(lot), amount)

@@ -114,7 +114,9 @@ public struct MatchRun: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         let row = try draft.row(match)
-        guard row.state == .opened, let instance = row.instance else { throw Violation(.matchWrongState, match) }
+        guard row.state == .opened, let instance = row.instance else {
+            throw Violation(.matchWrongState, match)
+        }
         let answer = try draft.attached(lines, as: MatchLines.self)
         var check = LineCheck(instance)
         var total = Fen.zero
@@ -126,7 +128,8 @@ public struct MatchRun: Payload {
                 throw Violation(.idNotNext, match)
             }
             let proposal = Proposal(
-                line: item, lot: line.lot, need: line.need, amount: line.amount, state: .proposed, acceptedBy: nil)
+                line: item, lot: line.lot, need: line.need, amount: line.amount, state: .proposed,
+                acceptedBy: nil)
             try draft.insert(id, proposal)
         }
         guard answer.lines.count == count, total == placed else { throw Violation(.totalsDiffer, match) }
@@ -167,7 +170,8 @@ public struct MatchAccepted: Payload {
         let lot = try draft.row(line.lot)
         guard let wish = lot.intention else { throw Violation(.restrictionBroken, line.lot) }
         let intention = try draft.row(wish)
-        guard need.isOpen(on: draft.day), line.amount <= (try need.remaining()), intention.isOpen(on: draft.day),
+        guard need.isOpen(on: draft.day), line.amount <= (try need.remaining()),
+            intention.isOpen(on: draft.day),
             line.amount <= lot.free
         else { throw Violation(.matchStale, line.line) }
         let allowed = intention.restriction.allows(
@@ -180,7 +184,9 @@ public struct MatchAccepted: Payload {
         }
         try draft.post(debit: .free(line.lot), credit: .committed(line.lot), line.amount)
         try draft.useIntention(of: line.lot, line.amount, for: need.household)
-        try draft.update(line.need) { need throws(Violation) in need.committed = try need.committed + line.amount }
+        try draft.update(line.need) { need throws(Violation) in
+            need.committed = try need.committed + line.amount
+        }
         let by = draft.by
         try draft.update(id) { row in
             row.state = .accepted
@@ -244,7 +250,8 @@ extension Draft {
     }
 
     /// Counts against the household cap of the lot's intention; negative where money comes back.
-    mutating func useIntention(of lot: ID<Lot>, _ amount: Fen, for household: ID<Household>) throws(Violation) {
+    mutating func useIntention(of lot: ID<Lot>, _ amount: Fen, for household: ID<Household>) throws(Violation)
+    {
         guard let wish = try row(lot).intention, try row(wish).householdCap != nil else { return }
         try update(wish) { intention throws(Violation) in try intention.use(amount, for: household) }
     }

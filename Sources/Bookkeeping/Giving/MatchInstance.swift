@@ -107,7 +107,8 @@ extension MatchInstance {
     public init(_ book: Book, on day: Day) throws(Violation) {
         self.day = day
         for (id, lot) in book.lots.numbered where lot.free > .zero {
-            guard let wish = lot.intention, let intention = book.intentions[wish], intention.isOpen(on: day) else {
+            guard let wish = lot.intention, let intention = book.intentions[wish], intention.isOpen(on: day)
+            else {
                 continue
             }
             var share = Share()

@@ -65,7 +65,9 @@ struct LineCheck {
             throw Violation(.lineNotEligible, line.lot)
         }
         guard let need = needLeft[line.need] else { throw Violation(.lineNotEligible, line.need) }
-        if let last, (last.place, last.lot) >= (need.place, line.lot) { throw Violation(.lineOrder, line.need) }
+        if let last, (last.place, last.lot) >= (need.place, line.lot) {
+            throw Violation(.lineOrder, line.need)
+        }
         last = (need.place, line.lot)
         let want = instance.needs[need.place]
         let allowed = wish.restriction.allows(

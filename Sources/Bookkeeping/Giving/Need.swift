@@ -86,9 +86,11 @@ public struct NeedFiled: Payload {
         guard tier == type.tier(for: card.attribute) else { throw Violation(.derivedDiffers, "tier") }
         try draft.claim(ref: ref, table: Need.tableName, for: need.number)
         let row = Need(
-            ref: ref, household: household, category: category, amount: amount, tier: tier, deadline: deadline,
+            ref: ref, household: household, category: category, amount: amount, tier: tier,
+            deadline: deadline,
             filedOn: on, filedBy: draft.by, needsPolicy: needsID, reviewPolicy: reviewID, state: .inReview,
-            reviewers: [], publishedOn: nil, noticeUntil: nil, committed: .zero, instructed: .zero, paid: .zero,
+            reviewers: [], publishedOn: nil, noticeUntil: nil, committed: .zero, instructed: .zero,
+            paid: .zero,
             confirmed: .zero)
         try draft.insert(need, row)
     }

@@ -53,7 +53,9 @@ public struct RegionRegistered: Payload {
         if let validFrom, let validTo, validTo < validFrom { throw Violation(.malformed, "valid_to") }
         if let parent {
             let above = try draft.row(parent)
-            guard above.system == system, above.level.mayContain(level) else { throw Violation(.wrongLevel, code) }
+            guard above.system == system, above.level.mayContain(level) else {
+                throw Violation(.wrongLevel, code)
+            }
         }
         try draft.claim(.regionCode(system: system, code: code), for: region.number, orElse: .codeTaken, code)
         let row = Region(
@@ -66,7 +68,8 @@ public struct RegionRegistered: Payload {
 extension RegionLevel {
     func mayContain(_ other: RegionLevel) -> Bool {
         switch (self, other) {
-        case (.city, .county), (.city, .area), (.county, .township), (.county, .area), (.area, .township): true
+        case (.city, .county), (.city, .area), (.county, .township), (.county, .area), (.area, .township):
+            true
         default: false
         }
     }
@@ -94,7 +97,9 @@ public enum Area: Hashable, Sendable, CanonicalValue, CustomStringConvertible {
         }
     }
 
-    public func write(to out: inout CanonicalWriter) throws(CanonicalError) { try out.write(text: description) }
+    public func write(to out: inout CanonicalWriter) throws(CanonicalError) {
+        try out.write(text: description)
+    }
 
     public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> Area {
         let start = input.position

@@ -64,7 +64,8 @@ public struct RoleGranted: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         if role != RolesPolicy.administrator {
-            guard case .roles(let roles) = try draft.requirePolicy(.roles).content, roles.role(role) != nil else {
+            guard case .roles(let roles) = try draft.requirePolicy(.roles).content, roles.role(role) != nil
+            else {
                 throw Violation(.unknownRole, role)
             }
         }
@@ -112,7 +113,9 @@ extension Draft {
         let policy: RolesPolicy? =
             if case .roles(let roles) = book.policy(.roles)?.content { roles } else { nil }
         return user.grants.filter { grant in
-            if grant.role == RolesPolicy.administrator { return RolesPolicy.administratorKinds.contains(kind) }
+            if grant.role == RolesPolicy.administrator {
+                return RolesPolicy.administratorKinds.contains(kind)
+            }
             return policy?.role(grant.role)?.kinds.contains(kind) ?? false
         }
     }

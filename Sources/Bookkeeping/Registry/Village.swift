@@ -38,7 +38,8 @@ public struct VillageRegistered: Payload {
         guard !name.isEmpty else { throw Violation(.malformed, "name") }
         let above = try draft.row(township)
         guard above.level == .township else { throw Violation(.wrongLevel, township) }
-        try draft.claim(.villageCode(system: above.system, code: code), for: village.number, orElse: .codeTaken, code)
+        try draft.claim(
+            .villageCode(system: above.system, code: code), for: village.number, orElse: .codeTaken, code)
         try draft.insert(village, Village(code: code, name: name, registered: registered, township: township))
     }
 }

@@ -13,7 +13,9 @@ extension Int: CanonicalValue {
     public static var blank: Int { 0 }
     public static var shape: String { "integer" }
 
-    public func write(to out: inout CanonicalWriter) throws(CanonicalError) { try out.write(number: Int64(self)) }
+    public func write(to out: inout CanonicalWriter) throws(CanonicalError) {
+        try out.write(number: Int64(self))
+    }
 
     public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> Int {
         Int(try input.readNumber())
@@ -114,7 +116,8 @@ extension Array: CanonicalValue where Element: CanonicalValue {
 }
 
 /// A closed set of words; an unknown word is refused.
-public protocol CanonicalWord: CanonicalValue, RawRepresentable, CaseIterable, Hashable where RawValue == String {}
+public protocol CanonicalWord: CanonicalValue, RawRepresentable, CaseIterable, Hashable
+where RawValue == String {}
 
 extension CanonicalWord {
     public static var blank: Self { allCases[allCases.startIndex] }

@@ -54,7 +54,8 @@ extension CanonicalObject {
     }
 
     /// Decodes bytes that must be exactly one canonical object.
-    public init(canonical bytes: [UInt8], limit: Int = CanonicalReader.attachmentLimit) throws(CanonicalError) {
+    public init(canonical bytes: [UInt8], limit: Int = CanonicalReader.attachmentLimit) throws(CanonicalError)
+    {
         var input = try CanonicalReader(bytes, limit: limit)
         self = try Self.read(from: &input)
         try input.finish()

@@ -70,7 +70,9 @@ extension JSON: CanonicalValue {
             repeat {
                 let start = input.position
                 let key = try input.readText()
-                if let last, !last.utf8.lexicographicallyPrecedes(key.utf8) { throw .unexpected(offset: start) }
+                if let last, !last.utf8.lexicographicallyPrecedes(key.utf8) {
+                    throw .unexpected(offset: start)
+                }
                 last = key
                 try input.expect(UInt8(ascii: ":"))
                 members[key] = try JSON.read(from: &input)

@@ -22,7 +22,9 @@ public struct RawObject: CanonicalValue {
     }
 
     /// Reads the object again, now as `type`, from the reader in which it was found.
-    public func read<T: CanonicalObject>(as type: T.Type, in input: CanonicalReader) throws(CanonicalError) -> T {
+    public func read<T: CanonicalObject>(as type: T.Type, in input: CanonicalReader) throws(CanonicalError)
+        -> T
+    {
         var inner = input
         inner.position = range.lowerBound
         inner.depth = 1
