@@ -73,9 +73,19 @@ let package = Package(
             swiftSettings: edge),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: edge),
         .testTarget(
-            name: "ServiceTests", dependencies: ["Bookkeeping", "Kernel", "Service"], swiftSettings: edge),
+            name: "ServiceTests",
+            dependencies: [
+                "Bookkeeping", "Conservation", "Crypto", "Kernel", "Samples", "Service", "Sheets", "Storage",
+                "Texts", "Trail",
+            ],
+            swiftSettings: edge),
         .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: edge),
-        .testTarget(name: "CommandTests", dependencies: ["zhida", "zhida-verify"], swiftSettings: edge),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "Bookkeeping", "Crypto", "Kernel", "Service", "Texts", "Trail", "zhida", "zhida-verify",
+            ],
+            swiftSettings: edge),
         .testTarget(name: "TidyTests", swiftSettings: edge),
     ]
 )

@@ -37,7 +37,12 @@ public enum Migrations {
     /// All migrations of a dialect in order. They are read from the resources beside the running program, which is
     /// where the build and the installation put them.
     public static func list(_ dialect: Dialect) throws(SchemaError) -> [Migration] {
-        let folder = try folder(of: dialect)
+        let program = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
+        return try list(dialect, beside: [Bundle.main.bundleURL, program].compactMap { $0 })
+    }
+
+    static func list(_ dialect: Dialect, beside places: [URL]) throws(SchemaError) -> [Migration] {
+        let folder = try folder(of: dialect, beside: places)
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
@@ -65,9 +70,7 @@ public enum Migrations {
     }
 
     /// The accessor that the build generates ends the program where the resources are missing; this one throws.
-    private static func folder(of dialect: Dialect) throws(SchemaError) -> URL {
-        let program = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
-        let places = [Bundle.main.bundleURL, program].compactMap { $0 }
+    private static func folder(of dialect: Dialect, beside places: [URL]) throws(SchemaError) -> URL {
         let bundles = places.map { $0.appendingPathComponent("zhida_Schema.resources") }
         guard let bundle = bundles.first(where: { FileManager.default.fileExists(atPath: $0.path) }) else {
             throw .resourcesMissing(bundles.first?.path ?? "")

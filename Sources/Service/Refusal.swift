@@ -160,7 +160,8 @@ public enum KeeperError: Error, Hashable, Sendable {
         switch self {
         case .keyReused(let text), .tampered(let text), .newer(let text), .stopped(let text): text
         case .clockGap(let days): "\(days)"
-        case .noBook, .bookExists, .queueFull, .clockIsReal, .clockNotStated, .clockBehind, .requestTooLarge: ""
+        case .noBook, .bookExists, .queueFull, .clockIsReal, .clockNotStated, .clockBehind, .requestTooLarge:
+            ""
         }
     }
 }

@@ -90,7 +90,8 @@ extension Refusal {
             what = (Fault.text(error.code, language), place.isEmpty ? file : "\(file):\(place)")
         case .policy(let error):
             what = (
-                Fault.text(error.code, language), "\(error.file):\(error.line):\(error.column) \(error.subject)"
+                Fault.text(error.code, language),
+                "\(error.file):\(error.line):\(error.column) \(error.subject)"
             )
         case .store(let error): what = (Fault.text(error.code, language), error.detail)
         case .keeper(let error): what = (Fault.text(error.code, language), error.subject)
@@ -107,7 +108,8 @@ extension Refusal {
             members["rows"] = .list(
                 errors.map { error in
                     var row: [String: JSON] = [
-                        "code": .text(error.code), "file": .text(error.file), "line": .number(Int64(error.line)),
+                        "code": .text(error.code), "file": .text(error.file),
+                        "line": .number(Int64(error.line)),
                         "text": .text(error.explanation(language)),
                     ]
                     if let column = error.column { row["column"] = .number(Int64(column)) }
@@ -133,7 +135,8 @@ extension RowError {
 extension StoreError {
     var detail: String {
         switch self {
-        case .viewRefused(let text), .notFound(let text), .schema(let text), .corrupt(let text), .failed(let text):
+        case .viewRefused(let text), .notFound(let text), .schema(let text), .corrupt(let text),
+            .failed(let text):
             text
         case .owned, .headMoved, .readBackDiffers, .full: ""
         }

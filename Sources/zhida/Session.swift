@@ -51,7 +51,9 @@ struct Session {
 
     /// Submits a command, or rehearses it with `--dry-run`, and tells the outcome.
     @discardableResult
-    func submit(_ command: some Command, body: [UInt8]? = nil, key: String? = nil) async throws(Refusal) -> JSON {
+    func submit(_ command: some Command, body: [UInt8]? = nil, key: String? = nil) async throws(Refusal)
+        -> JSON
+    {
         let by = try await actorID()
         let request = Request(
             command, by: by, key: actor.key ?? key, body: body ?? Array(String(reflecting: command).utf8))

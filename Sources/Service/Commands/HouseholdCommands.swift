@@ -20,7 +20,9 @@ public struct CorrectAccount: Command {
         data.bank = try desk.commit(
             bank, field: "household.bank", of: household.description, slot: data.account.description)
         try desk.record(.householdCorrected(data))
-        return .object(["household": .text(household.description), "account": .text(data.account.description)])
+        return .object([
+            "household": .text(household.description), "account": .text(data.account.description),
+        ])
     }
 }
 

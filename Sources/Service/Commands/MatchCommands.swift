@@ -7,7 +7,9 @@ public struct OpenMatch: Command {
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
         let instance: MatchInstance
-        do throws(Violation) { instance = try MatchInstance(desk.book, on: desk.day) } catch { throw .rule(error) }
+        do throws(Violation) { instance = try MatchInstance(desk.book, on: desk.day) } catch {
+            throw .rule(error)
+        }
         guard !instance.supplies.isEmpty else { throw .input(.nothingToDo("lots")) }
         guard !instance.needs.isEmpty else { throw .input(.nothingToDo("needs")) }
         let bytes = try canonical(instance)

@@ -25,7 +25,8 @@ public struct MatchRunner: Sendable {
 
         public var json: JSON {
             .object([
-                "match": .text(match.description), "lots": .number(Int64(lots)), "needs": .number(Int64(needs)),
+                "match": .text(match.description), "lots": .number(Int64(lots)),
+                "needs": .number(Int64(needs)),
                 "supply_fen": .number(supply.amount), "demand_fen": .number(demand.amount),
                 "lines": .number(Int64(lines)), "placed_fen": .number(placed.amount),
                 "tiers": .list(
@@ -68,7 +69,9 @@ public struct MatchRunner: Sendable {
         if let opened, let kept = source.0.matches[opened]?.instance {
             frozen = kept
         } else if opened == nil {
-            do throws(Violation) { frozen = try MatchInstance(source.0, on: source.1) } catch { throw .rule(error) }
+            do throws(Violation) { frozen = try MatchInstance(source.0, on: source.1) } catch {
+                throw .rule(error)
+            }
         } else {
             throw .rule(Violation(.matchWrongState, opened?.description ?? ""))
         }
@@ -90,7 +93,8 @@ public struct MatchRunner: Sendable {
             }
             return Summary(
                 match: match, lots: frozen.supplies.count, needs: frozen.needs.count,
-                supply: try Fen.sum(frozen.supplies.map(\.amount)), demand: try Fen.sum(frozen.needs.map(\.amount)),
+                supply: try Fen.sum(frozen.supplies.map(\.amount)),
+                demand: try Fen.sum(frozen.needs.map(\.amount)),
                 lines: solution.lines.lines.count, placed: try Fen.sum(solution.lines.lines.map(\.amount)),
                 tiers: tiers)
         } catch {

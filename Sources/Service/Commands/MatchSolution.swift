@@ -47,7 +47,8 @@ private struct Network {
                 Instance.Intention(restriction(wish.restriction), householdCap: wish.householdCap?.amount))
             for use in wish.used {
                 instance.used.append(
-                    Instance.Commitment(intention: index, household: use.household.index, amount: use.amount.amount))
+                    Instance.Commitment(
+                        intention: index, household: use.household.index, amount: use.amount.amount))
             }
         }
         for share in frozen.supplies {
@@ -58,7 +59,8 @@ private struct Network {
             instance.needs.append(
                 Instance.Need(
                     household: want.household.index, region: place(.village(want.village)),
-                    category: category(want.category), attribute: Self.number(want.attribute), tier: want.tier,
+                    category: category(want.category), attribute: Self.number(want.attribute),
+                    tier: want.tier,
                     amount: want.amount.amount))
         }
     }
@@ -84,7 +86,9 @@ private struct Network {
         return categories.count - 1
     }
 
-    private static func number(_ attribute: HouseholdAttribute) -> Int { attributes.firstIndex(of: attribute) ?? 0 }
+    private static func number(_ attribute: HouseholdAttribute) -> Int {
+        attributes.firstIndex(of: attribute) ?? 0
+    }
 
     private mutating func restriction(_ wish: Restriction) -> Instance.Restriction {
         Instance.Restriction(

@@ -13,7 +13,8 @@ public struct FileNeed: Command {
     public let ref: String?
 
     public init(
-        household: ID<Household>, category: String, amount: Fen, deadline: Day?, on: Day, story: String?, ref: String?
+        household: ID<Household>, category: String, amount: Fen, deadline: Day?, on: Day, story: String?,
+        ref: String?
     ) {
         self.household = household
         self.category = category
@@ -33,8 +34,10 @@ public struct FileNeed: Command {
         data.deadline = deadline
         data.on = on
         data.ref = ref
-        data.story = try desk.commit(story, field: "need.story", of: household.description, slot: "\(data.need)")
-        if case .needs(let policy) = desk.book.policy(.needs)?.content, let card = desk.book.households[household],
+        data.story = try desk.commit(
+            story, field: "need.story", of: household.description, slot: "\(data.need)")
+        if case .needs(let policy) = desk.book.policy(.needs)?.content,
+            let card = desk.book.households[household],
             let type = policy.category(category)
         {
             data.tier = type.tier(for: card.attribute)

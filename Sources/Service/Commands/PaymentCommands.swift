@@ -87,7 +87,8 @@ public struct ConfirmDelivery: Command {
         data.means = means
         data.proxyReason = proxyReason
         data.proxyRelation = try desk.commit(
-            proxyRelation, field: "delivery.proxy_relation", of: row.household.description, slot: "\(data.delivery)")
+            proxyRelation, field: "delivery.proxy_relation", of: row.household.description,
+            slot: "\(data.delivery)")
         try desk.record(.deliveryConfirmed(data))
         return .object(["delivery": .text(data.delivery.description), "payment": .text(payment.description)])
     }

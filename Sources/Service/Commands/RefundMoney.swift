@@ -15,7 +15,9 @@ public struct RefundMoney: Command {
     public let duplicateOf: ID<Donation>?
     public let bill: BillState
 
-    public init(_ subject: Subject, amount: Fen?, reason: RefundReason, duplicateOf: ID<Donation>?, bill: BillState) {
+    public init(
+        _ subject: Subject, amount: Fen?, reason: RefundReason, duplicateOf: ID<Donation>?, bill: BillState
+    ) {
         self.subject = subject
         self.amount = amount
         self.reason = reason

@@ -52,7 +52,9 @@ extension RowReader {
     /// A statement line by the bank's number within the fund, or by its book id.
     private func bankLine(_ column: String, fund: ID<Fund>, _ book: Book) throws(Refusal) -> ID<BankLine> {
         let text = try text(column)
-        if let number = book.unique[.statementLine(fund, ref: text)], let id = ID<BankLine>(number) { return id }
+        if let number = book.unique[.statementLine(fund, ref: text)], let id = ID<BankLine>(number) {
+            return id
+        }
         guard let id = ID<BankLine>(text), book.bankLines[id] != nil else {
             throw refuse(column, .unknownRef(text, table: BankLine.tableName))
         }
@@ -88,7 +90,9 @@ struct StatementSheet {
         try desk.record(.statementImported(data), attaching: [bytes])
     }
 
-    private func line(_ row: RowReader, _ subject: String, _ desk: inout Desk) throws(Refusal) -> StatementLines.Line {
+    private func line(_ row: RowReader, _ subject: String, _ desk: inout Desk) throws(Refusal)
+        -> StatementLines.Line
+    {
         var line = StatementLines.Line()
         line.ref = try row.text("ref")
         line.on = try row.day("on")

@@ -16,7 +16,8 @@ struct HouseholdCard {
     ]
     private static let otherCausesMax = 2
     private static let shared = [
-        "village", "attribute", "main_cause", "other_causes", "group", "phone", "account_number", "account_bank",
+        "village", "attribute", "main_cause", "other_causes", "group", "phone", "account_number",
+        "account_bank",
         "helper", "registered_on",
     ]
 
@@ -24,7 +25,9 @@ struct HouseholdCard {
 
     func register(_ desk: inout Desk) throws(Refusal) {
         guard let head = rows.first else { return }
-        guard head.personal("relation") == Self.head else { throw head.refuse("relation", .rowsDisagree(Self.head)) }
+        guard head.personal("relation") == Self.head else {
+            throw head.refuse("relation", .rowsDisagree(Self.head))
+        }
         try checkRest(head)
         var data = HouseholdRegistered()
         data.household = try head.next(desk.book.households)
@@ -58,7 +61,9 @@ struct HouseholdCard {
     /// Cells of the household stand on the head's row; elsewhere they are empty or say the same.
     private func checkRest(_ head: RowReader) throws(Refusal) {
         for row in rows.dropFirst() {
-            if row.personal("relation") == Self.head { throw row.refuse("relation", .rowsDisagree(Self.head)) }
+            if row.personal("relation") == Self.head {
+                throw row.refuse("relation", .rowsDisagree(Self.head))
+            }
             for column in Self.shared {
                 if let text = row.personal(column), text != head.personal(column) {
                     throw row.refuse(column, .rowsDisagree(column))

@@ -23,7 +23,8 @@ public struct Import: Command {
     let progress: (@Sendable (Int) -> Void)?
 
     public init(
-        _ kind: ImportKind, _ files: [File], context: ImportContext, progress: (@Sendable (Int) -> Void)? = nil
+        _ kind: ImportKind, _ files: [File], context: ImportContext,
+        progress: (@Sendable (Int) -> Void)? = nil
     ) {
         self.kind = kind
         self.files = files
@@ -130,7 +131,8 @@ public struct Import: Command {
             made[now.name] = .number(Int64(now.count - old.count))
         }
         return .object([
-            "entries": .number(Int64(book.size - before.size)), "kind": .text(kind.rawValue), "made": .object(made),
+            "entries": .number(Int64(book.size - before.size)), "kind": .text(kind.rawValue),
+            "made": .object(made),
             "rows": .number(Int64(rows)),
         ])
     }

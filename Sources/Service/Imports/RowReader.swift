@@ -71,7 +71,9 @@ struct RowReader {
 
     func word<W>(_ column: String, among words: [String: W]) throws(Refusal) -> W {
         let text = try text(column)
-        guard let word = words[text] else { throw refuse(column, .notAWord(text, allowed: words.keys.sorted())) }
+        guard let word = words[text] else {
+            throw refuse(column, .notAWord(text, allowed: words.keys.sorted()))
+        }
         return word
     }
 
@@ -97,7 +99,9 @@ struct RowReader {
 
     func optionalYuan(_ column: String) throws(Refusal) -> Fen? {
         guard let text = try optionalText(column) else { return nil }
-        do throws(KernelError) { return try Fen(yuan: text) } catch { throw refuse(column, .notAnAmount(text)) }
+        do throws(KernelError) { return try Fen(yuan: text) } catch {
+            throw refuse(column, .notAnAmount(text))
+        }
     }
 
     func yuan(_ column: String) throws(Refusal) -> Fen {
@@ -169,7 +173,9 @@ extension Book {
     /// The region or village that a code names in a code system.
     public func area(system: String, code: String) -> Area? {
         if let number = unique[.regionCode(system: system, code: code)] { return ID(number).map(Area.region) }
-        if let number = unique[.villageCode(system: system, code: code)] { return ID(number).map(Area.village) }
+        if let number = unique[.villageCode(system: system, code: code)] {
+            return ID(number).map(Area.village)
+        }
         return nil
     }
 }

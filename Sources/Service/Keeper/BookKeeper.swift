@@ -38,7 +38,9 @@ public actor BookKeeper {
     }
 
     /// Loads and verifies the book, and checks that the signer's memory permits going on.
-    public init(store: any Store, keys: KeyRing, clock: KeeperClock, limits: Limits = Limits()) throws(Refusal) {
+    public init(store: any Store, keys: KeyRing, clock: KeeperClock, limits: Limits = Limits())
+        throws(Refusal)
+    {
         self.store = store
         self.keys = keys
         self.clock = clock
@@ -66,7 +68,8 @@ public actor BookKeeper {
     public func submit(_ request: Request) async throws(Refusal) -> Receipt {
         if let stop { throw stop }
         guard (request.key?.utf8.count ?? 0) <= Request.keyBytesMax else { throw .keeper(.requestTooLarge) }
-        guard queue.count < limits.queuedRequests, queuedBytes + request.body.count <= limits.queuedBytes else {
+        guard queue.count < limits.queuedRequests, queuedBytes + request.body.count <= limits.queuedBytes
+        else {
             throw .keeper(.queueFull)
         }
         let result = await withCheckedContinuation { continuation in
@@ -128,7 +131,11 @@ public actor BookKeeper {
             for request in requests { single += await decideAndCommit([request]) }
             return single
         }
-        if case .store(.viewRefused) = refusal {} else if case .store(.full) = refusal {} else { stop = refusal }
+        if case .store(.viewRefused) = refusal {
+        } else if case .store(.full) = refusal {
+        } else {
+            stop = refusal
+        }
         return results.map { result in if case .success = result { .failure(refusal) } else { result } }
     }
 
@@ -210,7 +217,9 @@ private struct Answer {
     }
 
     func bytes() throws(Refusal) -> [UInt8] {
-        let json = JSON.object(["answer": answer, "first": .number(Int64(first)), "size": .number(Int64(size))])
+        let json = JSON.object([
+            "answer": answer, "first": .number(Int64(first)), "size": .number(Int64(size)),
+        ])
         do throws(CanonicalError) { return try json.canonicalBytes() } catch {
             throw .rule(Violation(.malformed, error.code))
         }

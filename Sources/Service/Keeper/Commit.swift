@@ -54,7 +54,9 @@ final class Commit: @unchecked Sendable {
             throw .keeper(.tampered("checkpoint"))
         }
         let signature: Note.Signature
-        do throws(CryptoError) { signature = try keys.signer.sign(checkpoint.encoded) } catch { throw .crypto(error) }
+        do throws(CryptoError) { signature = try keys.signer.sign(checkpoint.encoded) } catch {
+            throw .crypto(error)
+        }
         guard let note = try? Note(text: checkpoint.encoded, signatures: [signature]) else {
             throw .keeper(.tampered("checkpoint"))
         }
@@ -67,7 +69,8 @@ final class Commit: @unchecked Sendable {
 
     /// After an error the head tells what became of the batch: ours means it stands.
     private func settled() -> Head? {
-        guard let sealed, let head = try? store.head(), head.size == sealed.size, head.root == sealed.root else {
+        guard let sealed, let head = try? store.head(), head.size == sealed.size, head.root == sealed.root
+        else {
             return nil
         }
         return head

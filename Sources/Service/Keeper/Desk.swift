@@ -62,7 +62,8 @@ public struct Desk {
     func mark() -> Mark {
         Mark(
             entries: batch.entries.count, attachments: batch.attachments, keys: batch.vault.keys.count,
-            fields: batch.vault.fields.count, tokens: batch.vault.tokens.count, outcomes: batch.outcomes.count)
+            fields: batch.vault.fields.count, tokens: batch.vault.tokens.count, outcomes: batch.outcomes.count
+        )
     }
 
     mutating func rollback(to mark: Mark) {

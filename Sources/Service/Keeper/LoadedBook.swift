@@ -15,7 +15,8 @@ public struct LoadedBook: Sendable {
 
     /// - Parameter onChange: sees each change in order, for rebuilding views.
     public init(
-        from store: any Store, key: VerifierKey?, onChange: (Change, Int) throws(StoreError) -> Void = { _, _ in }
+        from store: any Store, key: VerifierKey?,
+        onChange: (Change, Int) throws(StoreError) -> Void = { _, _ in }
     ) throws(Refusal) {
         book = Book()
         tree = MerkleTree()
@@ -90,7 +91,9 @@ public struct LoadedBook: Sendable {
             checkpoint.origin.text == book.state?.origin
         else { throw .keeper(.tampered("checkpoint")) }
         if let key {
-            guard (try? note.verified(by: [key])) != nil else { throw .keeper(.tampered("checkpoint signature")) }
+            guard (try? note.verified(by: [key])) != nil else {
+                throw .keeper(.tampered("checkpoint signature"))
+            }
         }
     }
 }

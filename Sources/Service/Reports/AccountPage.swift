@@ -110,7 +110,9 @@ public struct AccountPage: Sendable {
         .object([
             "as_of": .text(asOf.description), "entries": .number(Int64(entries)), "overall": overall.json,
             "funds": .list(
-                funds.map { .object(["fund": .text("\($0.id)"), "name": .text($0.name), "sums": $0.sums.json]) }),
+                funds.map {
+                    .object(["fund": .text("\($0.id)"), "name": .text($0.name), "sums": $0.sums.json])
+                }),
             "donors": .list(donors.map { .object(["donor": .text("\($0.id)"), "sums": $0.sums.json]) }),
             "needs": .object([
                 "filed": .number(Int64(needs.filed)), "refused": .number(Int64(needs.refused)),
@@ -119,9 +121,12 @@ public struct AccountPage: Sendable {
                 "households": .number(Int64(needs.households)),
             ]),
             "payments": .object([
-                "instructed": .number(Int64(deliveries.instructed)), "settled": .number(Int64(deliveries.settled)),
-                "failed": .number(Int64(deliveries.failed)), "confirmed": .number(Int64(deliveries.confirmed)),
-                "disputed": .number(Int64(deliveries.disputed)), "answered": .number(Int64(deliveries.answered)),
+                "instructed": .number(Int64(deliveries.instructed)),
+                "settled": .number(Int64(deliveries.settled)),
+                "failed": .number(Int64(deliveries.failed)),
+                "confirmed": .number(Int64(deliveries.confirmed)),
+                "disputed": .number(Int64(deliveries.disputed)),
+                "answered": .number(Int64(deliveries.answered)),
             ]),
         ])
     }

@@ -46,7 +46,8 @@ public struct PaymentFile: Sendable {
             let number = try vault.value("account.number", of: account),
             let bank = try vault.value("household.bank", of: row.household.description, slot: account)
         else { throw .input(.unknownID(account)) }
-        let need = book.needs[row.need]?.ref?.split(separator: "/").last.map(String.init) ?? row.need.description
+        let need =
+            book.needs[row.need]?.ref?.split(separator: "/").last.map(String.init) ?? row.need.description
         return [row.batch.description, id.description, holder, number, bank, row.amount.yuan, need]
     }
 }

@@ -26,7 +26,9 @@ public struct Publication: Sendable {
     public func proof(of index: Int) throws(Refusal) -> (proof: [UInt8], entry: [UInt8]) {
         guard index >= 0, index < head.size else { throw .input(.unknownID("#\(index)")) }
         let entries: [[UInt8]]
-        do throws(StoreError) { entries = try store.entries(from: index, limit: 1) } catch { throw .store(error) }
+        do throws(StoreError) { entries = try store.entries(from: index, limit: 1) } catch {
+            throw .store(error)
+        }
         guard let entry = entries.first, let note = try? Note(decoding: head.checkpoint),
             let hashes = try? loaded.tree.inclusionProof(index: index, size: head.size)
         else { throw .keeper(.tampered("entry \(index)")) }
@@ -72,7 +74,9 @@ public struct Publication: Sendable {
         for file in bundle.files {
             let path = "\(folder)/\(file.path)"
             let parent = URL(fileURLWithPath: path).deletingLastPathComponent()
-            do { try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true) } catch {
+            do {
+                try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+            } catch {
                 throw .input(.fileUnreadable(parent.path))
             }
             try Files.create(path, with: bundle.bytes(of: file), mode: 0o600)

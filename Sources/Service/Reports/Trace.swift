@@ -28,7 +28,9 @@ public struct Trace: Sendable {
         var seq = 0
         while seq < book.size {
             let page: [[UInt8]]
-            do throws(StoreError) { page = try store.entries(from: seq, limit: min(4096, book.size - seq)) } catch {
+            do throws(StoreError) {
+                page = try store.entries(from: seq, limit: min(4096, book.size - seq))
+            } catch {
                 throw .store(error)
             }
             guard !page.isEmpty else { throw .keeper(.tampered("entry \(seq)")) }
@@ -103,7 +105,8 @@ private struct Web {
     /// Follows the lines of the start to both ends; lines of other gifts or households are not followed further.
     mutating func close(over book: Book) {
         if proposals.isEmpty {
-            for (id, row) in book.proposals.numbered where lots.contains(row.lot) || needs.contains(row.need) {
+            for (id, row) in book.proposals.numbered where lots.contains(row.lot) || needs.contains(row.need)
+            {
                 if row.state != .proposed, row.state != .declined { proposals.insert(id) }
             }
         }
@@ -151,7 +154,8 @@ private struct Web {
             guard let donation = data.donation, donations.contains(donation) else { return nil }
             return (["\(data.refund)", "\(donation)"], data.amount)
         case .householdRegistered(let data):
-            return households.contains(data.household) ? (["\(data.household)", "\(data.village)"], nil) : nil
+            return households.contains(data.household)
+                ? (["\(data.household)", "\(data.village)"], nil) : nil
         case .needFiled(let data):
             return needs.contains(data.need) ? (["\(data.need)", "\(data.household)"], data.amount) : nil
         case .needReviewed(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
@@ -179,7 +183,9 @@ private struct Web {
 
     private func payment(_ id: ID<Payment>, _ book: Book, _ own: String? = nil) -> ([String], Fen?)? {
         guard payments.contains(id), let row = book.payments[id] else { return nil }
-        return ([own, "\(id)", "\(row.need)", "\(row.household)"].compactMap(\.self), share(of: row.lines, book))
+        return (
+            [own, "\(id)", "\(row.need)", "\(row.household)"].compactMap(\.self), share(of: row.lines, book)
+        )
     }
 
     /// Of a payment, what comes from the traced lines.

@@ -21,7 +21,9 @@ public struct KeyRing: Sendable {
     public var verifierKey: VerifierKey { signer.key }
 
     /// Makes the folder and fresh keys; refuses a folder that holds keys already.
-    public static func create(folder: String, origin: KeyName, passphrase: [UInt8]?) throws(Refusal) -> KeyRing {
+    public static func create(folder: String, origin: KeyName, passphrase: [UInt8]?) throws(Refusal)
+        -> KeyRing
+    {
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .input(.fileUnreadable(folder)) }
         do {
             let seed = try Ed25519PrivateKey.generate().seed
@@ -29,7 +31,8 @@ public struct KeyRing: Sendable {
                 (labels.signer, seed), (labels.vault, try SecureRandom.bytes(32)),
                 (labels.index, try SecureRandom.bytes(32)),
             ] {
-                try KeyFile(label: label, secret: secret).write(to: "\(folder)/\(label).key", passphrase: passphrase)
+                try KeyFile(label: label, secret: secret).write(
+                    to: "\(folder)/\(label).key", passphrase: passphrase)
             }
             let ring = try open(folder: folder, origin: origin, passphrase: passphrase)
             try ring.remember(SignerMemory(newLog: origin))
@@ -44,7 +47,8 @@ public struct KeyRing: Sendable {
         }
     }
 
-    public static func open(folder: String, origin: KeyName, passphrase: [UInt8]?) throws(Refusal) -> KeyRing {
+    public static func open(folder: String, origin: KeyName, passphrase: [UInt8]?) throws(Refusal) -> KeyRing
+    {
         do throws(CryptoError) {
             func secret(_ label: String) throws(CryptoError) -> [UInt8] {
                 try KeyFile.read(from: "\(folder)/\(label).key", label: label, passphrase: passphrase).secret

@@ -71,7 +71,8 @@ struct Vault: Sendable {
 
     private func seal(_ plain: [UInt8], key: [UInt8], context: String) throws(CryptoError) -> [UInt8] {
         let nonce = try SecureRandom.bytes(AES256GCM.nonceBytes)
-        return nonce + (try AES256GCM.seal(plain, key: key, nonce: nonce, authenticating: Array(context.utf8)))
+        return nonce
+            + (try AES256GCM.seal(plain, key: key, nonce: nonce, authenticating: Array(context.utf8)))
     }
 
     private func open(_ sealed: [UInt8], key: [UInt8], context: String) throws(CryptoError) -> [UInt8] {

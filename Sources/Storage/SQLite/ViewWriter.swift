@@ -6,7 +6,8 @@ struct ViewWriter {
     private static let changesAtOnce = 20_000
     private let db: Database
     private let book: String
-    private var waiting: [Change] = []
+    private var gathered = Views.rows.map { $0.gathering() }
+    private var changes = 0
 
     init(_ db: Database, book: String) {
         self.db = db
@@ -15,14 +16,16 @@ struct ViewWriter {
 
     mutating func take(_ change: Change, seq: Int) throws {
         try refusing(Views.postings) { try insertPostings(change, seq) }
-        waiting.append(change)
-        if waiting.count == Self.changesAtOnce { try finish() }
+        for index in gathered.indices { gathered[index].take(change) }
+        changes += 1
+        if changes == Self.changesAtOnce { try finish() }
     }
 
     mutating func finish() throws {
-        for view in Views.rows {
-            let rows = view.rows(changedBy: waiting)
+        for index in gathered.indices {
+            let rows = gathered[index].drain()
             guard !rows.isEmpty else { continue }
+            let view = gathered[index].view
             try refusing(view.name) {
                 let statement = try db.cachedStatement(sql: view.upsertSQL)
                 let prefix = [book.databaseValue]
@@ -32,7 +35,7 @@ struct ViewWriter {
                 }
             }
         }
-        waiting.removeAll(keepingCapacity: true)
+        changes = 0
     }
 
     /// Empties all views of the book.

@@ -7,8 +7,18 @@ protocol View: Sendable {
     /// The columns after `book` and `id`.
     var columns: [String] { get }
 
-    /// The rows that the changes leave behind, each once, in the order of their numbers: the id, then the columns.
-    func rows(changedBy changes: [Change]) -> [[Cell]]
+    /// Nothing gathered yet.
+    func gathering() -> any GatheredRows
+}
+
+/// Rows on their way into a view: of each, what the last of many changes left.
+protocol GatheredRows {
+    var view: any View { get }
+
+    mutating func take(_ change: Change)
+
+    /// The id and the columns of each row, in the order of the rows' numbers; nothing is left.
+    mutating func drain() -> [[Cell]]
 }
 
 /// Which fields of a row a view shows, under which names.
@@ -40,13 +50,23 @@ struct RowView<Row: TableRow>: View {
     var name: String { Row.tableName }
     var columns: [String] { fields.map(\.name) }
 
-    func rows(changedBy changes: [Change]) -> [[Cell]] {
-        var last: [ID<Row>: Row] = [:]
-        for change in changes {
-            for item in change[keyPath: Row.swaps].items { last[item.id] = item.after }
+    func gathering() -> any GatheredRows { Gathered(rowView: self) }
+
+    private struct Gathered: GatheredRows {
+        let rowView: RowView
+        var rows: [ID<Row>: Row] = [:]
+
+        var view: any View { rowView }
+
+        mutating func take(_ change: Change) {
+            for item in change[keyPath: Row.swaps].items { rows[item.id] = item.after }
         }
-        return last.sorted { $0.key < $1.key }.map { id, row in
-            [self.id(id, row)] + fields.map { $0.cell(row) }
+
+        mutating func drain() -> [[Cell]] {
+            defer { rows.removeAll(keepingCapacity: true) }
+            return rows.sorted { $0.key < $1.key }.map { id, row in
+                [rowView.id(id, row)] + rowView.fields.map { $0.cell(row) }
+            }
         }
     }
 }

@@ -3,13 +3,16 @@ extension Phrase {
         switch self {
         case .bookCreated(let name, let origin): "Book “\(name)” created (\(origin))."
         case .publishKey(let key): "Publish the key for verifiers:\n\(key)"
-        case .keysIn(let folder): "Keys and the signer's memory are in \(folder); back them up apart from the database."
+        case .keysIn(let folder):
+            "Keys and the signer's memory are in \(folder); back them up apart from the database."
         case .statusHead(let name, let entries, let day): "\(name): \(entries) entries, as of \(day)"
         case .simulatedClock: "This book runs on a simulated clock (demonstration or test)."
         case .statusTables: "Rows by table"
-        case .verified(let entries, let root): "Verified: \(entries) entries replayed one by one, root \(root)"
+        case .verified(let entries, let root):
+            "Verified: \(entries) entries replayed one by one, root \(root)"
         case .rebuilt(let entries): "Views rebuilt from \(entries) entries."
-        case .committed(let entries, let size): "\(entries) entries committed; the signed checkpoint covers \(size)."
+        case .committed(let entries, let size):
+            "\(entries) entries committed; the signed checkpoint covers \(size)."
         case .repeated: "This request was done before; nothing was written twice."
         case .dryRun: "Dry run: nothing was written."
         case .imported(let rows): "\(rows) rows read."
@@ -19,7 +22,8 @@ extension Phrase {
         case .moreErrors(let count): "\(count) more errors are not listed."
         case .nothingChanged: "Nothing of the file was taken; the book has not changed."
         case .refused(let text, let code): "Refused: \(text) [\(code)]"
-        case .accountTitle(let name, let day, let entries): "\(name): where the money stands, as of \(day) (\(entries) entries)"
+        case .accountTitle(let name, let day, let entries):
+            "\(name): where the money stands, as of \(day) (\(entries) entries)"
         case .received: "received"
         case .withPayees: "with payees"
         case .instructed: "instructed"
@@ -43,7 +47,8 @@ extension Phrase {
         case .ids: "concerns"
         case .tier: "tier"
         case .category: "category"
-        case .addsUp: "received = with payees + instructed + committed + free + refunded + unclaimed, to the fen"
+        case .addsUp:
+            "received = with payees + instructed + committed + free + refunded + unclaimed, to the fen"
         case .doesNotAddUp: "The account does not add up. Stop and look into it."
         case .needsLine(let filed, let refused, let published, let met, let partMet, let households):
             "Needs: \(filed) filed, \(refused) refused, \(published) published, \(met) met, \(partMet) part-met; \(households) households reached"
@@ -52,7 +57,8 @@ extension Phrase {
         case .donorsAddUp(let count): "\(count) donors checked one by one; each adds up"
         case .matchOpened(let match, let lots, let needs, let supply, let demand):
             "\(match): froze \(lots) lots (\(supply) yuan) and \(needs) needs (\(demand) yuan)"
-        case .matchRun(let match, let lines, let placed): "\(match): \(lines) lines, \(placed) yuan, waiting for people"
+        case .matchRun(let match, let lines, let placed):
+            "\(match): \(lines) lines, \(placed) yuan, waiting for people"
         case .tierPlaced(let tier, let placed, let demand): "  tier \(tier): \(placed) of \(demand) yuan"
         case .firstCome(let placed): "  first come, first served would have placed \(placed) yuan"
         case .paymentsInstructed(let count, let total): "\(count) payments instructed, \(total) yuan"
@@ -60,7 +66,8 @@ extension Phrase {
         case .traceTitle(let subject): "Trace of \(subject)"
         case .traceReached(let households): "Households reached: \(households)"
         case .traceFrom(let donations): "From gifts: \(donations)"
-        case .personalData(let path): "\(path) holds personal data (mode 0600); delete it after use. The access was recorded."
+        case .personalData(let path):
+            "\(path) holds personal data (mode 0600); delete it after use. The access was recorded."
         case .welcome: "Zhida: every fen traced, every match provable."
         }
     }

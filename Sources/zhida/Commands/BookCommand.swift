@@ -51,7 +51,8 @@ struct BookCommand: AsyncParsableCommand {
             let isFresh: Bool
             let store: SQLiteStore
             do throws(StoreError) {
-                store = try FileManager.default.fileExists(atPath: path)
+                store =
+                    try FileManager.default.fileExists(atPath: path)
                     ? SQLiteStore.open(path: path, for: .keeping)
                     : SQLiteStore.create(path: path, origin: log.text)
                 isFresh = try store.head() == nil
@@ -90,7 +91,8 @@ struct BookCommand: AsyncParsableCommand {
                 console.answer(
                     .object([
                         "name": .text(name), "origin": .text(book.state?.origin ?? ""),
-                        "clock": .text(book.state?.clock.rawValue ?? ""), "entries": .number(Int64(book.size)),
+                        "clock": .text(book.state?.clock.rawValue ?? ""),
+                        "entries": .number(Int64(book.size)),
                         "as_of": .text(book.lastAt.description), "rows": .object(tables),
                     ]))
             }

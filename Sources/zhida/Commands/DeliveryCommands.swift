@@ -78,7 +78,8 @@ struct RefundCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var actor: ActorOptions
-    @Argument(help: "gift (D1 or its ref), or unclaimed bank line (B1 or the bank's number)") var subject: String
+    @Argument(help: "gift (D1 or its ref), or unclaimed bank line (B1 or the bank's number)") var subject:
+        String
     @Option(help: "misdirected, duplicate or condition") var reason: String
     @Option(help: "yuan; all that may go back otherwise") var amount: String?
     @Option(help: "for duplicate: the gift that stays") var duplicateOf: String?
@@ -100,7 +101,8 @@ struct RefundCommand: AsyncParsableCommand {
             }
             try await session.submit(
                 RefundMoney(
-                    target, amount: amount, reason: try argument(reason, word: RefundReason.self), duplicateOf: other,
+                    target, amount: amount, reason: try argument(reason, word: RefundReason.self),
+                    duplicateOf: other,
                     bill: try argument(bill, word: BillState.self)))
         }
     }

@@ -27,7 +27,8 @@ struct MatchCommand: AsyncParsableCommand {
                         match: summary.match.description, lots: summary.lots, needs: summary.needs,
                         supply: summary.supply.yuan, demand: summary.demand.yuan))
                 for tier in summary.tiers {
-                    console.say(.tierPlaced(tier: tier.tier, placed: tier.placed.yuan, demand: tier.demand.yuan))
+                    console.say(
+                        .tierPlaced(tier: tier.tier, placed: tier.placed.yuan, demand: tier.demand.yuan))
                 }
                 console.say(
                     .matchRun(
@@ -51,8 +52,11 @@ struct MatchCommand: AsyncParsableCommand {
                 else { throw Refusal.input(.unknownID(match ?? "M")) }
                 let lines = book.proposals.rows.filter { $0.line.row == id }
                 var table = [["", "L", "N", console.word(.amount), console.word(.state)]]
-                table += lines.map { ["\($0.line)", "\($0.lot)", "\($0.need)", $0.amount.yuan, $0.state.rawValue] }
-                console.say(["\(id) \(row.state.rawValue) \(row.openedOn) \(row.placed.yuan)"] + Table.lines(table))
+                table += lines.map {
+                    ["\($0.line)", "\($0.lot)", "\($0.need)", $0.amount.yuan, $0.state.rawValue]
+                }
+                console.say(
+                    ["\(id) \(row.state.rawValue) \(row.openedOn) \(row.placed.yuan)"] + Table.lines(table))
                 console.answer(
                     .object([
                         "match": .text("\(id)"), "state": .text(row.state.rawValue),
@@ -84,7 +88,8 @@ struct MatchCommand: AsyncParsableCommand {
                 let session = try Session.open(options, actor, console)
                 try await session.submit(
                     AnswerMatch(
-                        match: try argument(match, as: Match.self), lines: lines.isEmpty ? nil : lines, decline: nil))
+                        match: try argument(match, as: Match.self), lines: lines.isEmpty ? nil : lines,
+                        decline: nil))
             }
         }
     }

@@ -10,7 +10,8 @@ struct NeedCommand: AsyncParsableCommand {
         subcommands: [File.self, Review.self, Publish.self, Withdraw.self, List.self])
 
     struct File: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "申报一项需求。File a need, by the household's helper.")
+        static let configuration = CommandConfiguration(
+            abstract: "申报一项需求。File a need, by the household's helper.")
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
@@ -50,7 +51,8 @@ struct NeedCommand: AsyncParsableCommand {
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @Option(help: "village, township or county") var step: String
-        @Option(help: "refuse, with a reason: incomplete, not-eligible, duplicate, amount, other") var refuse: String?
+        @Option(help: "refuse, with a reason: incomplete, not-eligible, duplicate, amount, other") var refuse:
+            String?
         @Argument(help: "needs: refs or ids") var needs: [String]
 
         func run() async throws {
@@ -59,7 +61,8 @@ struct NeedCommand: AsyncParsableCommand {
                 let ids = try await session.ids(needs, as: Need.self)
                 var reason: RefusalReason?
                 if let refuse { reason = try argument(refuse, word: RefusalReason.self) }
-                let review = ReviewNeeds(needs: ids, step: try argument(step, word: ReviewStep.self), refusal: reason)
+                let review = ReviewNeeds(
+                    needs: ids, step: try argument(step, word: ReviewStep.self), refusal: reason)
                 try await session.submit(review)
             }
         }
@@ -156,7 +159,9 @@ extension Session {
     /// Rows named by ref under the session's source, or by book id.
     func ids<R: TableRow>(_ names: [String], as type: R.Type) async throws(Refusal) -> [ID<R>] {
         let source = actor.source
-        let found = await keeper.read { loaded in names.map { loaded.book.id(named: $0, source: source, as: type) } }
+        let found = await keeper.read { loaded in
+            names.map { loaded.book.id(named: $0, source: source, as: type) }
+        }
         var ids: [ID<R>] = []
         for (name, id) in zip(names, found) {
             guard let id else { throw .input(.unknownRef(name, table: R.tableName)) }

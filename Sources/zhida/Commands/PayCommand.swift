@@ -50,7 +50,8 @@ struct PayCommand: AsyncParsableCommand {
                 let by = try await session.actorID()
                 let file = try await session.keeper.read { loaded in
                     Result { () throws(Refusal) in
-                        try PaymentFile(id, loaded.book, vault: session.openings(by: by, purpose: "pay export"))
+                        try PaymentFile(
+                            id, loaded.book, vault: session.openings(by: by, purpose: "pay export"))
                     }
                 }.get()
                 try Files.create(out, with: file.bytes, mode: 0o600)
@@ -118,7 +119,8 @@ struct PayCommand: AsyncParsableCommand {
                                     "need": .text("\(row.need)"),
                                     "need_ref": .text(book.needs[row.need]?.ref ?? ""),
                                     "household": .text("\(row.household)"),
-                                    "amount_fen": .number(row.amount.amount), "state": .text(row.state.rawValue),
+                                    "amount_fen": .number(row.amount.amount),
+                                    "state": .text(row.state.rawValue),
                                     "lines": .list(row.lines.map { .text("\($0)") }),
                                     "delivery": .text(row.delivery?.description ?? ""),
                                 ])

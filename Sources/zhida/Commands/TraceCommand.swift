@@ -10,7 +10,8 @@ struct TraceCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StoreOptions
     @Option(help: "source of refs") var source = "local"
-    @Argument(help: "D1 gift, L1 lot, H1 household, N1 need, P1 payment; or a ref of a gift, household or need")
+    @Argument(
+        help: "D1 gift, L1 lot, H1 household, N1 need, P1 payment; or a ref of a gift, household or need")
     var subject: String
 
     func run() async throws {

@@ -17,7 +17,11 @@ struct TrailCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run(options) { console in
                 let note = try Publication(Session.read(options)).checkpointText
-                if console.isJSON { console.answer(.object(["checkpoint": .text(note)])) } else { print(note, terminator: "") }
+                if console.isJSON {
+                    console.answer(.object(["checkpoint": .text(note)]))
+                } else {
+                    print(note, terminator: "")
+                }
             }
         }
     }
