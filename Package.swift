@@ -47,7 +47,8 @@ let package = Package(
         .executableTarget(
             name: "zhida",
             dependencies: [
-                "Bookkeeping", "Crypto", "Kernel", "Samples", "Service", "Sheets", "Storage", "Texts", "Trail",
+                "Bookkeeping", "Crypto", "Kernel", "Samples", "Service", "Sheets", "Storage", "Texts",
+                "Trail",
                 arguments,
             ],
             swiftSettings: edge),
@@ -63,12 +64,14 @@ let package = Package(
         .testTarget(
             name: "BookkeepingTests", dependencies: ["Bookkeeping", "Conservation", "Matching"],
             swiftSettings: edge),
+        .testTarget(name: "ConservationTests", dependencies: ["Conservation"], swiftSettings: edge),
         .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: edge),
         .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: edge),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: edge),
         .testTarget(name: "ServiceTests", dependencies: ["Service"], swiftSettings: edge),
         .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: edge),
         .testTarget(name: "CommandTests", dependencies: ["zhida", "zhida-verify"], swiftSettings: edge),
+        .testTarget(name: "VerifyTests", dependencies: ["zhida-verify"], swiftSettings: edge),
         .testTarget(name: "TidyTests", swiftSettings: edge),
     ]
 )
