@@ -29,7 +29,7 @@ struct TraceCommand: AsyncParsableCommand {
             for step in trace.steps {
                 table.append([
                     "#\(step.seq)", "\(step.day)", step.amount?.yuan ?? "",
-                    console.language == .chinese ? Term.kind(step.kind).text(.chinese) : step.kind,
+                    Term(rawValue: step.kind)?.text(console.language) ?? step.kind,
                     step.ids.joined(separator: " "),
                 ])
             }
