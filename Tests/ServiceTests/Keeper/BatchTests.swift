@@ -9,26 +9,27 @@ struct BatchTests {
     private func together(
         _ test: TestBook, _ requests: [Request]
     ) async throws -> [Result<Receipt, Refusal>] {
-        test.store.holdCommits()
-        async let first = test.submit(Act.region(999_999))
-        while await test.keeper.queued == 0 { await Task.yield() }
-        return try await withThrowingTaskGroup(of: (Int, Result<Receipt, Refusal>).self) { group in
-            for (index, request) in requests.enumerated() {
-                let keeper = test.keeper
-                group.addTask {
-                    do throws(Refusal) { return (index, .success(try await keeper.submit(request))) } catch {
-                        return (index, .failure(error))
-                    }
+        let keeper = test.keeper
+        func send(_ request: Request) async -> Task<Result<Receipt, Refusal>, Never> {
+            let before = await keeper.queued
+            let task = Task {
+                do throws(Refusal) { return Result<Receipt, Refusal>.success(try await keeper.submit(request)) } catch {
+                    return .failure(error)
                 }
-                // In order: the next is sent when this one waits.
-                while await test.keeper.queued < index + 2 { await Task.yield() }
             }
-            test.store.releaseCommits()
-            var results: [Int: Result<Receipt, Refusal>] = [:]
-            for try await (index, result) in group { results[index] = result }
-            _ = try await first
-            return try requests.indices.map { try require(results[$0]) }
+            // In order: the next is sent when this one waits.
+            while await keeper.queued == before { await Task.yield() }
+            return task
         }
+        test.store.holdCommits()
+        let first = await send(request(Act.region(999_999)))
+        var tasks: [Task<Result<Receipt, Refusal>, Never>] = []
+        for request in requests { tasks.append(await send(request)) }
+        test.store.releaseCommits()
+        _ = try await first.value.get()
+        var results: [Result<Receipt, Refusal>] = []
+        for task in tasks { results.append(await task.value) }
+        return results
     }
 
     private func request(_ command: some Command, key: String? = nil, body: String = "") -> Request {
@@ -76,7 +77,7 @@ struct BatchTests {
         let three = (0..<4).map { n in
             request(Act { desk throws(Refusal) in
                 for k in 0..<3 { _ = try Act.region(n * 3 + k).perform(&desk) }
-                return .null
+                return .bool(true)
             })
         }
         _ = try await together(test, three)

@@ -90,13 +90,9 @@ struct KeeperTests {
                 name: "users.csv",
                 bytes: Array("ref,name,phone,organisation,roles\n\(lines.joined(separator: "\n"))\n".utf8))
         }
-        do {
-            try await test.submit(Import(.users, [file(lines)], context: .init()))
-            Issue.record("row 500 was taken")
-        } catch Refusal.rows(let errors, let more) {
-            #expect(errors.map(\.line) == [501] && more == 0)
-            #expect(errors.map(\.code) == ["input.unknown-ref"])
-        }
+        let (errors, more) = await refusedRows { try await test.submit(Import(.users, [file(lines)], context: .init())) }
+        #expect(errors.map(\.line) == [501] && more == 0)
+        #expect(errors.map(\.code) == ["input.unknown-ref"])
         #expect(await test.book() == before)
         #expect(try test.store.head() == head)
         #expect(test.store[\.vault].fields.count == vault)

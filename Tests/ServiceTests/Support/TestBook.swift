@@ -106,3 +106,11 @@ func refusal<T>(_ body: () async throws -> T) async -> String? {
         return (error as? Refusal)?.code ?? "\(error)"
     }
 }
+
+/// The refused rows of an import; none where it was taken or refused as a whole.
+func refusedRows<T>(_ body: () async throws -> T) async -> (errors: [RowError], more: Int) {
+    do { _ = try await body() } catch {
+        if let refusal = error as? Refusal, case .rows(let errors, let more) = refusal { return (errors, more) }
+    }
+    return ([], 0)
+}
