@@ -100,7 +100,9 @@ public struct LoadedBook: Sendable {
     }
 
     private static func hasMoved(_ head: Head, _ store: any Store) throws(Refusal) -> Bool {
-        do throws(StoreError) { return (try store.head()?.size ?? 0) > head.size } catch { throw .store(error) }
+        do throws(StoreError) { return (try store.head()?.size ?? 0) > head.size } catch {
+            throw .store(error)
+        }
     }
 
     private func checkSignature(_ head: Head, _ key: VerifierKey?) throws(Refusal) {

@@ -39,8 +39,11 @@ public struct PaymentFile: Sendable {
 
     /// Whose personal data a payment's line holds.
     private static func subjects(_ row: Payment, _ book: Book) -> [String] {
-        [book.households[row.household]?.head.description, row.account.description, row.household.description]
-            .compactMap(\.self)
+        [
+            book.households[row.household]?.head.description, row.account.description,
+            row.household.description,
+        ]
+        .compactMap(\.self)
     }
 
     private static func cells(_ id: ID<Payment>, _ row: Payment, _ book: Book, _ vault: Openings)

@@ -13,7 +13,9 @@ struct BatchTests {
         func send(_ request: Request) async -> Task<Result<Receipt, Refusal>, Never> {
             let before = await keeper.queued
             let task = Task {
-                do throws(Refusal) { return Result<Receipt, Refusal>.success(try await keeper.submit(request)) } catch {
+                do throws(Refusal) {
+                    return Result<Receipt, Refusal>.success(try await keeper.submit(request))
+                } catch {
                     return .failure(error)
                 }
             }
@@ -75,10 +77,11 @@ struct BatchTests {
         test = try await TestBook(limits)
         commits = test.store[\.commits].count
         let three = (0..<4).map { n in
-            request(Act { desk throws(Refusal) in
-                for k in 0..<3 { _ = try Act.region(n * 3 + k).perform(&desk) }
-                return .bool(true)
-            })
+            request(
+                Act { desk throws(Refusal) in
+                    for k in 0..<3 { _ = try Act.region(n * 3 + k).perform(&desk) }
+                    return .bool(true)
+                })
         }
         _ = try await together(test, three)
         #expect(test.store[\.commits].dropFirst(commits) == [1, 6, 6])
@@ -94,8 +97,9 @@ struct BatchTests {
         test.store.holdCommits()
         async let one = test.submit(Act.region(1), body: [1, 2, 3, 4])
         while await test.keeper.queued < 1 { await Task.yield() }
-        #expect(await refusal { try await test.submit(Act.region(2), body: Array(repeating: 0, count: 7)) }
-            == "keeper.queue-full")
+        #expect(
+            await refusal { try await test.submit(Act.region(2), body: Array(repeating: 0, count: 7)) }
+                == "keeper.queue-full")
         async let two = test.submit(Act.region(2), body: Array(repeating: 0, count: 6))
         async let three = test.submit(Act.region(3))
         while await test.keeper.queued < 3 { await Task.yield() }
@@ -105,7 +109,8 @@ struct BatchTests {
         // Room again: also for the bytes.
         try await test.submit(Act.region(4), body: Array(repeating: 0, count: 10))
         let long = String(repeating: "k", count: Request.keyBytesMax + 1)
-        #expect(await refusal { try await test.submit(Act.region(5), key: long) } == "keeper.request-too-large")
+        #expect(
+            await refusal { try await test.submit(Act.region(5), key: long) } == "keeper.request-too-large")
     }
 
     @Test("the same key and body in one batch: one effect, the same answer; another body is refused")
@@ -116,17 +121,22 @@ struct BatchTests {
             [
                 request(Act.region(1), key: "a", body: "x"), request(Act.region(1), key: "a", body: "x"),
                 request(Act.region(2), key: "a", body: "y"),
-                request(Act.region(999_999), key: "b", body: "x"), request(Act.region(3), key: "b", body: "z"),
+                request(Act.region(999_999), key: "b", body: "x"),
+                request(Act.region(3), key: "b", body: "z"),
             ])
         let first = try results[0].get()
         let again = try results[1].get()
         #expect(!first.isRepeat && again.isRepeat)
         #expect(first.answer == again.answer)
-        if case .failure(let refusal) = results[2] { #expect(refusal.code == "keeper.key-reused") } else {
+        if case .failure(let refusal) = results[2] {
+            #expect(refusal.code == "keeper.key-reused")
+        } else {
             Issue.record("another body under the same key was taken")
         }
         // A refusal binds no key.
-        if case .failure(let refusal) = results[3] { #expect(refusal.code == "registry.code-taken") } else {
+        if case .failure(let refusal) = results[3] {
+            #expect(refusal.code == "registry.code-taken")
+        } else {
             Issue.record("the code was taken twice")
         }
         #expect(try !results[4].get().isRepeat)

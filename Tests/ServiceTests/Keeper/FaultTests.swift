@@ -10,9 +10,11 @@ import Trail
 
 /// Every way in which a commit can go wrong.
 struct FaultTests {
-    @Test("an error before the commit takes the batch back, and the keeper goes on", arguments: [
-        StoreError.failed("busy"), .full,
-    ])
+    @Test(
+        "an error before the commit takes the batch back, and the keeper goes on",
+        arguments: [
+            StoreError.failed("busy"), .full,
+        ])
     func before(error: StoreError) async throws {
         let test = try await TestBook()
         let before = await test.book()
@@ -24,9 +26,11 @@ struct FaultTests {
         #expect(try await test.isFaithful())
     }
 
-    @Test("an error after a commit that took place: the batch stands and its caller hears so", arguments: [
-        StoreError.failed("connection lost"), .full, .viewRefused("late"),
-    ])
+    @Test(
+        "an error after a commit that took place: the batch stands and its caller hears so",
+        arguments: [
+            StoreError.failed("connection lost"), .full, .viewRefused("late"),
+        ])
     func after(error: StoreError) async throws {
         let test = try await TestBook()
         let size = await test.book().size
@@ -46,7 +50,9 @@ struct FaultTests {
         test.store.plan(.failBlind(.full))
         #expect(await refusal { try await test.submit(Act.region(1), key: "k") } == "store.full")
         #expect(await refusal { try await test.submit(Act.region(2)) } == "store.full")
-        #expect(await refusal { try await test.keeper.rehearse(Request(Act.region(2), by: .first)) } == "store.full")
+        #expect(
+            await refusal { try await test.keeper.rehearse(Request(Act.region(2), by: .first)) }
+                == "store.full")
         test.store[\.isBlind] = false
         let next = try test.reopened()
         #expect(await next.read { $0.book.size } == size + 1)
@@ -94,7 +100,10 @@ struct FaultTests {
         let codes = await withTaskGroup(of: (Int, String?).self) { group in
             for number in 10..<18 {
                 group.addTask {
-                    (number, await refusal { try await keeper.submit(Request(Act.region(number), by: .first)) })
+                    (
+                        number,
+                        await refusal { try await keeper.submit(Request(Act.region(number), by: .first)) }
+                    )
                 }
             }
             while await test.keeper.queued < 9 { await Task.yield() }
@@ -110,7 +119,9 @@ struct FaultTests {
         #expect(try await test.isFaithful())
     }
 
-    @Test("the memory cannot be written after a commit: no receipt, the keeper stops, the next start catches up")
+    @Test(
+        "the memory cannot be written after a commit: no receipt, the keeper stops, the next start catches up"
+    )
     func memoryUnwritten() async throws {
         let test = try await TestBook()
         let size = await test.book().size
@@ -200,7 +211,9 @@ private final class Truncated: Store {
         try inner.tile(level: level, index: index).map { Array($0.prefix((last.size - index * 256) * 32)) }
     }
     func attachment(_ digest: Digest) throws(StoreError) -> [UInt8]? { try inner.attachment(digest) }
-    func append(_ batch: Batch, seal: ([[UInt8]]) -> Seal?) throws(StoreError) -> Head { throw .failed("old") }
+    func append(_ batch: Batch, seal: ([[UInt8]]) -> Seal?) throws(StoreError) -> Head {
+        throw .failed("old")
+    }
     func rebuildViews(
         _ replay: ((_ change: Change, _ seq: Int) throws(StoreError) -> Void) throws(StoreError) -> Void
     ) throws(StoreError) { throw .failed("old") }

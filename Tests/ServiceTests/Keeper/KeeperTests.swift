@@ -9,7 +9,9 @@ import Testing
 struct KeeperTests {
     static let idNumber = "420899197504102277"
 
-    @Test("the same key and body get the first answer, also from a keeper started anew; another body is refused")
+    @Test(
+        "the same key and body get the first answer, also from a keeper started anew; another body is refused"
+    )
     func keys() async throws {
         let test = try await TestBook()
         let first = try await test.submit(Act.region(1), key: "k", body: [1])
@@ -22,7 +24,9 @@ struct KeeperTests {
             #expect(again.answer == first.answer)
             #expect(again.checkpointSize >= size)
             #expect(
-                await refusal { try await keeper.submit(Request(Act.region(7), by: .first, key: "k", body: [2])) }
+                await refusal {
+                    try await keeper.submit(Request(Act.region(7), by: .first, key: "k", body: [2]))
+                }
                     == "keeper.key-reused")
         }
         #expect(await test.book().size == size)
@@ -44,18 +48,20 @@ struct KeeperTests {
         let test = try await TestBook()
         let before = await test.book()
         let head = try test.store.head()
-        #expect(await refusal { try await test.submit(Act.person(Self.idNumber, fails: true)) } == "input.empty")
+        #expect(
+            await refusal { try await test.submit(Act.person(Self.idNumber, fails: true)) } == "input.empty")
         #expect(await test.book() == before)
         #expect(try test.store.head() == head)
         #expect(test.store[\.vault].keys.isEmpty && test.store[\.vault].tokens.isEmpty)
         // The number was forgotten with it: the next one commits the person anew, and its token is found afterwards.
         let made = try await test.submit(Act.person(Self.idNumber))
         #expect(made.entries.count == 1)
-        let found = try await test.submit(Act { desk throws(Refusal) in
-            let answer = try Act.person(Self.idNumber.lowercased()).perform(&desk)
-            _ = try Act.region(1).perform(&desk)
-            return answer
-        })
+        let found = try await test.submit(
+            Act { desk throws(Refusal) in
+                let answer = try Act.person(Self.idNumber.lowercased()).perform(&desk)
+                _ = try Act.region(1).perform(&desk)
+                return answer
+            })
         #expect(found.answer == made.answer)
         #expect(found.entries.count == 1)
         #expect(try await test.isFaithful())
@@ -69,7 +75,9 @@ struct KeeperTests {
         let answer = try await test.keeper.rehearse(Request(Act.person(Self.idNumber), by: .first))
         #expect(answer == .object(["person": .text("Q1")]))
         #expect(
-            await refusal { try await test.keeper.rehearse(Request(Act.person("x", fails: true), by: .first)) }
+            await refusal {
+                try await test.keeper.rehearse(Request(Act.person("x", fails: true), by: .first))
+            }
                 == "input.empty")
         #expect(await test.book() == before)
         #expect(try test.store.head() == head)
@@ -84,13 +92,17 @@ struct KeeperTests {
         let before = await test.book()
         let head = try test.store.head()
         let vault = test.store[\.vault].fields.count
-        let lines = (1...600).map { "user-\($0),陈示例,13800000000,\($0 == 500 ? "nobody" : "org"),office@400000000001" }
+        let lines = (1...600).map {
+            "user-\($0),陈示例,13800000000,\($0 == 500 ? "nobody" : "org"),office@400000000001"
+        }
         func file(_ lines: [String]) -> Import.File {
             .init(
                 name: "users.csv",
                 bytes: Array("ref,name,phone,organisation,roles\n\(lines.joined(separator: "\n"))\n".utf8))
         }
-        let (errors, more) = await refusedRows { try await test.submit(Import(.users, [file(lines)], context: .init())) }
+        let (errors, more) = await refusedRows {
+            try await test.submit(Import(.users, [file(lines)], context: .init()))
+        }
         #expect(errors.map(\.line) == [501] && more == 0)
         #expect(errors.map(\.code) == ["input.unknown-ref"])
         #expect(await test.book() == before)
@@ -125,8 +137,10 @@ struct KeeperTests {
         try await test.submit(Act.region(1))
         let real = try BookKeeper(store: test.store, keys: test.keys, clock: .real(checked: true))
         #expect(
-            await refusal { try await real.submit(Request(Act.region(2), by: .first)) } == "keeper.clock-not-stated")
-        let early = try BookKeeper(store: test.store, keys: test.keys, clock: try TestBook.clock("2014-01-01"))
+            await refusal { try await real.submit(Request(Act.region(2), by: .first)) }
+                == "keeper.clock-not-stated")
+        let early = try BookKeeper(
+            store: test.store, keys: test.keys, clock: try TestBook.clock("2014-01-01"))
         _ = try await early.submit(Request(Act.region(2), by: .first))
         #expect(await early.read { $0.book.lastAt } == (await test.book()).lastAt)
     }

@@ -186,9 +186,13 @@ final class SampleFlow: Sendable {
         var disputed: [(ID<Payment>, Row)] = []
         for (id, row) in book.payments.numbered where row.state == .settled {
             let need = String(try require(book.needs[row.need]?.ref).dropFirst("local/".count))
-            if let dispute = disputes[need] { disputed.append((id, dispute)) } else {
+            if let dispute = disputes[need] {
+                disputed.append((id, dispute))
+            } else {
                 let visit = try require(visits[need])
-                let cells = ["means", "proxy_relation", "proxy_reason", "confirmed_by"].map { visit[$0]?.text ?? "" }
+                let cells = ["means", "proxy_relation", "proxy_reason", "confirmed_by"].map {
+                    visit[$0]?.text ?? ""
+                }
                 lines += "\(id),2014-11-01,\(cells.joined(separator: ","))\n"
             }
         }

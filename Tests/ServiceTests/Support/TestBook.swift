@@ -36,7 +36,9 @@ struct TestBook {
     }
 
     @discardableResult
-    func submit(_ command: some Command, key: String? = nil, body: [UInt8] = []) async throws(Refusal) -> Receipt {
+    func submit(_ command: some Command, key: String? = nil, body: [UInt8] = []) async throws(Refusal)
+        -> Receipt
+    {
         try await keeper.submit(Request(command, by: .first, key: key, body: body))
     }
 
@@ -110,7 +112,9 @@ func refusal<T>(_ body: () async throws -> T) async -> String? {
 /// The refused rows of an import; none where it was taken or refused as a whole.
 func refusedRows<T>(_ body: () async throws -> T) async -> (errors: [RowError], more: Int) {
     do { _ = try await body() } catch {
-        if let refusal = error as? Refusal, case .rows(let errors, let more) = refusal { return (errors, more) }
+        if let refusal = error as? Refusal, case .rows(let errors, let more) = refusal {
+            return (errors, more)
+        }
     }
     return ([], 0)
 }
