@@ -43,6 +43,9 @@ public struct RunMatch: Command {
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        guard let instance = desk.book.matches[match]?.instance else {
+            throw .rule(Violation(.matchWrongState, match))
+        }
         let bytes = try canonical(lines)
         var data = MatchRun()
         data.match = match
@@ -52,10 +55,7 @@ public struct RunMatch: Command {
             throw .rule(Violation(.amountTooLarge, match))
         }
         try desk.record(.matchRun(data), attaching: [bytes])
-        return .object([
-            "match": .text(match.description), "lines": .number(Int64(data.count)),
-            "placed_fen": .number(data.placed.amount),
-        ])
+        return try MatchRunner.Summary(match, instance, lines).json
     }
 }
 

@@ -7,99 +7,38 @@ public struct MatchRunner: Sendable {
 
     public init(_ keeper: BookKeeper) { self.keeper = keeper }
 
-    public struct Summary: Sendable {
-        public struct Tier: Sendable {
-            public let tier: Int
-            public let demand: Fen
-            public let placed: Fen
-        }
-
-        public let match: ID<Match>
-        public let lots: Int
-        public let needs: Int
-        public let supply: Fen
-        public let demand: Fen
-        public let lines: Int
-        public let placed: Fen
-        public let tiers: [Tier]
-
-        public var json: JSON {
-            .object([
-                "match": .text(match.description), "lots": .number(Int64(lots)),
-                "needs": .number(Int64(needs)),
-                "supply_fen": .number(supply.amount), "demand_fen": .number(demand.amount),
-                "lines": .number(Int64(lines)), "placed_fen": .number(placed.amount),
-                "tiers": .list(
-                    tiers.map {
-                        .object([
-                            "tier": .number(Int64($0.tier)), "demand_fen": .number($0.demand.amount),
-                            "placed_fen": .number($0.placed.amount),
-                        ])
-                    }),
-            ])
-        }
-    }
-
     /// - Parameters:
-    ///   - key: makes the run repeatable without effect; the second half uses a key derived from it.
+    ///   - key: makes the run repeatable without effect, also where it was cut short between its halves; the second
+    ///     half uses a key derived from it.
     ///   - isRehearsal: solves on the instance as it would be frozen; commits nothing.
     public func run(by: ID<User>, key: String?, isRehearsal: Bool = false) async throws(Refusal) -> Summary {
         if isRehearsal {
             _ = try await keeper.rehearse(Request(OpenMatch(), by: by))
-            return try await solve(on: nil, match: nil).summary
+            return try await rehearse()
         }
         let opened = try await keeper.submit(
             Request(OpenMatch(), by: by, key: key.map { "\($0)/opened" }, body: Array("match".utf8)))
         guard case .text(let text) = opened.answer["match"], let match = ID<Match>(text) else {
-            throw .keeper(.stopped("match"))
+            throw .keeper(.tampered("outcome"))
         }
-        let solved = try await solve(on: match, match: match)
-        _ = try await keeper.submit(
+        // A run that was done has no instance any more, and its answer is kept under its key.
+        let frozen = await keeper.read { $0.book.matches[match]?.instance }
+        var lines = MatchLines()
+        if let frozen { lines = try MatchSolution(frozen).lines }
+        let receipt = try await keeper.submit(
             Request(
-                RunMatch(match: match, lines: solved.lines), by: by, key: key.map { "\($0)/run" },
+                RunMatch(match: match, lines: lines), by: by, key: key.map { "\($0)/run" },
                 body: Array("run \(match)".utf8)))
-        return solved.summary
+        guard let summary = Summary(receipt.answer) else { throw .keeper(.tampered("outcome")) }
+        return summary
     }
 
-    private func solve(on opened: ID<Match>?, match: ID<Match>?) async throws(Refusal) -> (
-        summary: Summary, lines: MatchLines
-    ) {
+    private func rehearse() async throws(Refusal) -> Summary {
         let day = try await keeper.today()
-        let source = await keeper.read { loaded in (loaded.book, day) }
+        let book = await keeper.read(\.book)
         let frozen: MatchInstance
-        if let opened, let kept = source.0.matches[opened]?.instance {
-            frozen = kept
-        } else if opened == nil {
-            do throws(Violation) { frozen = try MatchInstance(source.0, on: source.1) } catch {
-                throw .rule(error)
-            }
-        } else {
-            throw .rule(Violation(.matchWrongState, opened?.description ?? ""))
-        }
-        let solution = try MatchSolution(frozen)
-        guard let id = match ?? source.0.matches.next else { throw .rule(Violation(.idNotNext, "matches")) }
-        return (try summary(id, frozen, solution), solution.lines)
-    }
-
-    private func summary(
-        _ match: ID<Match>, _ frozen: MatchInstance, _ solution: MatchSolution
-    ) throws(Refusal) -> Summary {
-        do throws(KernelError) {
-            var tiers: [Summary.Tier] = []
-            for tier in 1...4 {
-                let demand = try Fen.sum(frozen.needs.filter { $0.tier == tier }.map(\.amount))
-                guard demand > .zero else { continue }
-                let placed = try Fen(solution.placedByTier[tier - 1])
-                tiers.append(Summary.Tier(tier: tier, demand: demand, placed: placed))
-            }
-            return Summary(
-                match: match, lots: frozen.supplies.count, needs: frozen.needs.count,
-                supply: try Fen.sum(frozen.supplies.map(\.amount)),
-                demand: try Fen.sum(frozen.needs.map(\.amount)),
-                lines: solution.lines.lines.count, placed: try Fen.sum(solution.lines.lines.map(\.amount)),
-                tiers: tiers)
-        } catch {
-            throw .rule(Violation(.amountTooLarge, match))
-        }
+        do throws(Violation) { frozen = try MatchInstance(book, on: day) } catch { throw .rule(error) }
+        guard let match = book.matches.next else { throw .rule(Violation(.idNotNext, "matches")) }
+        return try Summary(match, frozen, try MatchSolution(frozen).lines)
     }
 }

@@ -5,8 +5,6 @@ import Matching
 /// The solver's view of a frozen instance, and its answer in the book's ids.
 struct MatchSolution {
     let lines: MatchLines
-    /// Money placed in tiers 1 to 4, in fen.
-    let placedByTier: [Int64]
 
     /// Solves outside the writer: pure, and the same for everyone who holds the instance.
     init(_ frozen: MatchInstance) throws(Refusal) {
@@ -15,7 +13,6 @@ struct MatchSolution {
         do throws(MatchingError) { solution = try Solver.solve(network.instance) } catch {
             throw .keeper(.stopped(error.code))
         }
-        placedByTier = solution.placedByTier
         var answer = MatchLines()
         for line in solution.lines {
             do throws(KernelError) {

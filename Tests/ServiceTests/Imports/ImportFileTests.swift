@@ -169,10 +169,10 @@ struct ImportFileTests {
     @Test(
         "ID numbers: check character, birth date, length",
         arguments: [
-            ("11010519491231002X", true), ("11010519491231002x", true), ("110105194912310021", false),
-            ("11010519491331002X", false), ("1101051949123100", false), ("", false),
-            ("11010519491231002XX", false),
-            ("１1010519491231002X", false),
+            ("42089919491231008X", true), ("42089919491231008x", true), ("420899194912310081", false),
+            ("420899194913310022", false), ("4208991949123100", false), ("", false),
+            ("42089919491231008XX", false),
+            ("４2089919491231008X", false),
         ])
     func idNumbers(text: String, isValid: Bool) {
         #expect(IDNumber.isValid(text) == isValid)

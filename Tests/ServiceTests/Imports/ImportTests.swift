@@ -114,7 +114,7 @@ struct ImportTests {
             Wrong(.villages, "code_system", "zz", "unknown-code"),
             Wrong(.villages, "registered", "maybe", "not-yes-no"),
             Wrong(.households, "id_number", "420899198001010010", "bad-id-number"),
-            Wrong(.households, "id_number", "42089919800230001X", "bad-id-number"),
+            Wrong(.households, "id_number", "420899199802300019", "bad-id-number"),
             Wrong(.households, "village", "420802199999", "unknown-code"),
             Wrong(.households, "attribute", "贫困户", "not-a-word"),
             Wrong(.households, "main_cause", "懒", "not-a-word"),
