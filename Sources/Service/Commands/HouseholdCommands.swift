@@ -14,6 +14,8 @@ public struct CorrectAccount: Command {
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        guard AccountNumber.isValid(number) else { throw .input(.badText("account_number")) }
+        guard !bank.isEmpty else { throw .input(.empty("account_bank")) }
         var data = HouseholdCorrected()
         data.household = household
         data.account = try desk.account(number: number)

@@ -64,7 +64,8 @@ public struct MatchRunner: Sendable {
     private func solve(on opened: ID<Match>?, match: ID<Match>?) async throws(Refusal) -> (
         summary: Summary, lines: MatchLines
     ) {
-        let source = await keeper.read { loaded in (loaded.book, loaded.book.lastAt.day) }
+        let day = try await keeper.today()
+        let source = await keeper.read { loaded in (loaded.book, day) }
         let frozen: MatchInstance
         if let opened, let kept = source.0.matches[opened]?.instance {
             frozen = kept

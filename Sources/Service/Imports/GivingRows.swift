@@ -102,9 +102,11 @@ struct StatementSheet {
             line.payer = try desk.account(number: try row.accountNumber("payer_account"))
         }
         let owner = line.payer?.description ?? subject
+        // The bank's numbers are unique only within a fund; the payer may give to several.
+        let slot = "\(subject)/\(line.ref)"
         line.payerName = try desk.commit(
-            row.personal("payer_name"), field: "bank_line.payer_name", of: owner, slot: line.ref)
-        line.memo = try desk.commit(row.personal("memo"), field: "bank_line.memo", of: owner, slot: line.ref)
+            row.personal("payer_name"), field: "bank_line.payer_name", of: owner, slot: slot)
+        line.memo = try desk.commit(row.personal("memo"), field: "bank_line.memo", of: owner, slot: slot)
         return line
     }
 

@@ -19,8 +19,14 @@ public enum IDNumber {
             && Day(year: number(6..<10), month: number(10..<12), day: number(12..<14)) != nil
     }
 
-    /// Whether a text that is to stand in the clear looks like an ID number or an account number.
+    /// Whether a text that is to stand in the clear looks like an ID number or an account number, or holds one: 15 digits
+    /// in a row.
     public static func isLike(_ text: String) -> Bool {
-        isValid(text) || (text.utf8.count >= 15 && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 })
+        var run = 0
+        for byte in text.utf8 {
+            run = byte >= 0x30 && byte <= 0x39 ? run + 1 : 0
+            if run == 15 { return true }
+        }
+        return false
     }
 }

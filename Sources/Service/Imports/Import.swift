@@ -104,6 +104,7 @@ public struct Import: Command {
 
     private func take(_ group: [RowReader], _ desk: inout Desk) throws(Refusal) {
         guard let row = group.first else { return }
+        for row in group { try row.requireCells(of: kind) }
         switch kind {
         case .regions: try row.region(&desk)
         case .organisations: try row.organisation(&desk)

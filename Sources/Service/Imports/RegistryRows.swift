@@ -67,11 +67,9 @@ extension RowReader {
         try desk.record(.villageRegistered(data))
     }
 
-    /// 6…32 digits or letters, without spaces.
     func accountNumber(_ column: String) throws(Refusal) -> String {
         let number = try requiredPersonal(column)
-        let plain = number.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x41 && $0 <= 0x5A) }
-        guard plain, (6...32).contains(number.utf8.count) else { throw refuse(column, .badText(column)) }
+        guard AccountNumber.isValid(number) else { throw refuse(column, .badText(column)) }
         return number
     }
 

@@ -23,12 +23,19 @@ struct RowReader {
 
     var line: Int { row.line }
 
-    func refuse(_ column: String, _ error: InputError) -> Refusal {
-        let place = row[column]?.column
-        let refused = RowError(
-            file: file, line: row[column]?.line ?? row.line, column: place, columnName: column,
+    func refuse(_ column: String, _ error: InputError) -> Refusal { .rows([refused(column, error)], more: 0) }
+
+    private func refused(_ column: String, _ error: InputError) -> RowError {
+        RowError(
+            file: file, line: row[column]?.line ?? row.line, column: row[column]?.column, columnName: column,
             reason: .input(error))
-        return .rows([refused], more: 0)
+    }
+
+    /// Every cell that may not be empty is filled; all that are not are named at once.
+    func requireCells(of kind: ImportKind) throws(Refusal) {
+        let empty = kind.columns.filter { $0.isRequired && personal($0.name) == nil }
+        guard !empty.isEmpty else { return }
+        throw .rows(empty.map { refused($0.name, .empty($0.name)) }, more: 0)
     }
 
     // MARK: Text

@@ -28,7 +28,8 @@ public actor BookKeeper {
     private var queuedBytes = 0
     private var isWorking = false
     private var isCommitting = false
-    private var readers: [CheckedContinuation<Void, Never>] = []
+    /// What waits for the batch on its way; run as soon as the book stands again, before the next batch.
+    private var readers: [() -> Void] = []
     private var stop: Refusal?
     private let lane = DispatchQueue(label: "zhida.commit")
 
@@ -46,22 +47,47 @@ public actor BookKeeper {
         self.clock = clock
         self.limits = limits
         loaded = try LoadedBook(from: store, key: keys.verifierKey)
-        memory = try keys.memory()
-        do throws(SigningRefusal) {
-            try memory.permitSigning(loaded.tree, origin: keys.origin)
-        } catch {
+        memory = try Self.memory(of: keys, over: loaded.tree)
+    }
+
+    /// The signer's memory, once it permits signing after `tree`. A process that ended between a commit and its memory
+    /// left the store ahead: the memory is brought up first, since a repeated answer is an answer too.
+    private static func memory(of keys: KeyRing, over tree: MerkleTree) throws(Refusal) -> SignerMemory {
+        let memory = try keys.memory()
+        do throws(SigningRefusal) { try memory.permitSigning(tree, origin: keys.origin) } catch {
             throw .signing(error)
         }
+        guard memory.checkpoint.size < tree.size else { return memory }
+        guard let checkpoint = try? Checkpoint(origin: keys.origin, tree: tree) else {
+            throw .keeper(.tampered("checkpoint"))
+        }
+        let caughtUp = SignerMemory(checkpoint: checkpoint)
+        try keys.remember(caughtUp)
+        return caughtUp
+    }
+
+    /// Requests that wait or are on their way.
+    public var queued: Int { queue.count }
+
+    /// The civil day on which the next request is decided.
+    public func today() async throws(Refusal) -> Day {
+        let result = await settled { () -> Result<Day, Refusal> in
+            Result { () throws(Refusal) in try self.clock.now(after: self.loaded.book).day }
+        }
+        return try result.get()
     }
 
     /// Reads the book as committed last, with its head; waits while a batch is on its way.
-    public func read<T: Sendable>(_ body: @Sendable (LoadedBook) -> T) async -> T {
-        await settle()
-        return body(loaded)
+    public func read<T: Sendable>(_ body: @escaping @Sendable (LoadedBook) -> T) async -> T {
+        await settled { body(self.loaded) }
     }
 
-    private func settle() async {
-        while isCommitting { await withCheckedContinuation { readers.append($0) } }
+    /// Runs a body now, or as soon as the batch on its way is settled.
+    private func settled<T: Sendable>(_ body: @escaping () -> T) async -> T {
+        guard isCommitting else { return body() }
+        return await withCheckedContinuation { continuation in
+            readers.append { continuation.resume(returning: body()) }
+        }
     }
 
     /// Carries a request out; returns after its commit.
@@ -85,7 +111,14 @@ public actor BookKeeper {
 
     /// Decides a request and takes it back: what would happen, without the commit.
     public func rehearse(_ request: Request) async throws(Refusal) -> JSON {
-        await settle()
+        let result = await settled { () -> Result<JSON, Refusal> in
+            Result { () throws(Refusal) in try self.rehearseNow(request) }
+        }
+        return try result.get()
+    }
+
+    private func rehearseNow(_ request: Request) throws(Refusal) -> JSON {
+        if let stop { throw stop }
         var desk = try openDesk()
         defer { loaded.book = desk.book }
         let mark = desk.mark()
@@ -103,38 +136,37 @@ public actor BookKeeper {
 
     private func work() async {
         while !queue.isEmpty {
-            let taken = Array(queue.prefix(limits.batchRequests))
-            queue.removeFirst(taken.count)
-            queuedBytes -= taken.reduce(0) { $0 + $1.request.body.count }
-            for (waiting, result) in zip(taken, await decideAndCommit(taken.map(\.request))) {
-                waiting.continuation.resume(returning: result)
-            }
+            let results = await decideAndCommit(queue.prefix(limits.batchRequests).map(\.request))
+            let done = queue.prefix(results.count)
+            queue.removeFirst(results.count)
+            queuedBytes -= done.reduce(0) { $0 + $1.request.body.count }
+            for (waiting, result) in zip(done, results) { waiting.continuation.resume(returning: result) }
         }
         isWorking = false
     }
 
-    /// Decides the requests in order and commits what they made. Where a view refuses a row, each request is tried
-    /// alone, so that only the culprit is refused.
+    /// Decides requests in order, until the batch is full, and commits what they made; as many results as were decided.
+    /// Where a view refuses a row, each request is tried alone, so that only the culprit is refused.
     private func decideAndCommit(_ requests: [Request]) async -> [Result<Receipt, Refusal>] {
         if let stop { return requests.map { _ in .failure(stop) } }
         var desk: Desk
         do throws(Refusal) { desk = try openDesk() } catch { return requests.map { _ in .failure(error) } }
         let before = desk.mark()
         var results: [Result<Receipt, Refusal>] = []
-        for request in requests { results.append(decide(request, &desk)) }
-        let refusal = desk.batch.entries.isEmpty ? nil : await commit(desk.batch)
-        if refusal != nil { desk.rollback(to: before) }
-        loaded.book = desk.book
-        guard let refusal else { return results }
-        if case .store(.viewRefused) = refusal, requests.count > 1 {
-            var single: [Result<Receipt, Refusal>] = []
-            for request in requests { single += await decideAndCommit([request]) }
-            return single
+        for request in requests where desk.batch.entries.count < limits.batchEntries {
+            results.append(decide(request, &desk))
         }
-        if case .store(.viewRefused) = refusal {
-        } else if case .store(.full) = refusal {
-        } else {
-            stop = refusal
+        let refusal = desk.batch.entries.isEmpty ? nil : await commit(desk.batch)
+        // The head tells whether the batch stands, even where its callers must not hear so.
+        if loaded.head == desk.batch.expected { desk.rollback(to: before) }
+        loaded.book = desk.book
+        for reader in readers { reader() }
+        readers = []
+        guard let refusal else { return results }
+        if case .store(.viewRefused) = refusal, results.count > 1 {
+            var single: [Result<Receipt, Refusal>] = []
+            for request in requests.prefix(results.count) { single += await decideAndCommit([request]) }
+            return single
         }
         return results.map { result in if case .success = result { .failure(refusal) } else { result } }
     }
@@ -175,24 +207,29 @@ public actor BookKeeper {
             checkpointSize: max(answer.size, loaded.head?.size ?? 0), isRepeat: true)
     }
 
-    /// Commits a batch; nil when it stands.
+    /// Commits a batch; nil when it stands and its callers may know.
     private func commit(_ batch: Batch) async -> Refusal? {
         let work = Commit(batch, store: store, keys: keys, memory: memory, tree: loaded.tree)
         loaded.tree = MerkleTree()
         isCommitting = true
-        let result = await withCheckedContinuation { continuation in
+        let end = await withCheckedContinuation { continuation in
             lane.async { continuation.resume(returning: work.run()) }
         }
         isCommitting = false
         loaded.tree = work.tree
         memory = work.memory
-        for reader in readers { reader.resume() }
-        readers = []
-        switch result {
-        case .success(let head):
+        switch end {
+        case .stands(let head):
             loaded.head = head
             return nil
-        case .failure(let refusal): return refusal
+        case .standsUnremembered(let head, let refusal):
+            loaded.head = head
+            stop = refusal
+            return refusal
+        case .refused(let refusal): return refusal
+        case .lost(let refusal):
+            stop = refusal
+            return refusal
         }
     }
 }

@@ -24,8 +24,19 @@ final class Commit: @unchecked Sendable {
         self.tree = tree
     }
 
-    /// Commits; the head that stands, whatever the store said meanwhile.
-    func run() -> Result<Head, Refusal> {
+    /// What became of a batch.
+    enum End: Sendable {
+        case stands(Head)
+        /// Committed, but the signer's memory does not say so: no answer may leave, and nothing more may be signed.
+        case standsUnremembered(Head, Refusal)
+        /// Nothing of it is stored; the next batch may be tried.
+        case refused(Refusal)
+        /// Another writer was here, or nobody can tell what is stored.
+        case lost(Refusal)
+    }
+
+    /// Commits; the head tells what became of the batch, whatever the store said meanwhile.
+    func run() -> End {
         let before = tree.size
         do throws(StoreError) {
             let head = try store.append(batch) { stored in
@@ -36,9 +47,13 @@ final class Commit: @unchecked Sendable {
             }
             return remember(head)
         } catch {
-            if sealing == nil, let head = settled() { return remember(head) }
-            tree.truncate(to: before)
-            return .failure(sealing ?? .store(error))
+            let refusal = sealing ?? .store(error)
+            let end = settled(refusal, isFatal: sealing != nil || error.isFatal)
+            switch end {
+            case .stands, .standsUnremembered: break
+            case .refused, .lost: tree.truncate(to: before)
+            }
+            return end
         }
     }
 
@@ -67,19 +82,31 @@ final class Commit: @unchecked Sendable {
         return Seal(root: checkpoint.root, checkpoint: note.encoded, tiles: tiles)
     }
 
-    /// After an error the head tells what became of the batch: ours means it stands.
-    private func settled() -> Head? {
-        guard let sealed, let head = try? store.head(), head.size == sealed.size, head.root == sealed.root
-        else {
-            return nil
+    /// After an error: our head means the batch stands, the previous one that it does not. What could not be sealed ends
+    /// the keeper in any case.
+    private func settled(_ refusal: Refusal, isFatal: Bool) -> End {
+        let head: Head?
+        do throws(StoreError) { head = try store.head() } catch { return .lost(refusal) }
+        if sealing == nil, let sealed, let head, head.size == sealed.size, head.root == sealed.root {
+            return remember(head)
         }
-        return head
+        return isFatal || head != batch.expected ? .lost(refusal) : .refused(refusal)
     }
 
-    private func remember(_ head: Head) -> Result<Head, Refusal> {
-        guard let sealed else { return .failure(.keeper(.tampered("checkpoint"))) }
+    private func remember(_ head: Head) -> End {
+        guard let sealed else { return .lost(.keeper(.tampered("checkpoint"))) }
         memory = SignerMemory(checkpoint: sealed)
-        do throws(Refusal) { try keys.remember(memory) } catch { return .failure(error) }
-        return .success(head)
+        do throws(Refusal) { try keys.remember(memory) } catch { return .standsUnremembered(head, error) }
+        return .stands(head)
+    }
+}
+
+extension StoreError {
+    /// Whether a keeper must end, although nothing was committed: another one writes, or the store cannot be trusted.
+    fileprivate var isFatal: Bool {
+        switch self {
+        case .headMoved, .readBackDiffers, .corrupt, .owned, .schema: true
+        case .viewRefused, .full, .notFound, .failed: false
+        }
     }
 }

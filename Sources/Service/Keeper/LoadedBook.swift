@@ -35,6 +35,7 @@ public struct LoadedBook: Sendable {
                 do throws(StoreError) { try onChange(change, seq) } catch { throw .store(error) }
             }
         }
+        try Self.checkEnd(head, store)
         try checkTree(head, store)
         try checkSignature(head, key)
     }
@@ -80,7 +81,27 @@ public struct LoadedBook: Sendable {
             do throws(StoreError) { stored = try store.tile(level: tile.level, index: tile.index) } catch {
                 throw .store(error)
             }
-            guard stored == tile.bytes else { throw .keeper(.tampered("tile \(tile.level)/\(tile.index)")) }
+            if stored == tile.bytes { continue }
+            // A reader holds no lock: the tile may have grown since the head was read.
+            guard let stored, stored.starts(with: tile.bytes), try Self.hasMoved(head, store) else {
+                throw .keeper(.tampered("tile \(tile.level)/\(tile.index)"))
+            }
+        }
+    }
+
+    /// What lies beyond the head nobody signed.
+    private static func checkEnd(_ head: Head, _ store: any Store) throws(Refusal) {
+        do throws(StoreError) {
+            guard try !store.entries(from: head.size, limit: 1).isEmpty else { return }
+        } catch {
+            throw .store(error)
+        }
+        guard try hasMoved(head, store) else { throw .keeper(.tampered("entry \(head.size)")) }
+    }
+
+    private static func hasMoved(_ head: Head, _ store: any Store) throws(Refusal) -> Bool {
+        do throws(StoreError) { return (try store.head()?.size ?? 0) > head.size } catch {
+            throw .store(error)
         }
     }
 

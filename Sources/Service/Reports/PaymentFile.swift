@@ -17,7 +17,7 @@ public struct PaymentFile: Sendable {
         guard book.batches[batch] != nil else { throw .input(.unknownID(batch.description)) }
         let payments = book.payments.numbered.filter { $0.row.batch == batch && $0.row.state == .instructed }
         guard !payments.isEmpty else { throw .input(.nothingToDo(batch.description)) }
-        try vault.record(payments.map { $0.row.account.description })
+        try vault.record(payments.flatMap { Self.subjects($0.row, book) })
         var total = Fen.zero
         do {
             var writer = try CSVWriter(columns: Self.columns)
@@ -35,6 +35,15 @@ public struct PaymentFile: Sendable {
         }
         count = payments.count
         self.total = total
+    }
+
+    /// Whose personal data a payment's line holds.
+    private static func subjects(_ row: Payment, _ book: Book) -> [String] {
+        [
+            book.households[row.household]?.head.description, row.account.description,
+            row.household.description,
+        ]
+        .compactMap(\.self)
     }
 
     private static func cells(_ id: ID<Payment>, _ row: Payment, _ book: Book, _ vault: Openings)

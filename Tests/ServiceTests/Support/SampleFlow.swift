@@ -1,0 +1,212 @@
+import Bookkeeping
+import Foundation
+import Kernel
+import Sheets
+import Storage
+import Trail
+
+@testable import Service
+
+/// The main job as examples/jingmen/run.sh does it, in this process: policies, imports, publication, gifts, matching,
+/// payments, the bank's results, corrections, visits.
+final class SampleFlow: Sendable {
+    static let origin = "zhida.example/jingmen"
+    /// Done once for all tests that only look.
+    static let shared = Task { try await SampleFlow().run() }
+
+    let scratch: Scratch
+    let store: FaultyStore
+    let keys: KeyRing
+
+    private init() throws {
+        scratch = try Scratch()
+        store = FaultyStore(try SQLiteStore.create(path: scratch("book.db"), origin: Self.origin))
+        keys = try KeyRing.create(
+            folder: scratch("keys"), origin: try require(KeyName(Self.origin)), passphrase: nil)
+    }
+
+    /// A run of one's own.
+    static func fresh() async throws -> SampleFlow { try await SampleFlow().run() }
+
+    static func policies() throws -> [PolicyFile] {
+        try ["roles", "needs", "review", "notice", "fees", "refunds"].map { name in
+            let file = "policies/2014-\(name).yaml"
+            return try PolicyFile(bytes: try Repository.bytes(file), file: file)
+        }
+    }
+
+    static func sheet(_ name: String) throws -> Sheet {
+        try Sheet(csv: try Repository.bytes("examples/jingmen/\(name).csv"))
+    }
+
+    func loaded() throws -> LoadedBook { try LoadedBook(from: store, key: keys.verifierKey) }
+
+    func keeper(_ day: String) throws -> BookKeeper {
+        try BookKeeper(store: store, keys: keys, clock: try TestBook.clock(day))
+    }
+
+    /// A day's work of several users.
+    struct Shift {
+        let keeper: BookKeeper
+
+        func user(_ name: String) async throws -> ID<User> {
+            try require(await keeper.read { $0.book.id(named: name, source: "local", as: User.self) })
+        }
+
+        @discardableResult
+        func submit(_ command: some Command, by name: String) async throws -> JSON {
+            let by = name == "U1" ? ID<User>.first : try await user(name)
+            return try await keeper.submit(Request(command, by: by)).answer
+        }
+
+        func load(_ kind: ImportKind, _ bytes: [UInt8], by name: String = "U1") async throws {
+            let file = Import.File(name: "\(kind.rawValue).csv", bytes: bytes)
+            try await submit(Import(kind, [file], context: ImportContext()), by: name)
+        }
+
+        func load(_ kind: ImportKind, file: String? = nil, by name: String = "U1") async throws {
+            try await load(
+                kind, try Repository.bytes("examples/jingmen/\(file ?? kind.rawValue).csv"), by: name)
+        }
+    }
+
+    private func on(_ day: String) throws -> Shift { Shift(keeper: try keeper(day)) }
+
+    private func run() async throws -> SampleFlow {
+        try await found()
+        try await fileNeeds()
+        try await receive()
+        try await matchAndInstruct("2014-10-08", "2014-10-09")
+        try await settle(on: "2014-10-13")
+        try await correct()
+        try await matchAndInstruct("2014-10-16", "2014-10-16")
+        try await settle(on: "2014-10-20")
+        try await visit()
+        return self
+    }
+
+    private func found() async throws {
+        let day = try on("2014-09-05")
+        try await day.submit(OpenBook(name: "荆门示例台账", origin: Self.origin, clock: .simulated), by: "U1")
+        try await day.submit(AdoptPolicies(try Self.policies()), by: "U1")
+        for kind in [ImportKind.regions, .organisations, .villages, .users] { try await day.load(kind) }
+        try await day.load(.households, by: "office-1")
+        try await day.load(.funds, by: "foundation-1")
+    }
+
+    private func fileNeeds() async throws {
+        var day = try on("2014-09-20")
+        try await day.load(.donors, by: "foundation-1")
+        try await day.load(.intentions, by: "foundation-1")
+        try await day.load(.needs)
+        day = try on("2014-09-23")
+        try await day.load(.reviews)
+        let reviewers = Set(try Self.sheet("reviews").rows.compactMap { $0["reviewed_by"]?.text })
+        for reviewer in reviewers.sorted() where reviewer.hasPrefix("village-") {
+            let code = String(reviewer.dropFirst("village-".count))
+            guard case .village(let id)? = await day.keeper.read({ $0.book.area(system: "nbs", code: code) })
+            else { throw Missing() }
+            try await day.submit(PublishNeeds(needs: nil, village: id), by: reviewer)
+        }
+    }
+
+    private func receive() async throws {
+        let day = try on("2014-09-27")
+        try await day.load(.statement, file: "statement-general", by: "foundation-1")
+        try await day.load(.statement, file: "statement-schooling", by: "foundation-1")
+        try await day.load(.donations, by: "foundation-1")
+        let book = await day.keeper.read { $0.book }
+        let line = try require(book.bankLines.numbered.first { $0.row.ref == "20140918-0006" }).id
+        func gift(_ name: String) throws -> ID<Donation> {
+            try require(book.id(named: name, source: "local", as: Donation.self))
+        }
+        try await day.submit(
+            RefundMoney(.line(line), amount: nil, reason: .misdirected, duplicateOf: nil, bill: .none),
+            by: "refund-1")
+        try await day.submit(
+            RefundMoney(
+                .donation(try gift("gift-0031")), amount: nil, reason: .duplicate,
+                duplicateOf: try gift("gift-0002"), bill: .none),
+            by: "refund-1")
+    }
+
+    private func matchAndInstruct(_ matching: String, _ paying: String) async throws {
+        var day = try on(matching)
+        let summary = try await MatchRunner(day.keeper).run(by: try await day.user("matcher-1"), key: nil)
+        try await day.submit(AnswerMatch(match: summary.match, lines: nil, decline: nil), by: "foundation-1")
+        day = try on(paying)
+        try await day.submit(InstructPayments(), by: "payer-1")
+    }
+
+    /// The bank refuses the accounts on its list and books the others.
+    private func settle(on text: String) async throws {
+        let day = try on(text)
+        let payer = try await day.user("payer-1")
+        let closed = Dictionary(
+            uniqueKeysWithValues: try Self.sheet("closed-accounts").rows.map {
+                ($0["account_number"]?.text ?? "", $0["reason"]?.text ?? "")
+            })
+        let book = await day.keeper.read { $0.book }
+        let batches = Set(book.payments.rows.filter { $0.state == .instructed }.map(\.batch))
+        for batch in batches.sorted() {
+            let openings = Openings(store: store, keys: keys, user: payer, purpose: "test", at: book.lastAt)
+            let export = try PaymentFile(batch, book, vault: openings)
+            var lines = "payment,result,on,bank_ref,reason\n"
+            for row in try Sheet(csv: export.bytes).rows {
+                let payment = row["payment"]?.text ?? ""
+                if let reason = closed[row["account_number"]?.text ?? ""] {
+                    lines += "\(payment),failed,\(text),,\(reason)\n"
+                } else {
+                    lines += "\(payment),settled,\(text),B\(text.filter { $0 != "-" })-\(payment),\n"
+                }
+            }
+            try await day.load(.results, Array(lines.utf8), by: "payer-1")
+        }
+    }
+
+    private func correct() async throws {
+        let day = try on("2014-10-15")
+        let book = await day.keeper.read { $0.book }
+        let households = Set(book.payments.rows.filter { $0.state == .failed }.map(\.household))
+        for id in households.sorted() {
+            let number = "6217990099\(id.number)0000"
+            try await day.submit(
+                CorrectAccount(household: id, number: number, bank: "示例农商银行"), by: "office-1")
+        }
+    }
+
+    private func visit() async throws {
+        let day = try on("2014-11-03")
+        let book = await day.keeper.read { $0.book }
+        let visits = Dictionary(
+            uniqueKeysWithValues: try Self.sheet("visits").rows.map { ($0["need"]?.text ?? "", $0) })
+        let disputes = Dictionary(
+            uniqueKeysWithValues: try Self.sheet("disputes").rows.map { ($0["need"]?.text ?? "", $0) })
+        var lines = "payment,on,means,proxy_relation,proxy_reason,confirmed_by\n"
+        var disputed: [(ID<Payment>, Row)] = []
+        for (id, row) in book.payments.numbered where row.state == .settled {
+            let need = String(try require(book.needs[row.need]?.ref).dropFirst("local/".count))
+            if let dispute = disputes[need] {
+                disputed.append((id, dispute))
+            } else {
+                let visit = try require(visits[need])
+                let cells = ["means", "proxy_relation", "proxy_reason", "confirmed_by"].map {
+                    visit[$0]?.text ?? ""
+                }
+                lines += "\(id),2014-11-01,\(cells.joined(separator: ","))\n"
+            }
+        }
+        try await day.load(.confirmations, Array(lines.utf8))
+        for (id, row) in disputed {
+            let reason = try require(DisputeReason(rawValue: row["reason"]?.text ?? ""))
+            try await day.submit(
+                DisputeDelivery(payment: id, on: try Day("2014-11-03"), reason: reason),
+                by: row["disputed_by"]?.text ?? "")
+        }
+        let first = try require(
+            await day.keeper.read { $0.book.deliveries.numbered.first { $0.row.state == .disputed }?.id })
+        try await day.submit(
+            AnswerDispute(delivery: first, outcome: .explained, text: "已与农户核对银行流水"),
+            by: "county-420821000000")
+    }
+}
