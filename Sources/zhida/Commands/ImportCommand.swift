@@ -11,6 +11,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var actor: ActorOptions
+    @OptionGroup var change: ChangeOptions
     @Option(help: "system of region and village codes in cells that name no system")
     var codeSystem = "nbs"
     @Argument(help: "what the files hold") var kind: String
@@ -31,7 +32,7 @@ struct ImportCommand: AsyncParsableCommand {
             let command = Import(
                 kind, contents, context: ImportContext(source: actor.source, codeSystem: codeSystem),
                 progress: { console.progress(.importing(rows: $0)) })
-            let session = try Session.open(options, actor, console)
+            let session = try Session.open(options, actor, console, change)
             let body = command.body
             let answer = try await session.submit(
                 command, body: body, key: "import/\(session.keys.requestName(body))")

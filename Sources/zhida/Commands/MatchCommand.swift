@@ -15,13 +15,14 @@ struct MatchCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try Session.open(options, actor, console, change)
                 let summary = try await MatchRunner(session.keeper).run(
-                    by: try await session.actorID(), key: actor.key, isRehearsal: actor.dryRun)
-                if actor.dryRun { console.say(.dryRun) }
+                    by: try await session.actorID(), key: change.key, isRehearsal: change.dryRun)
+                if change.dryRun { console.say(.dryRun) }
                 console.say(
                     .matchOpened(
                         match: summary.match.description, lots: summary.lots, needs: summary.needs,
@@ -80,12 +81,13 @@ struct MatchCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Argument(help: "match, such as M1") var match: String
         @Argument(help: "line numbers") var lines: [Int] = []
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try Session.open(options, actor, console, change)
                 try await session.submit(
                     AnswerMatch(
                         match: try argument(match, as: Match.self), lines: lines.isEmpty ? nil : lines,
@@ -99,13 +101,14 @@ struct MatchCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Option(help: "donor, household, circumstances or other") var reason: String
         @Argument(help: "match, such as M1") var match: String
         @Argument(help: "line numbers") var lines: [Int]
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try Session.open(options, actor, console, change)
                 try await session.submit(
                     AnswerMatch(
                         match: try argument(match, as: Match.self), lines: lines,

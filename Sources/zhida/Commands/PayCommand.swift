@@ -15,11 +15,12 @@ struct PayCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Option(help: "only this fund: ref or id") var fund: String?
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try Session.open(options, actor, console, change)
                 let only = try await session.ids(fund.map { [$0] } ?? [], as: Fund.self).first
                 let answer = try await session.submit(InstructPayments(fund: only))
                 if case .number(let count) = answer["payments"], case .number(let fen) = answer["total_fen"],
@@ -71,6 +72,7 @@ struct PayCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Argument var files: [String]
 
         func run() async throws {

@@ -12,13 +12,14 @@ struct PolicyCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Argument(help: "YAML files under policies/")
         var files: [String]
 
         func run() async throws {
             try await Console.run(options) { console in
                 let policies = try PolicyCommand.read(files)
-                let session = try Session.open(options, actor, console)
+                let session = try Session.open(options, actor, console, change)
                 try await session.submit(AdoptPolicies(policies), body: policies.flatMap(\.canonical))
             }
         }

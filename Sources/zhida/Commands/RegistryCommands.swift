@@ -17,6 +17,7 @@ struct RoleCommand: AsyncParsableCommand {
     struct Grant: AsyncParsableCommand {
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @OptionGroup var change: Arguments
 
         func run() async throws { try await RoleCommand.run(options, actor, change, isRevoked: false) }
@@ -25,6 +26,7 @@ struct RoleCommand: AsyncParsableCommand {
     struct Revoke: AsyncParsableCommand {
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @OptionGroup var change: Arguments
 
         func run() async throws { try await RoleCommand.run(options, actor, change, isRevoked: true) }
@@ -59,13 +61,14 @@ struct HouseholdCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Argument(help: "household: ref or id") var household: String
         @Option(help: "account number (vault)") var number: String
         @Option(help: "bank (vault)") var bank: String
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try Session.open(options, actor, console, change)
                 for id in try await session.ids([household], as: Household.self) {
                     try await session.submit(CorrectAccount(household: id, number: number, bank: bank))
                 }
@@ -79,12 +82,13 @@ struct HouseholdCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Argument(help: "household: ref or id") var household: String
         @Argument(help: "helper: ref or id") var helper: String
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try Session.open(options, actor, console, change)
                 guard let household = try await session.ids([household], as: Household.self).first,
                     let helper = try await session.ids([helper], as: User.self).first
                 else { return }
