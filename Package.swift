@@ -71,6 +71,7 @@ let package = Package(
         .testTarget(
             name: "TextsTests", dependencies: ["Bookkeeping", "Crypto", "Kernel", "Texts"],
             swiftSettings: edge),
+        .testTarget(name: "ConservationTests", dependencies: ["Conservation"], swiftSettings: edge),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: edge),
         .testTarget(
             name: "ServiceTests",
@@ -86,6 +87,7 @@ let package = Package(
                 "Bookkeeping", "Crypto", "Kernel", "Service", "Texts", "Trail", "zhida", "zhida-verify",
             ],
             swiftSettings: edge),
+        .testTarget(name: "VerifyTests", dependencies: ["zhida-verify"], swiftSettings: edge),
         .testTarget(name: "TidyTests", swiftSettings: edge),
     ]
 )

@@ -25,7 +25,7 @@ enum FieldTable {
                 + "| \(isCommitted ? "committed" : "plain") |\n"
         }
         let head = "| field | form | required | data |\n|---|---|---|---|\n"
-        return "#### \(type.kind)\n\n\(head)\(rows.joined())"
+        return "### \(type.kind)\n\n\(head)\(rows.joined())"
     }
 
     private static func escaped(_ text: String) -> String {

@@ -108,7 +108,7 @@ struct FieldTableTests {
     @Test("docs/trail-format.md lists the fields as they are")
     func document() throws {
         let table = fieldTable()
-        for type in Event.payloadTypes { #expect(table.contains("#### \(type.kind)\n")) }
+        for type in Event.payloadTypes { #expect(table.contains("### \(type.kind)\n")) }
         let url = Golden.root.appending(path: "docs/trail-format.md")
         guard let text = try? String(contentsOf: url, encoding: .utf8),
             let begin = text.range(of: FieldTable.begin),

@@ -9,7 +9,7 @@ private let layers: [Layer] = [
     Layer("Trail", ["Crypto", "Kernel"]),
     Layer("Matching", ["Kernel"]),
     Layer("Bookkeeping", ["Crypto", "Kernel"]),
-    Layer("Conservation", ["Bookkeeping", "Crypto", "Kernel"]),
+    Layer("Conservation", ["Bookkeeping", "Kernel"]),
     Layer("Schema", ["Foundation"], folder: "sql"),
     Layer("Storage", ["Bookkeeping", "Crypto", "Foundation", "GRDB", "Kernel", "Schema", "Trail"]),
     Layer("Texts", ["Bookkeeping", "Kernel"]),
@@ -29,7 +29,9 @@ private let layers: [Layer] = [
             "Schema", "Service", "Sheets", "Storage", "Texts", "Trail",
         ]),
     // The supervisors' program: no server code, no Foundation.
-    Layer("zhida-verify", ["Bookkeeping", "Conservation", "Crypto", "Glibc", "Kernel", "Texts", "Trail"]),
+    Layer(
+        "zhida-verify",
+        ["Bookkeeping", "Conservation", "Crypto", "Glibc", "Kernel", "Texts", "Trail"]),
 ]
 
 private struct Layer {

@@ -67,6 +67,15 @@ extension Refusal {
         Refusal(.outsideScope, "a delivery elsewhere", Scenario.settled) {
             try $0.confirm(1, by: .otherHelper)
         },
+        Refusal(
+            .outsideScope, "an answer elsewhere", Scenario.settled,
+            after: { s in
+                try s.dispute(1)
+                try s.grant("reviewer", in: .village(3), to: .county)
+            }
+        ) {
+            try $0.answer(1, by: .county)
+        },
         Refusal(.outsideScope, "a dispute elsewhere", Scenario.settled) {
             try $0.dispute(1, by: .otherHelper)
         },

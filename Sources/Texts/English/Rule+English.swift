@@ -1,0 +1,152 @@
+import Bookkeeping
+
+extension Rule {
+    var english: String {
+        switch self {
+        case .sequence:
+            "The entry does not carry the next number: entries are missing, repeated or swapped. Get the complete trail again."
+        case .timeReversed:
+            "The entry is dated before the one ahead of it. Check the system clock and try again."
+        case .malformed:
+            "The content does not have the required form. Correct the field named."
+        case .tooLarge:
+            "The entry is longer than 65,535 bytes. Submit it in parts."
+        case .attachmentMissing:
+            "An attachment that the entry names is absent or has another size. Supply the original attachment."
+        case .attachmentMalformed:
+            "The attachment does not have the required form. Produce it again."
+        case .idNotNext:
+            "The id is not the next free one. Read the book again and resubmit."
+        case .unknownID:
+            "The book has nothing under this id. Check the id."
+        case .derivedDiffers:
+            "A derived value differs from what the rules give. Compute it again and resubmit."
+        case .dayInFuture:
+            "The day lies after the day of the entry. Give a day that has come."
+        case .notOpened:
+            "The book has not been opened. Open it first."
+        case .alreadyOpened:
+            "The book is open already and cannot be opened twice. Use the existing one."
+        case .amountTooLarge:
+            "The amount is beyond what can be recorded. Check the amount."
+        case .amountNotPositive:
+            "The amount must be above zero. Check the amount."
+        case .noRole:
+            "The user has no role that allows this. Let someone with the role do it, or grant the role first."
+        case .outsideScope:
+            "The village lies outside the user's area. Let someone responsible for that area do it."
+        case .selfReview:
+            "Nobody may review their own case. Let someone else review it."
+        case .sameHand:
+            "The same person may not take both this step and the one before. Let someone else do it."
+        case .notTheHelper:
+            "The user is not the household's helper. Let the helper do it."
+        case .policyMissing:
+            "A policy that is needed has not been adopted. Adopt it first."
+        case .policyOrder:
+            "The policy starts before the one in force. Check the policy's starting day."
+        case .unknownRole:
+            "The roles policy has no such role. Check the name of the role."
+        case .unknownCategory:
+            "The catalogue of needs has no such category. Choose one from the catalogue."
+        case .policyInconsistent:
+            "The policy contradicts itself. Correct the item named before adopting it."
+        case .refTaken:
+            "This reference is in use already. Check whether the row was entered twice."
+        case .badRef:
+            "The reference has the wrong form; it should read source/number. Correct it."
+        case .codeTaken:
+            "This region code is registered already. Check the code."
+        case .badCode:
+            "A region code has 12 digits and names its code system. Correct it."
+        case .wrongLevel:
+            "The region above is of the wrong level. Check the parent region."
+        case .personTaken:
+            "This person stands on another household's card. Check the members."
+        case .accountTaken:
+            "This bank account belongs to another owner. Check the account number."
+        case .headNotMember:
+            "The head is not among the household's members. Add the head as a member."
+        case .householdNotActive:
+            "The household is no longer on the register. Check its status."
+        case .grantUnknown:
+            "The user does not hold this grant, or holds it already. Check role and area."
+        case .tooManyMembers:
+            "The household has more than 50 members. Check the list of members."
+        case .intentionOfOther:
+            "The intention belongs to another donor. Check the intention's id."
+        case .intentionExceeded:
+            "More was received than the intention declares. Raise the intention or record the excess apart."
+        case .intentionClosed:
+            "The intention has been withdrawn. Record an undirected gift or declare a new intention."
+        case .lineExceeded:
+            "The amount exceeds what is left unclaimed of the bank line. Check amount and line."
+        case .lineOfOtherFund:
+            "The bank line belongs to another fund. Check fund and line."
+        case .beforeLine:
+            "The gift is dated before its bank line. Check the day."
+        case .lotOverdrawn:
+            "The account does not hold so much. Lower the amount."
+        case .restrictionBroken:
+            "The donor's restriction does not allow this need. Choose money that may be used for it."
+        case .capExceeded:
+            "The donor's limit per household would be exceeded. Lower the amount or use other money."
+        case .needAboveCeiling:
+            "The need asks for more than its category's ceiling. Correct the amount by the catalogue."
+        case .needNotDivisible:
+            "A need of this kind cannot be met in part. Meet it in full."
+        case .needDuplicate:
+            "The same need has been filed already. Look at the existing one."
+        case .needWrongState:
+            "The need's present state does not allow this. Look at how far it has come."
+        case .needExceeded:
+            "More would be given than the need still lacks. Lower the amount."
+        case .reviewOutOfOrder:
+            "The review step is out of order. Complete the step before it first."
+        case .reviewedTwice:
+            "The same person may not take two review steps. Let someone else take this one."
+        case .noticeRunning:
+            "The public notice is still running. Wait until it has ended."
+        case .refundNotAllowed:
+            "This is no case in which money goes back (sent in error, sent twice, agreed condition met). Check the reason."
+        case .refundTooLate:
+            "The time for giving it back has passed. It cannot be refunded on this ground."
+        case .refundPayee:
+            "Money goes back only to the account it came from. Check the payee's account."
+        case .matchStale:
+            "Things have changed since the run, and the line no longer holds. Decline it and match again."
+        case .matchWrongState:
+            "The present state of the match or its line does not allow this. Look at how far it has come."
+        case .lineNotEligible:
+            "The line uses money or a need that is not part of the run, or the restriction does not fit. Match again."
+        case .lineOrder:
+            "The match lines are not in the required order. Produce them again."
+        case .supplyExceeded:
+            "More is placed than the lot had to give. Match again."
+        case .totalsDiffer:
+            "A total differs from the sum of its lines. Compute it again."
+        case .statementGap:
+            "The statement does not start where the last one ended. Import the missing statement first."
+        case .statementArithmetic:
+            "The statement's balances do not add up, or its days go back. Import the bank's original again."
+        case .statementLineTaken:
+            "This bank line has been imported already. Check whether the statement was imported twice."
+        case .wrongPayee:
+            "The payee is not the account on the household's card. Check the account."
+        case .payeeNotAllowed:
+            "This kind of need may not be paid to such a payee. Check the catalogue of needs."
+        case .mixedFunds:
+            "One payment or batch cannot draw on two funds. Split it by fund."
+        case .paymentAmount:
+            "The payment's amount is not the sum of its match lines. Check the amount."
+        case .paymentWrongState:
+            "The payment's present state or day does not allow this. Look at how far it has come."
+        case .bankRefTaken:
+            "This bank reference stands for another payment already. Check the reference."
+        case .deliveryWrongState:
+            "The delivery's present state does not allow this. See whether it was settled, confirmed or disputed."
+        case .proxyIncomplete:
+            "A proxy needs reason and relation; a signature of one's own has neither. Correct it."
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import Bookkeeping
+
+/// The names of kinds of entries, of states, and of the places where money stands.
+public enum Term: String, Sendable, CaseIterable {
+    // Kinds of entries
+    case bookOpened = "book.opened"
+    case policyAdopted = "policy.adopted"
+    case regionRegistered = "region.registered"
+    case organisationRegistered = "organisation.registered"
+    case userRegistered = "user.registered"
+    case roleGranted = "role.granted"
+    case roleRevoked = "role.revoked"
+    case personCommitted = "person.committed"
+    case accountCommitted = "account.committed"
+    case villageRegistered = "village.registered"
+    case householdRegistered = "household.registered"
+    case householdCorrected = "household.corrected"
+    case helperAssigned = "helper.assigned"
+    case donorRegistered = "donor.registered"
+    case intentionDeclared = "intention.declared"
+    case intentionWithdrawn = "intention.withdrawn"
+    case fundOpened = "fund.opened"
+    case statementImported = "statement.imported"
+    case donationReceived = "donation.received"
+    case donationRefunded = "donation.refunded"
+    case needFiled = "need.filed"
+    case needReviewed = "need.reviewed"
+    case needRefused = "need.refused"
+    case needPublished = "need.published"
+    case needWithdrawn = "need.withdrawn"
+    case matchOpened = "match.opened"
+    case matchRun = "match.run"
+    case matchAccepted = "match.accepted"
+    case matchDeclined = "match.declined"
+    case paymentInstructed = "payment.instructed"
+    case paymentSettled = "payment.settled"
+    case paymentFailed = "payment.failed"
+    case deliveryConfirmed = "delivery.confirmed"
+    case deliveryDisputed = "delivery.disputed"
+    case deliveryAnswered = "delivery.answered"
+
+    // States of needs, matches, their lines, payments and deliveries
+    case needInReview = "need/in-review"
+    case needPassed = "need/reviewed"
+    case needDenied = "need/refused"
+    case needOpen = "need/published"
+    case needTakenBack = "need/withdrawn"
+    case matchOpen = "match/opened"
+    case matchDone = "match/run"
+    case matchSuperseded = "match/superseded"
+    case lineProposed = "line/proposed"
+    case lineAccepted = "line/accepted"
+    case lineDeclined = "line/declined"
+    case lineInstructed = "line/instructed"
+    case linePaid = "line/paid"
+    case lineReturned = "line/returned"
+    case paymentOnItsWay = "payment/instructed"
+    case paymentArrived = "payment/settled"
+    case paymentReturned = "payment/failed"
+    case deliveryReceived = "delivery/confirmed"
+    case deliveryInDispute = "delivery/disputed"
+    case deliveryExplained = "delivery/answered"
+
+    // Where money stands
+    case bank = "account/bank"
+    case aid = "account/aid"
+    case returned = "account/returned"
+    case unclaimed = "account/unclaimed"
+    case unclaimedRefunded = "account/unclaimed-refunded"
+    case free = "account/free"
+    case committed = "account/committed"
+    case instructed = "account/instructed"
+    case paid = "account/paid"
+    case refunded = "account/refunded"
+
+    public func text(_ language: Language) -> String {
+        switch language {
+        case .chinese: chinese
+        case .english: english
+        }
+    }
+}
+
+extension Term {
+    /// The name of a kind of entry, nil for one that this build does not know.
+    public init?(kind: String) {
+        guard Event.kinds.contains(kind) else { return nil }
+        self.init(rawValue: kind)
+    }
+
+    public init(_ state: NeedState) {
+        switch state {
+        case .inReview: self = .needInReview
+        case .reviewed: self = .needPassed
+        case .refused: self = .needDenied
+        case .published: self = .needOpen
+        case .withdrawn: self = .needTakenBack
+        }
+    }
+
+    public init(_ state: MatchState) {
+        switch state {
+        case .opened: self = .matchOpen
+        case .run: self = .matchDone
+        case .superseded: self = .matchSuperseded
+        }
+    }
+
+    public init(_ state: ProposalState) {
+        switch state {
+        case .proposed: self = .lineProposed
+        case .accepted: self = .lineAccepted
+        case .declined: self = .lineDeclined
+        case .instructed: self = .lineInstructed
+        case .paid: self = .linePaid
+        case .returned: self = .lineReturned
+        }
+    }
+
+    public init(_ state: PaymentState) {
+        switch state {
+        case .instructed: self = .paymentOnItsWay
+        case .settled: self = .paymentArrived
+        case .failed: self = .paymentReturned
+        }
+    }
+
+    public init(_ state: DeliveryState) {
+        switch state {
+        case .confirmed: self = .deliveryReceived
+        case .disputed: self = .deliveryInDispute
+        case .answered: self = .deliveryExplained
+        }
+    }
+
+    public init(_ account: LedgerAccount) {
+        switch account {
+        case .bank: self = .bank
+        case .aid: self = .aid
+        case .returned: self = .returned
+        case .unclaimed: self = .unclaimed
+        case .unclaimedRefunded: self = .unclaimedRefunded
+        case .free: self = .free
+        case .committed: self = .committed
+        case .instructed: self = .instructed
+        case .paid: self = .paid
+        case .refunded: self = .refunded
+        }
+    }
+}

@@ -1,0 +1,104 @@
+/// Everything that `zhida-verify` says. `{0}`, `{1}` … stand for what the program fills in.
+public enum VerifyText: String, Sendable, CaseIterable {
+    // What is looked at
+    case simulatedClock
+    case book
+    case checkpoint
+    case period
+    case signatureChecked
+    case signatureUnchecked
+    case witnessed
+    case quorumMet
+    case quorumNone
+    case cosignaturesUnchecked
+    case timestampsUnchecked
+
+    // What was found
+    case replayed
+    case recounted
+    case attested
+    case totals
+    case overall
+    case fund
+    case received
+    case bank
+    case unfinished
+    case unfinishedNone
+    case unfinishedCount
+    case unfinishedSum
+    case notRun
+    case proposalsWaiting
+    case acceptedWaiting
+    case notSettled
+    case notConfirmed
+    case disputeUnanswered
+    case noticeRunning
+
+    // The verdict
+    case sound
+    case soundUnproven
+    case broken
+    case unreadable
+    case atEntry
+    case atFile
+    case progress
+
+    // Findings: the file
+    case fileUnreadable
+    case fileTooLarge
+    case bundleForm
+    case bundleUnknown
+    case bundleLimit
+    case bundleCheckpoint
+    case bundleCosignature
+    case bundleAttachment
+    case bundleTree
+    case bundleContent
+    case attachmentUnnamed
+
+    // Findings: the signature
+    case signatureBad
+    case signatureUnknown
+    case signatureOrigin
+    case quorumMissing
+    case originDiffers
+    case originUnsigned
+
+    // Findings: newer than this program
+    case newerEntry
+    case newerRulebook
+
+    // Findings: the second count of the money
+    case countUnknown
+    case countRepeated
+    case countAmount
+    case countOverdrawn
+    case countAttachment
+    case countStatement
+    case countSum
+    case countMisdirected
+    case countPayee
+    case countState
+    case countNeedExceeded
+    case countUnbalanced
+    case countDiffers
+
+    // How to call the program
+    case usage
+    case usageOption
+    case usageValue
+    case usageRepeated
+    case usageFile
+    case usageKeys
+    case usageKey
+    case usagePolicy
+
+    public func text(_ language: Language, _ values: [String] = []) -> String {
+        let text =
+            switch language {
+            case .chinese: chinese
+            case .english: english
+            }
+        return Language.fill(text, values)
+    }
+}

@@ -1,0 +1,70 @@
+import Texts
+
+/// A call that cannot be carried out as it stands.
+struct UsageError: Error, Hashable {
+    let text: VerifyText
+    let values: [String]
+
+    init(_ text: VerifyText, _ values: String...) {
+        self.text = text
+        self.values = values
+    }
+}
+
+/// The command line.
+struct Options: Hashable {
+    enum Trust: Hashable {
+        case none
+        case policy(path: String)
+        case key(String)
+    }
+
+    var file: String
+    var trust = Trust.none
+    var language: Language?
+    var isJSON = false
+    var isQuiet = false
+
+    /// - Parameter arguments: without the program's name.
+    /// - Returns: nil where help is asked for.
+    static func parse(_ arguments: [String]) throws(UsageError) -> Options? {
+        if arguments.contains("--help") || arguments.contains("-h") { return nil }
+        var values: [String: String] = [:]
+        var flags: Set<String> = []
+        var files: [String] = []
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            switch argument {
+            case "--trust", "--vkey", "--lang":
+                guard let value = rest.popFirst() else { throw UsageError(.usageValue, argument) }
+                guard values.updateValue(value, forKey: argument) == nil else {
+                    throw UsageError(.usageRepeated, argument)
+                }
+            case "--json", "--quiet":
+                guard flags.insert(argument).inserted else { throw UsageError(.usageRepeated, argument) }
+            default:
+                guard !argument.utf8.starts(with: "-".utf8) else { throw UsageError(.usageOption, argument) }
+                files.append(argument)
+            }
+        }
+        guard files.count == 1 else { throw UsageError(.usageFile) }
+        var options = Options(file: files[0])
+        options.trust = try trust(policy: values["--trust"], key: values["--vkey"])
+        if let name = values["--lang"] {
+            guard let language = Language(rawValue: name) else { throw UsageError(.usageValue, "--lang") }
+            options.language = language
+        }
+        options.isJSON = flags.contains("--json")
+        options.isQuiet = flags.contains("--quiet")
+        return options
+    }
+
+    private static func trust(policy: String?, key: String?) throws(UsageError) -> Trust {
+        switch (policy, key) {
+        case (nil, nil): .none
+        case (let path?, nil): .policy(path: path)
+        case (nil, let key?): .key(key)
+        case (_?, _?): throw UsageError(.usageKeys)
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import Kernel
+import Texts
+import Trail
+
+/// The command, with its surroundings as parameters.
+struct Program {
+    /// LC_ALL, LC_MESSAGES or LANG.
+    let locale: String?
+    let output: (String) -> Void
+    let errors: (String) -> Void
+    /// Whether `errors` is a terminal, where a line may be written over.
+    let isTerminal: Bool
+
+    /// - Parameter arguments: without the program's name.
+    /// - Returns: the exit status: 0 sound, 1 broken, 2 unreadable, newer or a wrong call.
+    func run(_ arguments: [String]) -> Int32 {
+        var language = Language.from(locale: locale)
+        do throws(UsageError) {
+            guard let options = try Options.parse(arguments) else {
+                output(VerifyText.usage.text(language) + "\n")
+                return 0
+            }
+            language = options.language ?? language
+            return try verify(options, language)
+        } catch {
+            errors("zhida-verify: \(error.text.text(language, error.values))\n")
+            if error.text.rawValue.hasPrefix("usage") { errors(VerifyText.usage.text(language) + "\n") }
+            return Finding.Status.unreadable.rawValue
+        }
+    }
+
+    private func verify(_ options: Options, _ language: Language) throws(UsageError) -> Int32 {
+        var verification = Verification(trust: try trust(options.trust))
+        let showsProgress = isTerminal && !options.isQuiet && !options.isJSON
+        if showsProgress {
+            verification.progress = { done, count in
+                errors("\r\u{1B}[K" + VerifyText.progress.text(language, ["\(done)", "\(count)"]))
+            }
+        }
+        let archive = try InputFile.read(options.file, limit: Bundle.bytesMax)
+        let answer: Answer
+        do throws(Finding) {
+            answer = .sound(try verification.check(archive))
+        } catch {
+            answer = .finding(error)
+        }
+        if showsProgress { errors("\r\u{1B}[K") }
+        output(answer.text(options, language) + "\n")
+        return answer.status
+    }
+
+    private func trust(_ trust: Options.Trust) throws(UsageError) -> TrustPolicy? {
+        switch trust {
+        case .none: return nil
+        case .key(let text):
+            let key: VerifierKey
+            do throws(NoteError) {
+                key = try VerifierKey(text)
+            } catch {
+                throw UsageError(.usageKey, error.rawValue)
+            }
+            guard case .ed25519 = key.kind else { throw UsageError(.usageKey, NoteError.keyType.rawValue) }
+            return TrustPolicy(log: key)
+        case .policy(let path):
+            let bytes = try InputFile.read(path, limit: TrustPolicy.bytesMax)
+            do throws(PolicyError) {
+                return try TrustPolicy(decoding: bytes)
+            } catch {
+                throw UsageError(.usagePolicy, "\(error.line)", error.code.rawValue)
+            }
+        }
+    }
+}
+
+/// What the program found.
+private enum Answer {
+    case sound(Report)
+    case finding(Finding)
+
+    var status: Int32 {
+        switch self {
+        case .sound: 0
+        case .finding(let finding): finding.status.rawValue
+        }
+    }
+
+    func text(_ options: Options, _ language: Language) -> String {
+        if options.isJSON { return json(language) }
+        switch self {
+        case .sound(let report): return options.isQuiet ? report.verdict(language) : report.text(language)
+        case .finding(let finding): return finding.text(language)
+        }
+    }
+
+    private func json(_ language: Language) -> String {
+        let json =
+            switch self {
+            case .sound(let report): report.json(language)
+            case .finding(let finding): finding.json(language)
+            }
+        // Some value has no canonical form: leave it at the verdict.
+        guard let bytes = try? json.canonicalBytes() else { return #"{"exit":\#(status)}"# }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

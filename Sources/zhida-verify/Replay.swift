@@ -1,0 +1,77 @@
+import Bookkeeping
+import Conservation
+import Crypto
+import Kernel
+import Trail
+
+/// The trail taken in entry by entry, twice: by the book's rules and by the count of its own.
+struct Replay {
+    private(set) var book = Book()
+    private(set) var money = ConservationFold()
+    private let attachments: Attachments
+    private var unnamed: Set<Digest>
+
+    init(attachments: Attachments) {
+        self.attachments = attachments
+        unnamed = Set(attachments.keys)
+    }
+
+    mutating func take(_ bytes: [UInt8], at index: Int) throws(Finding) {
+        let entry = try decode(bytes, at: index)
+        if case .bookOpened(let data) = entry.event, data.rulebook > Book.newestRulebook {
+            throw Finding(
+                .unreadable, "verify.newer-rulebook", entry: index, "\(data.rulebook)", .newerRulebook)
+        }
+        do throws(Violation) {
+            try book.apply(entry, attachments: attachments)
+        } catch {
+            throw Finding(error, entry: index)
+        }
+        do throws(ConservationError) {
+            try money.take(entry, attachments: attachments)
+        } catch {
+            throw Finding(error, entry: index)
+        }
+        for ref in entry.event.payload.attachments { unnamed.remove(ref.sha256) }
+    }
+
+    /// What can only be said of the whole.
+    func finish(of checkpoint: Checkpoint) throws(Finding) -> BookState {
+        guard let state = book.state else { throw Finding(Violation(.notOpened, 0), entry: 0) }
+        guard state.origin.utf8.elementsEqual(checkpoint.origin.text.utf8) else {
+            throw Finding(.broken, "verify.origin-differs", entry: 0, checkpoint.origin.text, .originDiffers)
+        }
+        if let digest = unnamed.min() {
+            throw Finding(.broken, "verify.attachment-unnamed", digest.hex, .attachmentUnnamed)
+        }
+        do throws(ConservationError) {
+            try money.audit()
+        } catch {
+            throw Finding(error, entry: nil)
+        }
+        if let account = Self.difference(book.balances, money.balances) {
+            throw Finding(.broken, "conservation.balance-differs", account, .countDiffers)
+        }
+        return state
+    }
+
+    /// The first account that the two counts do not both have with the same balance.
+    static func difference(
+        _ ledger: [(account: LedgerAccount, balance: Fen)], _ counted: [String: Int64]
+    ) -> String? {
+        var rest = counted
+        for (account, balance) in ledger {
+            let name = account.description
+            guard rest.removeValue(forKey: name) == balance.amount else { return name }
+        }
+        return rest.keys.min()
+    }
+
+    private func decode(_ bytes: [UInt8], at index: Int) throws(Finding) -> Entry {
+        do throws(Entry.DecodingFailure) {
+            return try Entry.decode(bytes)
+        } catch {
+            throw Finding(error, entry: index)
+        }
+    }
+}

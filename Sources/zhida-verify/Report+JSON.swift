@@ -1,0 +1,89 @@
+import Bookkeeping
+import Conservation
+import Kernel
+import Texts
+
+extension Report {
+    /// The report for programs: one line of canonical JSON, amounts in fen.
+    func json(_ language: Language) -> JSON {
+        let book: [String: JSON] = [
+            "clock": .text(state.clock.rawValue), "first_day": .text(state.openedOn.description),
+            "last_day": .text(lastAt.day.description), "name": .text(state.name),
+            "origin": .text(state.origin), "rulebook": .number(Int64(state.rulebook)),
+        ]
+        return .object([
+            "verdict": .text("sound"), "message": .text(verdict(language)), "book": .object(book),
+            "checkpoint": .object([
+                "root": .text(checkpoint.root.hex), "size": .number(Int64(checkpoint.size)),
+            ]),
+            "signature": signatureJSON, "overall": totals.overall.json,
+            "funds": .list(funds.map { fundJSON($0.id, $0.name, $0.sums) }),
+            "donors": .list(
+                totals.donors.sorted { $0.key < $1.key }.map { id, sums in
+                    sums.json(with: ["donor": .text(id.description)])
+                }),
+            "unfinished": .list(unfinished.map(\.json)),
+        ])
+    }
+
+    private var signatureJSON: JSON {
+        switch signature {
+        case .unchecked(let signatures):
+            .object([
+                "checked": .bool(false),
+                "key_ids": .list(signatures.map { .text(Hex.encode($0.idBytes)) }),
+                "name": .text(checkpoint.origin.text),
+            ])
+        case .checked(let trusted, _):
+            .object([
+                "checked": .bool(true), "vkey": .text(trusted.log.description),
+                "witnesses": .list(trusted.cosignatures.map { .text($0.witness.name) }),
+            ])
+        }
+    }
+
+    private func fundJSON(_ id: ID<Fund>, _ name: String, _ sums: MoneyTotals.Sums) -> JSON {
+        var members: [String: JSON] = ["fund": .text(id.description), "name": .text(name)]
+        if let bank = totals.banks[id] {
+            members["bank_by_book_fen"] = .number(bank.byBook)
+            members["bank_by_statement_fen"] = .number(bank.byStatement)
+        }
+        return sums.json(with: members)
+    }
+}
+
+extension MoneyTotals.Sums {
+    var json: JSON { json(with: [:]) }
+
+    func json(with members: [String: JSON]) -> JSON {
+        let amounts: [String: JSON] = [
+            "received_fen": .number(received), "with_payees_fen": .number(withPayees),
+            "instructed_fen": .number(instructed), "committed_fen": .number(committed),
+            "free_fen": .number(free), "refunded_fen": .number(refunded),
+            "unclaimed_fen": .number(unclaimed),
+        ]
+        return .object(amounts.merging(members) { amount, _ in amount })
+    }
+}
+
+extension Unfinished {
+    var json: JSON {
+        var members: [String: JSON] = [
+            "count": .number(Int64(count)), "first": .list(ids.map { .text($0) }),
+            "what": .text(what.rawValue),
+        ]
+        if let amount { members["amount_fen"] = .number(amount) }
+        return .object(members)
+    }
+}
+
+extension Finding {
+    func json(_ language: Language) -> JSON {
+        var members: [String: JSON] = [
+            "verdict": .text(status == .broken ? "broken" : "unreadable"), "code": .text(code),
+            "subject": .text(subject), "message": .text(messageText(language)),
+        ]
+        if let entry { members["entry"] = .number(Int64(entry)) }
+        return .object(members)
+    }
+}

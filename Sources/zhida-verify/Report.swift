@@ -1,0 +1,38 @@
+import Bookkeeping
+import Conservation
+import Kernel
+import Trail
+
+/// What a sound trail says.
+struct Report {
+    let signature: Signature
+    let checkpoint: Checkpoint
+    let state: BookState
+    let lastAt: Instant
+    let accountCount: Int
+    let totals: MoneyTotals
+    let funds: [(id: ID<Fund>, name: String, sums: MoneyTotals.Sums)]
+    let unfinished: [Unfinished]
+    let cosignatureCount: Int
+    let timestampCount: Int
+
+    init(_ bundle: Bundle, _ signature: Signature, _ state: BookState, _ replay: Replay) {
+        self.signature = signature
+        self.state = state
+        checkpoint = bundle.checkpoint
+        lastAt = replay.book.lastAt
+        accountCount = replay.book.balances.count
+        let totals = replay.money.totals
+        self.totals = totals
+        funds = replay.book.funds.numbered.compactMap { id, fund in
+            totals.funds[id].map { (id, fund.name, $0) }
+        }
+        unfinished = Unfinished.list(replay.book)
+        cosignatureCount = bundle.cosignatures.count
+        timestampCount = bundle.timestamps.count
+    }
+
+    var isOriginProven: Bool {
+        if case .checked = signature { true } else { false }
+    }
+}

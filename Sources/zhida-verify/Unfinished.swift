@@ -1,0 +1,63 @@
+import Bookkeeping
+import Kernel
+import Texts
+
+/// Business of one sort that the book leaves open.
+struct Unfinished: Hashable {
+    static let namedMax = 10
+
+    let what: VerifyText
+    private(set) var count = 0
+    /// In fen, where the business is about money.
+    private(set) var amount: Int64?
+    /// The first ones.
+    private(set) var ids: [String] = []
+
+    init(_ what: VerifyText) { self.what = what }
+
+    mutating func add(_ id: some CustomStringConvertible, _ sum: Fen? = nil) {
+        count += 1
+        if let sum { amount = (amount ?? 0) + sum.amount }
+        if ids.count < Self.namedMax { ids.append(id.description) }
+    }
+
+    /// All that is open after the last entry, in the order of the work.
+    static func list(_ book: Book) -> [Unfinished] {
+        let day = book.lastAt.day
+        var notices = Unfinished(.noticeRunning)
+        for (id, need) in book.needs.numbered where need.state == .published {
+            if let until = need.noticeUntil, until >= day { notices.add(id) }
+        }
+        var matches = Unfinished(.notRun)
+        for (id, match) in book.matches.numbered where match.state == .opened { matches.add(id) }
+        return ([notices, matches] + proposals(book) + payments(book)).filter { $0.count > 0 }
+    }
+
+    private static func proposals(_ book: Book) -> [Unfinished] {
+        var proposed = Unfinished(.proposalsWaiting)
+        var accepted = Unfinished(.acceptedWaiting)
+        for proposal in book.proposals.rows {
+            switch proposal.state {
+            case .proposed: proposed.add(proposal.line, proposal.amount)
+            case .accepted: accepted.add(proposal.line, proposal.amount)
+            case .declined, .instructed, .paid, .returned: break
+            }
+        }
+        return [proposed, accepted]
+    }
+
+    private static func payments(_ book: Book) -> [Unfinished] {
+        var instructed = Unfinished(.notSettled)
+        var unconfirmed = Unfinished(.notConfirmed)
+        var disputed = Unfinished(.disputeUnanswered)
+        for (id, payment) in book.payments.numbered {
+            switch (payment.state, payment.delivery.flatMap { book.deliveries[$0] }?.state) {
+            case (.instructed, _): instructed.add(id, payment.amount)
+            case (.settled, nil), (.settled, .answered): unconfirmed.add(id, payment.amount)
+            case (.settled, .disputed): disputed.add(id, payment.amount)
+            case (.settled, .confirmed), (.failed, _): break
+            }
+        }
+        return [instructed, unconfirmed, disputed]
+    }
+}

@@ -1,0 +1,214 @@
+import Bookkeeping
+import Kernel
+import Testing
+
+@testable import Conservation
+
+/// Entries straight into the count, past all other rules.
+private struct Story {
+    var fold = ConservationFold()
+    var attachments: Attachments = [:]
+    private var seq = 0
+
+    /// Fund F1 with lines B1 10.00 and B2 5.00 from A9, lots L1 (6.00) and L2 (4.00), household H1 with A1, need N1
+    /// over 7.00, match lines M1.1 (5.00 of L1) and M1.2 (3.00 of L2).
+    init() throws {
+        try take(.fundOpened(with { _ in }))
+        try take(.statementImported(try statement(opening: 100, [1000, 500, -200])))
+        try take(.donationReceived(try gift(1, 600)))
+        try take(.donationReceived(try gift(2, 400)))
+        try take(.householdRegistered(with { _ in }))
+        try take(.needFiled(with { $0.amount = try Fen(700) }))
+        try take(.matchRun(try run([(500, 1), (300, 2)], placed: 800)))
+    }
+
+    mutating func take(_ event: Event) throws {
+        let entry = Entry(seq: seq, at: .epoch, by: .first, event: event)
+        try fold.take(entry, attachments: attachments)
+        seq += 1
+    }
+
+    private mutating func attach(_ content: some CanonicalObject) throws -> AttachmentRef {
+        let bytes = try content.canonicalBytes()
+        let ref = AttachmentRef(bytes)
+        attachments[ref.sha256] = bytes
+        return ref
+    }
+
+    mutating func statement(
+        _ number: Int = 1, opening: Int64, _ amounts: [Int64], off: Int64 = 0
+    ) throws -> StatementImported {
+        var content = StatementLines()
+        var balance = opening
+        for amount in amounts {
+            balance += amount
+            var line = StatementLines.Line()
+            line.amount = try Fen(amount)
+            line.balance = try Fen(balance)
+            line.payer = ID(9)
+            content.lines.append(line)
+        }
+        let ref = try attach(content)
+        return try with {
+            $0.closing = try Fen(balance + off)
+            $0.lines = ref
+            $0.opening = try Fen(opening)
+            $0.statement = try #require(ID(number))
+        }
+    }
+
+    func gift(_ number: Int, _ amount: Int64, line: Int = 1, fund: Int = 1) throws -> DonationReceived {
+        try with {
+            $0.amount = try Fen(amount)
+            $0.donation = try #require(ID(number))
+            $0.fund = try #require(ID(fund))
+            $0.line = try #require(ID(line))
+            $0.lot = try #require(ID(number))
+        }
+    }
+
+    mutating func run(_ lines: [(Int64, Int)], placed: Int64, match: Int = 1) throws -> MatchRun {
+        var content = MatchLines()
+        for (amount, lot) in lines {
+            content.lines.append(
+                MatchLines.Line(amount: try Fen(amount), lot: try #require(ID(lot)), need: .first))
+        }
+        let ref = try attach(content)
+        return try with {
+            $0.count = lines.count
+            $0.lines = ref
+            $0.match = try #require(ID(match))
+            $0.placed = try Fen(placed)
+        }
+    }
+}
+
+private func with<P: Payload>(_ change: (inout P) throws -> Void) rethrows -> P {
+    var payload = P()
+    try change(&payload)
+    return payload
+}
+
+private func payment(_ amount: Int64, _ lines: [Int], number: Int = 1, account: Int = 1) throws -> Event {
+    .paymentInstructed(
+        try with {
+            $0.account = try #require(ID(account))
+            $0.amount = try Fen(amount)
+            $0.lines = try lines.map { try #require(ItemID(.first, $0)) }
+            $0.payment = try #require(ID(number))
+        })
+}
+
+struct ConservationFoldTests {
+    private func code(_ story: Story, _ events: Event...) -> String? {
+        var story = story
+        do {
+            for event in events { try story.take(event) }
+            return nil
+        } catch {
+            return (error as? ConservationError).map { "\($0.code) \($0.subject)" }
+        }
+    }
+
+    @Test("money follows a gift to the payee, and back from a failed payment")
+    func path() throws {
+        var story = try Story()
+        try story.take(.matchAccepted(with { $0.lines = [1] }))
+        #expect(story.fold.balances["free:L1"] == 100)
+        #expect(story.fold.balances["committed:L1"] == 500)
+        try story.take(payment(500, [1]))
+        #expect(story.fold.balances["instructed:L1"] == 500)
+        var settled = story
+        try settled.take(.paymentSettled(with { _ in }))
+        #expect(settled.fold.balances["paid:L1"] == 500)
+        #expect(settled.fold.balances["aid:F1"] == 500)
+        #expect(settled.fold.balances["bank:F1"] == 1000)
+        #expect(settled.fold.totals.banks[.first]?.byBook == 1100)
+        #expect(settled.fold.totals.banks[.first]?.byStatement == 1400)
+        try settled.fold.audit()
+        try story.take(.paymentFailed(with { _ in }))
+        #expect(story.fold.balances["free:L1"] == 600)
+        #expect(story.fold.totals.overall.free == 1000)
+        try story.fold.audit()
+    }
+
+    @Test("a refund leaves a gift, or unclaimed money")
+    func refunds() throws {
+        var story = try Story()
+        try story.take(
+            .donationRefunded(
+                with {
+                    $0.amount = try Fen(600)
+                    $0.donation = .first
+                    $0.payee = try #require(ID(9))
+                }))
+        try story.take(
+            .donationRefunded(
+                with {
+                    $0.amount = try Fen(500)
+                    $0.line = try #require(ID(2))
+                    $0.payee = try #require(ID(9))
+                }))
+        #expect(story.fold.balances["refunded:L1"] == 600)
+        #expect(story.fold.balances["unclaimed-refunded:F1"] == 500)
+        #expect(story.fold.balances["returned:F1"] == 1100)
+        let sums = story.fold.totals.overall
+        #expect(sums.refunded == 1100)
+        #expect(sums.isBalanced)
+        try story.fold.audit()
+    }
+
+    @Test("what does not add up is refused")
+    func refusals() throws {
+        var story = try Story()
+        let accepted: Event = .matchAccepted(with { $0.lines = [1] })
+        let settled: Event = .paymentSettled(with { _ in })
+        let gap = try story.statement(2, opening: 1500, [1])
+        let wrong = try story.statement(2, opening: 1400, [1], off: 1)
+        let wrongSum = try story.run([(100, 1)], placed: 101, match: 2)
+        #expect(code(story, .fundOpened(with { _ in })) == "repeated bank:F1")
+        #expect(code(story, .statementImported(gap)) == "statement S2")
+        #expect(code(story, .statementImported(wrong)) == "statement S2")
+        #expect(code(story, .donationReceived(try story.gift(3, 1, line: 1))) == "overdrawn B1")
+        #expect(code(story, .donationReceived(try story.gift(3, 0, line: 2))) == "amount 0.00")
+        #expect(code(story, .donationReceived(try story.gift(3, 1, line: 2, fund: 2))) == "misdirected B2")
+        #expect(code(story, .donationReceived(try story.gift(1, 1, line: 2))) == "repeated L1")
+        #expect(code(story, .donationReceived(try story.gift(3, 1, line: 9))) == "unknown B9")
+        #expect(code(story, .matchRun(wrongSum)) == "sum M2")
+        #expect(code(story, .matchAccepted(with { $0.lines = [1, 2] })) == "needExceeded N1")
+        #expect(code(story, accepted, accepted) == "state M1.1")
+        #expect(code(story, .matchDeclined(with { $0.lines = [1] }), accepted) == "unknown M1.1")
+        #expect(code(story, accepted, .matchDeclined(with { $0.lines = [1] })) == "state M1.1")
+        #expect(code(story, try payment(500, [1])) == "state M1.1")
+        #expect(code(story, accepted, try payment(499, [1])) == "sum P1")
+        #expect(code(story, accepted, try payment(1000, [1, 1])) == "state M1.1")
+        #expect(code(story, accepted, try payment(500, [1], account: 2)) == "payee P1")
+        #expect(code(story, accepted, try payment(500, [1]), settled, settled) == "state M1.1")
+        #expect(code(story, settled) == "unknown P1")
+        let failed: Event = .paymentFailed(with { _ in })
+        #expect(code(story, accepted, try payment(500, [1]), failed, settled) == "unknown M1.1")
+        #expect(code(story, .matchRun(with { _ in }))?.hasPrefix("attachment ") == true)
+    }
+
+    @Test("a lot cannot give more than it has left")
+    func overdrawn() throws {
+        var story = try Story()
+        let refund: Event = .donationRefunded(
+            try with {
+                $0.amount = try Fen(200)
+                $0.donation = .first
+                $0.payee = try #require(ID(9))
+            })
+        try story.take(refund)
+        #expect(code(story, .matchAccepted(with { $0.lines = [1] })) == "overdrawn free:L1")
+        let elsewhere: Event = .donationRefunded(try with { $0.amount = try Fen(1) })
+        #expect(code(story, elsewhere) == "payee Z1")
+    }
+
+    @Test("the audit sees money that is nowhere")
+    func unbalanced() throws {
+        var story = try Story()
+        story.fold.money[Place(.free, 1)] = 599
+        #expect(throws: ConservationError.self) { try story.fold.audit() }
+    }
+}
