@@ -48,7 +48,12 @@ struct StoreOptions: ParsableArguments {
         }
     }
 
-    var keyFolder: String { get throws(Refusal) { try keys ?? environment("ZHIDA_KEYS") ?? "\(path).keys" } }
+    var keyFolder: String {
+        get throws(Refusal) {
+            if let stated = keys ?? environment("ZHIDA_KEYS") { return stated }
+            return "\(try path).keys"
+        }
+    }
 
     var passphrase: [UInt8]? { environment("ZHIDA_PASSPHRASE").map { Array($0.utf8) } }
 }
@@ -108,6 +113,11 @@ func environment(_ name: String) -> String? {
 func argument<R: Counted>(_ text: String, as type: R.Type) throws(Refusal) -> ID<R> {
     guard let id = ID<R>(text) else { throw .input(.unknownID(text)) }
     return id
+}
+
+/// Refuses files that are there already, so that a command writes all of its files or none.
+func requireAbsent(_ paths: [String]) throws(Refusal) {
+    for path in paths where FileManager.default.fileExists(atPath: path) { throw .input(.fileExists(path)) }
 }
 
 func argument(day text: String?) throws(Refusal) -> Day? {

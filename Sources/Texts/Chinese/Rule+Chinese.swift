@@ -67,8 +67,6 @@ extension Rule {
             "此银行账户已属于他人。请核对账号。"
         case .headNotMember:
             "户主不在家庭成员之中。请补上户主。"
-        case .householdNotActive:
-            "该户已不在册。请核对户的状态。"
         case .grantUnknown:
             "该用户没有这项授权，或已经有了。请核对角色和范围。"
         case .tooManyMembers:
@@ -93,10 +91,6 @@ extension Rule {
             "超过捐赠人为每户设定的上限。请减少金额或换用其他善款。"
         case .needAboveCeiling:
             "需求金额超过该类别的上限。请按目录改正金额。"
-        case .needNotDivisible:
-            "此类需求不能只满足一部分。请一次配足。"
-        case .needDuplicate:
-            "同一需求已经提交。请查看已有的需求。"
         case .needWrongState:
             "需求当前的状态不允许此操作。请查看需求的进展。"
         case .needExceeded:
@@ -105,8 +99,6 @@ extension Rule {
             "审核步骤不按顺序。请先完成前一步审核。"
         case .reviewedTwice:
             "同一人不能审核两个步骤。请换人审核。"
-        case .noticeRunning:
-            "公示期未满。请等公示期结束后再办理。"
         case .refundNotAllowed:
             "不符合可以退还的情形（错汇、重复、约定条件成就）。请核对退还理由。"
         case .refundTooLate:

@@ -67,8 +67,6 @@ extension Rule {
             "This bank account belongs to another owner. Check the account number."
         case .headNotMember:
             "The head is not among the household's members. Add the head as a member."
-        case .householdNotActive:
-            "The household is no longer on the register. Check its status."
         case .grantUnknown:
             "The user does not hold this grant, or holds it already. Check role and area."
         case .tooManyMembers:
@@ -93,10 +91,6 @@ extension Rule {
             "The donor's limit per household would be exceeded. Lower the amount or use other money."
         case .needAboveCeiling:
             "The need asks for more than its category's ceiling. Correct the amount by the catalogue."
-        case .needNotDivisible:
-            "A need of this kind cannot be met in part. Meet it in full."
-        case .needDuplicate:
-            "The same need has been filed already. Look at the existing one."
         case .needWrongState:
             "The need's present state does not allow this. Look at how far it has come."
         case .needExceeded:
@@ -105,8 +99,6 @@ extension Rule {
             "The review step is out of order. Complete the step before it first."
         case .reviewedTwice:
             "The same person may not take two review steps. Let someone else take this one."
-        case .noticeRunning:
-            "The public notice is still running. Wait until it has ended."
         case .refundNotAllowed:
             "This is no case in which money goes back (sent in error, sent twice, agreed condition met). Check the reason."
         case .refundTooLate:

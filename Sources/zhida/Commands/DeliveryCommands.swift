@@ -18,14 +18,15 @@ struct ConfirmCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.run(options) { console in
-            let session = try Session.open(options, actor, console, change)
+            let session = try await Session.open(options, actor, console, change)
             var reason: ProxyReason?
             if let proxyReason { reason = try argument(proxyReason, word: ProxyReason.self) }
-            try await session.submit(
+            let outcome = try await session.submit(
                 ConfirmDelivery(
                     payment: try argument(payment, as: Payment.self), on: try await session.day(on),
                     means: try argument(means, word: ConfirmationMeans.self), proxyRelation: proxyRelation,
                     proxyReason: reason))
+            if case .text(let delivery) = outcome.answer["delivery"] { console.say([delivery]) }
         }
     }
 }
@@ -43,11 +44,12 @@ struct DisputeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.run(options) { console in
-            let session = try Session.open(options, actor, console, change)
-            try await session.submit(
+            let session = try await Session.open(options, actor, console, change)
+            let outcome = try await session.submit(
                 DisputeDelivery(
                     payment: try argument(payment, as: Payment.self), on: try await session.day(on),
                     reason: try argument(reason, word: DisputeReason.self)))
+            if case .text(let delivery) = outcome.answer["delivery"] { console.say([delivery]) }
         }
     }
 }
@@ -65,11 +67,12 @@ struct AnswerCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.run(options) { console in
-            let session = try Session.open(options, actor, console, change)
-            try await session.submit(
+            let session = try await Session.open(options, actor, console, change)
+            let outcome = try await session.submit(
                 AnswerDispute(
                     delivery: try argument(delivery, as: Delivery.self),
                     outcome: try argument(outcome, word: DisputeOutcome.self), text: text))
+            if case .text(let delivery) = outcome.answer["delivery"] { console.say([delivery]) }
         }
     }
 }
@@ -91,7 +94,7 @@ struct RefundCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.run(options) { console in
-            let session = try Session.open(options, actor, console, change)
+            let session = try await Session.open(options, actor, console, change)
             var amount: Fen?
             if let text = self.amount { amount = try argument(yuan: text) }
             let other = try await session.ids(duplicateOf.map { [$0] } ?? [], as: Donation.self).first

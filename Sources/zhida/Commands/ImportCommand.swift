@@ -32,12 +32,13 @@ struct ImportCommand: AsyncParsableCommand {
             let command = Import(
                 kind, contents, context: ImportContext(source: actor.source, codeSystem: codeSystem),
                 progress: { console.progress(.importing(rows: $0)) })
-            let session = try Session.open(options, actor, console, change)
+            let session = try await Session.open(options, actor, console, change)
             let body = command.body
-            let answer = try await session.submit(
+            let outcome = try await session.submit(
                 command, body: body, key: "import/\(session.keys.requestName(body))")
-            if case .number(let rows) = answer["rows"] { console.say(.imported(rows: Int(rows))) }
-            if case .object(let made) = answer["made"] {
+            guard !outcome.isRepeat else { return }
+            if case .number(let rows) = outcome.answer["rows"] { console.say(.imported(rows: Int(rows))) }
+            if case .object(let made) = outcome.answer["made"] {
                 console.say(
                     made.keys.sorted().compactMap { name in
                         if case .number(let count) = made[name] { "  \(name): +\(count)" } else { nil }

@@ -20,9 +20,9 @@ struct PayCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console, change)
+                let session = try await Session.open(options, actor, console, change)
                 let only = try await session.ids(fund.map { [$0] } ?? [], as: Fund.self).first
-                let answer = try await session.submit(InstructPayments(fund: only))
+                let answer = try await session.submit(InstructPayments(fund: only)).answer
                 if case .number(let count) = answer["payments"], case .number(let fen) = answer["total_fen"],
                     let total = try? Fen(fen)
                 {
@@ -47,7 +47,7 @@ struct PayCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run(options) { console in
                 let id = try argument(batch, as: PaymentBatch.self)
-                let session = try Session.open(options, actor, console)
+                let session = try await Session.open(options, actor, console)
                 let by = try await session.actorID()
                 let file = try await session.keeper.read { loaded in
                     Result { () throws(Refusal) in
@@ -73,7 +73,7 @@ struct PayCommand: AsyncParsableCommand {
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument var files: [String]
+        @Argument(help: "CSV files, UTF-8") var files: [String]
 
         func run() async throws {
             var command = ImportCommand()
@@ -100,18 +100,20 @@ struct PayCommand: AsyncParsableCommand {
                 let rows = book.payments.numbered.filter { wanted == nil || $0.row.state == wanted }
                 var table = [
                     [
-                        console.word(.payment), "X", console.word(.need), console.word(.household),
-                        console.word(.amount), console.word(.state), "Y", "",
+                        console.word(.payment), console.word(.batch), console.word(.need),
+                        console.word(.household),
+                        console.word(.amount), console.word(.state), console.word(.delivery), "",
                     ]
                 ]
                 for (id, row) in rows {
-                    let confirmed = row.delivery.flatMap { book.deliveries[$0]?.state.rawValue } ?? ""
+                    let delivery = row.delivery.flatMap { book.deliveries[$0]?.state }
                     table.append([
                         "\(id)", "\(row.batch)", "\(row.need)", "\(row.household)", row.amount.yuan,
-                        row.state.rawValue, row.delivery?.description ?? "", confirmed,
+                        console.word(Term(row.state)), row.delivery?.description ?? "",
+                        delivery.map { console.word(Term($0)) } ?? "",
                     ])
                 }
-                console.say(Table.lines(table))
+                console.say(Table.lines(table, left: [0, 1, 2, 3, 5, 6, 7]))
                 console.answer(
                     .object([
                         "payments": .list(
@@ -125,6 +127,8 @@ struct PayCommand: AsyncParsableCommand {
                                     "state": .text(row.state.rawValue),
                                     "lines": .list(row.lines.map { .text("\($0)") }),
                                     "delivery": .text(row.delivery?.description ?? ""),
+                                    "delivery_state": .text(
+                                        row.delivery.flatMap { book.deliveries[$0]?.state.rawValue } ?? ""),
                                 ])
                             })
                     ]))
