@@ -76,13 +76,9 @@ struct PayCommand: AsyncParsableCommand {
         @Argument(help: "CSV files, UTF-8") var files: [String]
 
         func run() async throws {
-            var command = ImportCommand()
-            command.options = options
-            command.actor = actor
-            command.codeSystem = "nbs"
-            command.kind = ImportKind.results.rawValue
-            command.files = files
-            try await command.run()
+            try await ImportCommand.run(
+                ImportKind.results.rawValue, files, codeSystem: ImportCommand.defaultCodeSystem, options, actor,
+                change)
         }
     }
 
