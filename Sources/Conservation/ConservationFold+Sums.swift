@@ -2,28 +2,35 @@ import Bookkeeping
 import Kernel
 
 extension ConservationFold {
-    /// Every account's balance in fen, by the ledger's name of the account.
-    public var balances: [String: Int64] {
-        Dictionary(uniqueKeysWithValues: money.map { ($0.key.description, $0.value) })
-    }
+    /// Every account's balance in fen, by the ledger's name of the account, `free:L1`.
+    public var balances: [String: Int64] { Dictionary(uniqueKeysWithValues: accounts) }
+
+    /// The same in the ledger's order: the accounts of each fund, then of each lot.
+    public var accounts: [(name: String, balance: Int64)] { funds.accounts + lots.accounts }
 
     public var totals: MoneyTotals {
         var totals = MoneyTotals()
-        for (fund, amount) in received { totals.funds[fund, default: .init()].received = amount }
-        for (donor, amount) in given { totals.donors[donor, default: .init()].received = amount }
         totals.overall.received = receivedOverall
-        for (place, amount) in money {
-            guard let total = place.kind.total else { continue }
-            let share =
-                Place.Kind.ofLot.contains(place.kind) ? ID<Lot>(place.number).flatMap { lots[$0] } : nil
-            totals.overall[keyPath: total] += amount
-            if let donor = share?.donor { totals.donors[donor, default: .init()][keyPath: total] += amount }
-            if let fund = share?.fund ?? ID(place.number) {
-                totals.funds[fund, default: .init()][keyPath: total] += amount
-            }
-        }
+        for (donor, amount) in given { totals.donors[donor, default: .init()].received = amount }
         for (fund, ends) in statements {
-            totals.banks[fund] = (ends.opening + (money[Place(.bank, fund.number)] ?? 0), ends.closing)
+            let sums = MoneyTotals.Sums(
+                received: received[fund] ?? 0, refunded: funds[fund, .unclaimedRefunded],
+                unclaimed: funds[fund, .unclaimed])
+            totals.funds[fund] = sums
+            totals.overall.refunded += sums.refunded
+            totals.overall.unclaimed += sums.unclaimed
+            totals.banks[fund] = (ends.opening + funds[fund, .bank], ends.closing)
+        }
+        let paths: [(LotPlace, WritableKeyPath<MoneyTotals.Sums, Int64>)] = [
+            (.free, \.free), (.committed, \.committed), (.instructed, \.instructed), (.paid, \.withPayees),
+            (.refunded, \.refunded),
+        ]
+        for (lot, share) in shares {
+            for (place, path) in paths {
+                totals.overall[keyPath: path] += lots[lot, place]
+                totals.funds[share.fund, default: .init()][keyPath: path] += lots[lot, place]
+                totals.donors[share.donor, default: .init()][keyPath: path] += lots[lot, place]
+            }
         }
         return totals
     }
@@ -33,9 +40,8 @@ extension ConservationFold {
         let totals = totals
         for (id, sums) in totals.donors where !sums.isBalanced { throw .init(.unbalanced, id) }
         for (id, sums) in totals.funds {
-            let sides = [Place.Kind.bank, .aid, .returned].map { money[Place($0, id.number)] ?? 0 }
-            guard sums.isBalanced, sums.received == sides.reduce(0, +), sums.withPayees == sides[1],
-                sums.refunded == sides[2]
+            guard sums.isBalanced, sums.withPayees == funds[id, .aid], sums.refunded == funds[id, .returned],
+                sums.received == funds[id, .bank] + sums.withPayees + sums.refunded
             else { throw .init(.unbalanced, id) }
         }
         let bound = totals.overall.committed + totals.overall.instructed + totals.overall.withPayees
@@ -44,8 +50,6 @@ extension ConservationFold {
         else { throw .init(.unbalanced, "") }
     }
 }
-
-// MARK: - Steps
 
 func positive(_ amount: Fen) throws(ConservationError) -> Int64 {
     guard amount > .zero else { throw .init(.amount, amount) }
@@ -68,25 +72,12 @@ extension Dictionary where Key: CustomStringConvertible {
     }
 }
 
-extension [Place: Int64] {
-    mutating func add(_ amount: Int64, to place: Place) throws(ConservationError) {
-        let sum = try find(place) + amount
-        guard sum <= Fen.limit else { throw .init(.amount, place) }
-        self[place] = sum
-    }
-
-    mutating func move(_ amount: Int64, from source: Place, to target: Place) throws(ConservationError) {
-        let left = try find(source) - amount
-        guard left >= 0 else { throw .init(.overdrawn, source) }
-        self[source] = left
-        try add(amount, to: target)
-    }
-}
-
 extension Attachments {
     func read<T: CanonicalObject>(_ ref: AttachmentRef, as type: T.Type) throws(ConservationError) -> T {
         guard let bytes = self[ref.sha256], bytes.count == ref.size, let content = try? T(canonical: bytes)
-        else { throw .init(.attachment, ref.sha256) }
+        else {
+            throw .init(.attachment, ref.sha256)
+        }
         return content
     }
 }

@@ -4,34 +4,35 @@ import Kernel
 /// A second count of the money, beside the book's: tables and rules of its own, nothing shared but the decoder. It
 /// knows no rights, policies and dates; it follows every fen. Tests use it as their naive model.
 public struct ConservationFold: Sendable {
-    var money: [Place: Int64] = [:]
+    var funds = Balances<Fund, FundPlace>()
+    var lots = Balances<Lot, LotPlace>()
     var received: [ID<Fund>: Int64] = [:]
     var receivedOverall: Int64 = 0
     var given: [ID<Donor>: Int64] = [:]
     var statements: [ID<Fund>: (opening: Int64, closing: Int64)] = [:]
     var bankLines: [(fund: ID<Fund>, payer: ID<Account>?, unclaimed: Int64)] = []
-    var lots: [ID<Lot>: (fund: ID<Fund>, donor: ID<Donor>)] = [:]
+    var shares: [ID<Lot>: (fund: ID<Fund>, donor: ID<Donor>)] = [:]
     private var gifts: [ID<Donation>: (lot: ID<Lot>, line: ID<BankLine>)] = [:]
-    private var accounts: [ID<Household>: ID<Account>] = [:]
+    private var payees: [ID<Household>: ID<Account>] = [:]
     var needs: [ID<Need>: (household: ID<Household>, asked: Int64, bound: Int64)] = [:]
     /// Match lines by where their money is; a line that was declined, or whose payment failed, is gone.
     private var lines: [ItemID<Match>: MatchLine] = [:]
     private var orders:
         [ID<Payment>: (fund: ID<Fund>, need: ID<Need>, amount: Int64, lines: [ItemID<Match>])] = [:]
 
-    private typealias MatchLine = (lot: ID<Lot>, need: ID<Need>, amount: Int64, at: Place.Kind)
+    private typealias MatchLine = (lot: ID<Lot>, need: ID<Need>, amount: Int64, at: LotPlace)
 
     public init() {}
 
     /// Follows one entry's money. After an error the fold is of no further use.
     public mutating func take(_ entry: Entry, attachments: Attachments = [:]) throws(ConservationError) {
         switch entry.event {
-        case .fundOpened(let data): try open(Place.Kind.ofFund, data.fund.number)
+        case .fundOpened(let data): try funds.open(data.fund)
         case .statementImported(let data): try take(data, attachments)
         case .donationReceived(let data): try take(data)
         case .donationRefunded(let data): try take(data)
-        case .householdRegistered(let data): accounts[data.household] = data.account
-        case .householdCorrected(let data): accounts[data.household] = data.account
+        case .householdRegistered(let data): payees[data.household] = data.account
+        case .householdCorrected(let data): payees[data.household] = data.account
         case .needFiled(let data): try needs.put((data.household, try positive(data.amount), 0), data.need)
         case .matchRun(let data): try take(data, attachments)
         case .matchAccepted(let data): for number in data.lines { try accept(number, of: data.match) }
@@ -60,8 +61,8 @@ public struct ConservationFold: Sendable {
             balance += line.amount.amount
             guard balance == line.balance.amount else { throw .init(.statement, line.ref) }
             bankLines.append((data.fund, line.payer, amount))
-            try money.add(amount, to: Place(.bank, data.fund.number))
-            try money.add(amount, to: Place(.unclaimed, data.fund.number))
+            try funds.add(amount, data.fund, to: .bank)
+            try funds.add(amount, data.fund, to: .unclaimed)
             received[data.fund, default: 0] += amount
             receivedOverall += amount
             guard receivedOverall <= Fen.limit else { throw .init(.amount, line.ref) }
@@ -73,10 +74,11 @@ public struct ConservationFold: Sendable {
     private mutating func take(_ data: DonationReceived) throws(ConservationError) {
         let amount = try positive(data.amount)
         guard try draw(amount, from: data.line) == data.fund else { throw .init(.misdirected, data.line) }
-        try lots.put((data.fund, data.donor), data.lot)
+        try shares.put((data.fund, data.donor), data.lot)
         try gifts.put((data.lot, data.line), data.donation)
-        try open(Place.Kind.ofLot, data.lot.number)
-        try money.move(amount, from: Place(.unclaimed, data.fund.number), to: Place(.free, data.lot.number))
+        try lots.open(data.lot)
+        try funds.add(-amount, data.fund, to: .unclaimed)
+        try lots.add(amount, data.lot, to: .free)
         given[data.donor, default: 0] += amount
     }
 
@@ -84,16 +86,15 @@ public struct ConservationFold: Sendable {
         let amount = try positive(data.amount)
         let line = data.line.index < bankLines.count ? bankLines[data.line.index] : nil
         guard let line, line.payer == data.payee else { throw .init(.payee, data.refund) }
-        let fund = line.fund.number
         if let donation = data.donation {
             let gift = try gifts.find(donation)
             guard gift.line == data.line else { throw .init(.misdirected, donation) }
-            try money.move(amount, from: Place(.free, gift.lot.number), to: Place(.refunded, gift.lot.number))
+            try lots.move(amount, gift.lot, from: .free, to: .refunded)
         } else {
             _ = try draw(amount, from: data.line)
-            try money.move(amount, from: Place(.unclaimed, fund), to: Place(.unclaimedRefunded, fund))
+            try funds.move(amount, line.fund, from: .unclaimed, to: .unclaimedRefunded)
         }
-        try money.move(amount, from: Place(.bank, fund), to: Place(.returned, fund))
+        try funds.move(amount, line.fund, from: .bank, to: .returned)
     }
 
     private mutating func draw(_ amount: Int64, from id: ID<BankLine>) throws(ConservationError) -> ID<Fund> {
@@ -110,7 +111,7 @@ public struct ConservationFold: Sendable {
         var placed: Int64 = 0
         for (index, line) in content.lines.enumerated() {
             let amount = try positive(line.amount)
-            _ = (try lots.find(line.lot), try needs.find(line.need))
+            _ = (try shares.find(line.lot), try needs.find(line.need))
             try lines.put((line.lot, line.need, amount, .free), try item(index + 1, of: data.match))
             placed += amount
             guard placed <= data.placed.amount else { throw .init(.sum, data.match) }
@@ -136,12 +137,12 @@ public struct ConservationFold: Sendable {
 
     private mutating func take(_ data: PaymentInstructed) throws(ConservationError) {
         let household = try needs.find(data.need).household
-        guard accounts[household] == data.account else { throw .init(.payee, data.payment) }
+        guard payees[household] == data.account else { throw .init(.payee, data.payment) }
         var total: Int64 = 0
         var funds: Set<ID<Fund>> = []
         for id in data.lines {
             let line = try advance(id, from: .committed, to: .instructed)
-            funds.insert(try lots.find(line.lot).fund)
+            funds.insert(try shares.find(line.lot).fund)
             guard line.need == data.need, funds.count == 1 else { throw .init(.misdirected, id) }
             total += line.amount
         }
@@ -154,7 +155,7 @@ public struct ConservationFold: Sendable {
         var total: Int64 = 0
         for line in order.lines { total += try advance(line, from: .instructed, to: .paid).amount }
         guard total == order.amount else { throw .init(.sum, id) }
-        try money.move(total, from: Place(.bank, order.fund.number), to: Place(.aid, order.fund.number))
+        try funds.move(total, order.fund, from: .bank, to: .aid)
     }
 
     private mutating func fail(_ id: ID<Payment>) throws(ConservationError) {
@@ -168,16 +169,12 @@ public struct ConservationFold: Sendable {
 
     /// A match line's money, all of it, from one state to the next.
     private mutating func advance(
-        _ id: ItemID<Match>, from: Place.Kind, to: Place.Kind
+        _ id: ItemID<Match>, from: LotPlace, to: LotPlace
     ) throws(ConservationError) -> MatchLine {
         let line = try lines.find(id)
         guard line.at == from else { throw .init(.state, id) }
         lines[id]?.at = to
-        try money.move(line.amount, from: Place(from, line.lot.number), to: Place(to, line.lot.number))
+        try lots.move(line.amount, line.lot, from: from, to: to)
         return line
-    }
-
-    private mutating func open(_ kinds: [Place.Kind], _ number: Int) throws(ConservationError) {
-        for kind in kinds { try money.put(0, Place(kind, number)) }
     }
 }

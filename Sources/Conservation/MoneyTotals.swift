@@ -5,13 +5,9 @@ import Kernel
 public struct MoneyTotals: Sendable {
     /// In fen. `received` is by the bank's lines, for a donor by the gifts; `refunded` is out of gifts and unclaimed.
     public struct Sums: Hashable, Sendable {
-        public internal(set) var received: Int64 = 0
-        public internal(set) var withPayees: Int64 = 0
-        public internal(set) var instructed: Int64 = 0
-        public internal(set) var committed: Int64 = 0
-        public internal(set) var free: Int64 = 0
-        public internal(set) var refunded: Int64 = 0
-        public internal(set) var unclaimed: Int64 = 0
+        public internal(set) var received: Int64 = 0, withPayees: Int64 = 0, instructed: Int64 = 0
+        public internal(set) var committed: Int64 = 0, free: Int64 = 0, refunded: Int64 = 0,
+            unclaimed: Int64 = 0
 
         public var isBalanced: Bool {
             received == withPayees + instructed + committed + free + refunded + unclaimed
@@ -19,6 +15,7 @@ public struct MoneyTotals: Sendable {
     }
 
     public internal(set) var overall = Sums()
+    /// Funds with a statement.
     public internal(set) var funds: [ID<Fund>: Sums] = [:]
     public internal(set) var donors: [ID<Donor>: Sums] = [:]
     /// What each fund should have at the bank, and what its last statement, which may lag behind, says. In fen.

@@ -49,22 +49,22 @@ struct Replay {
         } catch {
             throw Finding(error, entry: nil)
         }
-        if let account = Self.difference(book.balances, money.balances) {
+        if let account = Self.difference(book.balances, money.accounts) {
             throw Finding(.broken, "conservation.balance-differs", account, .countDiffers)
         }
         return state
     }
 
-    /// The first account that the two counts do not both have with the same balance.
+    /// The first account at which the two counts, both in the ledger's order, differ in name or balance.
     static func difference(
-        _ ledger: [(account: LedgerAccount, balance: Fen)], _ counted: [String: Int64]
+        _ ledger: [(account: LedgerAccount, balance: Fen)], _ counted: [(name: String, balance: Int64)]
     ) -> String? {
-        var rest = counted
-        for (account, balance) in ledger {
-            let name = account.description
-            guard rest.removeValue(forKey: name) == balance.amount else { return name }
+        for (own, other) in zip(ledger, counted) {
+            let name = own.account.description
+            guard name == other.name, own.balance.amount == other.balance else { return name }
         }
-        return rest.keys.min()
+        if ledger.count > counted.count { return ledger[counted.count].account.description }
+        return counted.count > ledger.count ? counted[ledger.count].name : nil
     }
 
     private func decode(_ bytes: [UInt8], at index: Int) throws(Finding) -> Entry {

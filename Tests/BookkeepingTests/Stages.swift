@@ -7,6 +7,13 @@ import Kernel
 /// H1 (V1, low-income, A2), H2 (V2, A3), H3 (V3, A7, helper U10). Accounts A1 and A8 are funds', A4 and A5 are
 /// donors', A6 and A9 nobody's; Q4 is in no household.
 extension Scenario {
+    static func empty() -> Scenario { Scenario() }
+
+    static func withoutNeeds() throws -> Scenario { try registered(without: .needs) }
+    static func withoutReview() throws -> Scenario { try registered(without: .review) }
+    static func withoutNotice() throws -> Scenario { try registered(without: .notice) }
+    static func withoutRefunds() throws -> Scenario { try funded(without: .refunds) }
+
     static func opened() throws -> Scenario {
         var s = Scenario()
         try s.open()

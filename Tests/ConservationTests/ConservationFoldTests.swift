@@ -166,7 +166,7 @@ struct ConservationFoldTests {
         let gap = try story.statement(2, opening: 1500, [1])
         let wrong = try story.statement(2, opening: 1400, [1], off: 1)
         let wrongSum = try story.run([(100, 1)], placed: 101, match: 2)
-        #expect(code(story, .fundOpened(with { _ in })) == "repeated bank:F1")
+        #expect(code(story, .fundOpened(with { _ in })) == "repeated F1")
         #expect(code(story, .statementImported(gap)) == "statement S2")
         #expect(code(story, .statementImported(wrong)) == "statement S2")
         #expect(code(story, .donationReceived(try story.gift(3, 1, line: 1))) == "overdrawn B1")
@@ -208,7 +208,7 @@ struct ConservationFoldTests {
     @Test("the audit sees money that is nowhere")
     func unbalanced() throws {
         var story = try Story()
-        story.fold.money[Place(.free, 1)] = 599
+        try story.fold.lots.add(-1, .first, to: .free)
         #expect(throws: ConservationError.self) { try story.fold.audit() }
     }
 }

@@ -19,10 +19,10 @@ extension Refusal {
             try $0.enter(
                 donor(seq: $0.book.size, at: Instant(milliseconds: $0.book.lastAt.milliseconds - 1), in: $0))
         },
-        Refusal(.malformed, "no name of the book", { Scenario() }) { try $0.open(name: "") },
-        Refusal(.malformed, "a space in the origin", { Scenario() }) { try $0.open(origin: "a b") },
-        Refusal(.malformed, "no origin", { Scenario() }) { try $0.open(origin: "") },
-        Refusal(.malformed, "a rulebook to come", { Scenario() }) { try $0.open(rulebook: 2) },
+        Refusal(.malformed, "no name of the book", Scenario.empty) { try $0.open(name: "") },
+        Refusal(.malformed, "a space in the origin", Scenario.empty) { try $0.open(origin: "a b") },
+        Refusal(.malformed, "no origin", Scenario.empty) { try $0.open(origin: "") },
+        Refusal(.malformed, "a rulebook to come", Scenario.empty) { try $0.open(rulebook: 2) },
         Refusal(.malformed, "no name of a region", Scenario.staffed) {
             try $0.region("420822000000", .county, in: 1, name: "")
         },
@@ -65,9 +65,9 @@ extension Refusal {
         Refusal(.attachmentMissing, "a policy that is not at hand", Scenario.opened) {
             try $0.adopt(.fees, ref: AttachmentRef(try Policies.fees.canonicalBytes()))
         },
-        Refusal(
-            .attachmentMissing, "lines that are not at hand", Scenario.asked, after: { $0.dropAttachments() }
-        ) {
+        Refusal(.attachmentMissing, "lines that are not at hand", Scenario.asked) {
+            $0.dropAttachments()
+        } refused: {
             try $0.run(1, lines: AttachmentRef([1]))
         },
         Refusal(.attachmentMissing, "an instance that is not at hand", Scenario.needy) {
@@ -126,9 +126,9 @@ extension Refusal {
         },
         Refusal(.unknownID, "no such payment", Scenario.settled) { try $0.confirm(3) },
         Refusal(.derivedDiffers, "another tier", Scenario.funded) { try $0.file(1, for: 1, tier: 2) },
-        Refusal(
-            .derivedDiffers, "a notice a day too short", Scenario.needy, after: { try $0.reviewed(1_000) }
-        ) {
+        Refusal(.derivedDiffers, "a notice a day too short", Scenario.needy) {
+            try $0.reviewed(1_000)
+        } refused: {
             try $0.publish(5, until: $0.day.adding(days: 6))
         },
         Refusal(.derivedDiffers, "an instance of the day before", Scenario.needy) {
@@ -160,7 +160,7 @@ extension Refusal {
         Refusal(.dayInFuture, "confirmed tomorrow", Scenario.settled) {
             try $0.confirm(1, on: $0.day.adding(days: 1))
         },
-        Refusal(.notOpened, "an entry before the first", { Scenario() }) {
+        Refusal(.notOpened, "an entry before the first", Scenario.empty) {
             try $0.region("420800000000", .city)
         },
         Refusal(.alreadyOpened, "opened again", Scenario.opened) { try $0.open() },
@@ -169,17 +169,14 @@ extension Refusal {
                 [Booked(1, "b6")], of: 2, opening: Fen(integerLiteral: Fen.limit),
                 closing: Fen(integerLiteral: Fen.limit))
         },
-        Refusal(
-            .amountTooLarge, "a fund beyond 2^53 − 1", Scenario.registered,
-            after: { s in
-                let much = Fen(integerLiteral: Fen.limit / 2)
-                let out = Fen(integerLiteral: -Fen.limit / 2)
-                try s.fund(1)
-                try s.statement([
-                    Booked(much, "x1"), Booked(out, "x2"), Booked(much, "x3"), Booked(out, "x4"),
-                ])
-            }
-        ) {
+        Refusal(.amountTooLarge, "a fund beyond 2^53 − 1", Scenario.registered) { s in
+            let much = Fen(integerLiteral: Fen.limit / 2)
+            let out = Fen(integerLiteral: -Fen.limit / 2)
+            try s.fund(1)
+            try s.statement([
+                Booked(much, "x1"), Booked(out, "x2"), Booked(much, "x3"), Booked(out, "x4"),
+            ])
+        } refused: {
             try $0.statement([Booked(2, "x5")])
         },
         Refusal(.amountNotPositive, "a wish of nothing", Scenario.funded) { try $0.intention(0) },

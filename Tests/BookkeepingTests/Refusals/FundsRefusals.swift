@@ -19,7 +19,9 @@ extension Refusal {
         Refusal(.statementArithmetic, "a line without a number", Scenario.funded) {
             try $0.statement([Booked(1, "")])
         },
-        Refusal(.statementArithmetic, "days out of order", Scenario.funded, after: { $0.wait(2) }) {
+        Refusal(.statementArithmetic, "days out of order", Scenario.funded) {
+            $0.wait(2)
+        } refused: {
             try $0.statement([Booked(1, "b6"), Booked(1, "b7", on: $0.day.adding(days: -1))])
         },
         Refusal(.statementArithmetic, "a day before the last statement", Scenario.funded) {
@@ -34,9 +36,9 @@ extension Refusal {
         Refusal(.wrongPayee, "another household's account", Scenario.accepted) {
             try $0.instruct(["M1.1"], for: 1, 30_000, to: 3)
         },
-        Refusal(
-            .wrongPayee, "the former account", Scenario.accepted, after: { try $0.correct(1, account: 6) }
-        ) {
+        Refusal(.wrongPayee, "the former account", Scenario.accepted) {
+            try $0.correct(1, account: 6)
+        } refused: {
             try $0.instruct(["M1.1"], for: 1, 30_000, to: 2)
         },
         Refusal(.payeeNotAllowed, "a household where only a hospital is paid", Scenario.accepted) {
@@ -45,10 +47,9 @@ extension Refusal {
         Refusal(.mixedFunds, "lots of two funds in one payment", Scenario.twoFunds) {
             try $0.instruct(["M1.1", "M1.2"], for: 1, 20_000)
         },
-        Refusal(
-            .mixedFunds, "a batch of another fund", Scenario.twoFunds,
-            after: { try $0.instruct(["M1.1"], for: 1, 10_000) }
-        ) {
+        Refusal(.mixedFunds, "a batch of another fund", Scenario.twoFunds) {
+            try $0.instruct(["M1.1"], for: 1, 10_000)
+        } refused: {
             try $0.instruct(["M1.2"], for: 1, 10_000, in: 1)
         },
         Refusal(.paymentAmount, "another sum than the lines'", Scenario.accepted) {
@@ -67,15 +68,21 @@ extension Refusal {
         Refusal(.paymentWrongState, "a line on its way already", Scenario.instructed) {
             try $0.instruct(["M1.1"], for: 1, 30_000)
         },
-        Refusal(.paymentWrongState, "a line that came back", Scenario.instructed, after: { try $0.fail(1) }) {
+        Refusal(.paymentWrongState, "a line that came back", Scenario.instructed) {
+            try $0.fail(1)
+        } refused: {
             try $0.instruct(["M1.1"], for: 1, 30_000)
         },
-        Refusal(.paymentWrongState, "yesterday's batch", Scenario.instructed, after: { $0.wait(1) }) {
+        Refusal(.paymentWrongState, "yesterday's batch", Scenario.instructed) {
+            $0.wait(1)
+        } refused: {
             try $0.instruct(["M1.3"], for: 2, 30_000, in: 1)
         },
         Refusal(.paymentWrongState, "settled twice", Scenario.settled) { try $0.settle(1, ref: "other") },
         Refusal(.paymentWrongState, "settled, then failed", Scenario.settled) { try $0.fail(1) },
-        Refusal(.paymentWrongState, "failed, then settled", Scenario.instructed, after: { try $0.fail(1) }) {
+        Refusal(.paymentWrongState, "failed, then settled", Scenario.instructed) {
+            try $0.fail(1)
+        } refused: {
             try $0.settle(1)
         },
         Refusal(.paymentWrongState, "settled before it was instructed", Scenario.instructed) {
@@ -92,14 +99,14 @@ extension Refusal {
         },
         Refusal(.deliveryWrongState, "confirmed twice", Scenario.delivered) { try $0.confirm(1, as: 1) },
         Refusal(.deliveryWrongState, "confirmed again as another", Scenario.delivered) { try $0.confirm(1) },
-        Refusal(
-            .deliveryWrongState, "confirmed while disputed", Scenario.settled, after: { try $0.dispute(1) }
-        ) {
+        Refusal(.deliveryWrongState, "confirmed while disputed", Scenario.settled) {
+            try $0.dispute(1)
+        } refused: {
             try $0.confirm(1, as: 1)
         },
-        Refusal(
-            .deliveryWrongState, "disputed twice", Scenario.delivered, after: { try $0.dispute(1, as: 1) }
-        ) {
+        Refusal(.deliveryWrongState, "disputed twice", Scenario.delivered) {
+            try $0.dispute(1, as: 1)
+        } refused: {
             try $0.dispute(1, as: 1)
         },
         Refusal(.deliveryWrongState, "disputed as another", Scenario.delivered) { try $0.dispute(1, as: 2) },

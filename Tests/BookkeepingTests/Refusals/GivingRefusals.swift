@@ -9,16 +9,14 @@ extension Refusal {
         Refusal(.intentionExceeded, "a fen more than was wished", Scenario.funded) {
             try $0.donate(1, from: 1, to: 2)
         },
-        Refusal(
-            .intentionClosed, "a wish taken back twice", Scenario.funded,
-            after: { try $0.withdraw(intention: 1) }
-        ) {
+        Refusal(.intentionClosed, "a wish taken back twice", Scenario.funded) {
+            try $0.withdraw(intention: 1)
+        } refused: {
             try $0.withdraw(intention: 1)
         },
-        Refusal(
-            .intentionClosed, "a gift under a wish taken back", Scenario.funded,
-            after: { try $0.withdraw(intention: 1) }
-        ) {
+        Refusal(.intentionClosed, "a gift under a wish taken back", Scenario.funded) {
+            try $0.withdraw(intention: 1)
+        } refused: {
             try $0.donate(1, from: 1)
         },
         Refusal(.lineExceeded, "a fen more than came", Scenario.funded) { try $0.donate(20_001, from: 1) },
@@ -36,29 +34,26 @@ extension Refusal {
             try $0.file(100_001, for: 1)
         },
         Refusal(.needWrongState, "a review of what hangs out", Scenario.needy) { try $0.review(1, .village) },
-        Refusal(
-            .needWrongState, "a refusal of what is reviewed", Scenario.registered,
-            after: { try $0.reviewed(1) }
-        ) {
+        Refusal(.needWrongState, "a refusal of what is reviewed", Scenario.registered) {
+            try $0.reviewed(1)
+        } refused: {
             try $0.refuse(1, .village)
         },
-        Refusal(
-            .needWrongState, "a review of what was refused", Scenario.registered,
-            after: { s in
-                try s.file(1, for: 1)
-                try s.refuse(1, .village)
-            }
-        ) {
+        Refusal(.needWrongState, "a review of what was refused", Scenario.registered) { s in
+            try s.file(1, for: 1)
+            try s.refuse(1, .village)
+        } refused: {
             try $0.review(1, .township)
         },
-        Refusal(
-            .needWrongState, "a notice before the review", Scenario.registered,
-            after: { try $0.file(1, for: 1) }
-        ) {
+        Refusal(.needWrongState, "a notice before the review", Scenario.registered) {
+            try $0.file(1, for: 1)
+        } refused: {
             try $0.publish(1)
         },
         Refusal(.needWrongState, "a second notice", Scenario.needy) { try $0.publish(1) },
-        Refusal(.needWrongState, "taken back twice", Scenario.needy, after: { try $0.withdraw(need: 1) }) {
+        Refusal(.needWrongState, "taken back twice", Scenario.needy) {
+            try $0.withdraw(need: 1)
+        } refused: {
             try $0.withdraw(need: 1)
         },
         Refusal(.needWrongState, "taken back with money committed", Scenario.accepted) {
@@ -68,27 +63,21 @@ extension Refusal {
             try $0.withdraw(need: 1)
         },
         Refusal(.needWrongState, "taken back with money paid", Scenario.settled) { try $0.withdraw(need: 1) },
-        Refusal(
-            .reviewOutOfOrder, "the township first", Scenario.registered, after: { try $0.file(1, for: 1) }
-        ) {
+        Refusal(.reviewOutOfOrder, "the township first", Scenario.registered) {
+            try $0.file(1, for: 1)
+        } refused: {
             try $0.review(1, .township)
         },
-        Refusal(
-            .reviewOutOfOrder, "the county for a small sum", Scenario.registered,
-            after: { s in
-                try s.file(49_999, for: 1)
-                try s.review(1, .village)
-            }
-        ) {
+        Refusal(.reviewOutOfOrder, "the county for a small sum", Scenario.registered) { s in
+            try s.file(49_999, for: 1)
+            try s.review(1, .village)
+        } refused: {
             try $0.review(1, .county)
         },
-        Refusal(
-            .reviewedTwice, "two steps by one person", Scenario.registered,
-            after: { s in
-                try s.file(1, for: 1)
-                try s.review(1, .village, by: .everyone)
-            }
-        ) {
+        Refusal(.reviewedTwice, "two steps by one person", Scenario.registered) { s in
+            try s.file(1, for: 1)
+            try s.review(1, .village, by: .everyone)
+        } refused: {
             try $0.review(1, .township, by: .everyone)
         },
     ]
@@ -100,10 +89,14 @@ extension Refusal {
         Refusal(.refundPayee, "of a payer unknown", Scenario.funded) {
             try $0.refund(1, of: nil, line: 5, to: 4)
         },
-        Refusal(.refundTooLate, "a gift after 31 days", Scenario.funded, after: { $0.wait(31) }) {
+        Refusal(.refundTooLate, "a gift after 31 days", Scenario.funded) {
+            $0.wait(31)
+        } refused: {
             try $0.refund(1, of: 1, line: 1, to: 4)
         },
-        Refusal(.refundTooLate, "unclaimed money after 31 days", Scenario.funded, after: { $0.wait(31) }) {
+        Refusal(.refundTooLate, "unclaimed money after 31 days", Scenario.funded) {
+            $0.wait(31)
+        } refused: {
             try $0.refund(1, of: nil, line: 1, to: 4)
         },
         Refusal(.lineExceeded, "more than is unclaimed", Scenario.funded) {
@@ -115,10 +108,9 @@ extension Refusal {
         Refusal(.lotOverdrawn, "what is bound already", Scenario.accepted) {
             try $0.refund(20_001, of: 1, line: 1, to: 4)
         },
-        Refusal(
-            .lotOverdrawn, "a gift refunded twice", Scenario.funded,
-            after: { try $0.refund(80_000, of: 1, line: 1, to: 4) }
-        ) {
+        Refusal(.lotOverdrawn, "a gift refunded twice", Scenario.funded) {
+            try $0.refund(80_000, of: 1, line: 1, to: 4)
+        } refused: {
             try $0.refund(1, of: 1, line: 1, to: 4)
         },
         Refusal(.refundNotAllowed, "unclaimed money as sent twice", Scenario.funded) {
@@ -154,31 +146,29 @@ extension Refusal {
         Refusal(.refundNotAllowed, "two shares of one transfer", Scenario.twice) {
             try $0.refund(10_000, of: 9, line: 10, to: 4, .duplicate, duplicateOf: 8)
         },
-        Refusal(
-            .refundNotAllowed, "twice of what went back", Scenario.twice,
-            after: { try $0.refund(10_000, of: 5, line: 7, to: 4, .duplicate, duplicateOf: 4) }
-        ) {
+        Refusal(.refundNotAllowed, "twice of what went back", Scenario.twice) {
+            try $0.refund(10_000, of: 5, line: 7, to: 4, .duplicate, duplicateOf: 4)
+        } refused: {
             try $0.refund(10_000, of: 4, line: 6, to: 4, .duplicate, duplicateOf: 5)
         },
-        Refusal(
-            .refundNotAllowed, "a condition on its last day", Scenario.funded,
-            after: { $0.day = "2014-12-31" }
-        ) {
+        Refusal(.refundNotAllowed, "a condition on its last day", Scenario.funded) {
+            $0.day = "2014-12-31"
+        } refused: {
             try $0.refund(1, of: 2, line: 2, to: 4, .condition)
         },
-        Refusal(
-            .refundNotAllowed, "a condition never agreed", Scenario.funded, after: { $0.day = "2015-01-01" }
-        ) {
+        Refusal(.refundNotAllowed, "a condition never agreed", Scenario.funded) {
+            $0.day = "2015-01-01"
+        } refused: {
             try $0.refund(1, of: 1, line: 1, to: 4, .condition)
         },
-        Refusal(
-            .refundNotAllowed, "a condition of no wish", Scenario.funded, after: { $0.day = "2015-01-01" }
-        ) {
+        Refusal(.refundNotAllowed, "a condition of no wish", Scenario.funded) {
+            $0.day = "2015-01-01"
+        } refused: {
             try $0.refund(1, of: 3, line: 3, to: 5, .condition)
         },
-        Refusal(
-            .refundNotAllowed, "a condition, and twice", Scenario.funded, after: { $0.day = "2015-01-01" }
-        ) {
+        Refusal(.refundNotAllowed, "a condition, and twice", Scenario.funded) {
+            $0.day = "2015-01-01"
+        } refused: {
             try $0.refund(1, of: 2, line: 2, to: 4, .condition, duplicateOf: 1)
         },
     ]

@@ -9,27 +9,27 @@ extension Refusal {
         Refusal(.totalsDiffer, "another count", Scenario.asked) { try $0.run(1, Scenario.lines, count: 3) },
         Refusal(.totalsDiffer, "another sum", Scenario.asked) { try $0.run(1, Scenario.lines, placed: 1) },
         Refusal(.matchWrongState, "run twice", Scenario.matched) { try $0.run(1, Scenario.lines) },
-        Refusal(
-            .matchWrongState, "run after another was opened", Scenario.asked, after: { try $0.openMatch() }
-        ) {
+        Refusal(.matchWrongState, "run after another was opened", Scenario.asked) {
+            try $0.openMatch()
+        } refused: {
             try $0.run(1, Scenario.lines)
         },
         Refusal(.matchWrongState, "accepted before it ran", Scenario.asked) { try $0.accept([1]) },
         Refusal(.matchWrongState, "accepted twice", Scenario.accepted) { try $0.accept([1]) },
-        Refusal(.matchWrongState, "declined, then accepted", Scenario.matched, after: { try $0.decline([1]) })
-        {
+        Refusal(.matchWrongState, "declined, then accepted", Scenario.matched) {
+            try $0.decline([1])
+        } refused: {
             try $0.accept([1])
         },
         Refusal(.matchWrongState, "accepted, then declined", Scenario.accepted) { try $0.decline([1]) },
-        Refusal(
-            .matchWrongState, "returned, then accepted again", Scenario.instructed, after: { try $0.fail(1) }
-        ) {
+        Refusal(.matchWrongState, "returned, then accepted again", Scenario.instructed) {
+            try $0.fail(1)
+        } refused: {
             try $0.accept([1])
         },
-        Refusal(
-            .matchWrongState, "one good line and one declined", Scenario.matched,
-            after: { try $0.decline([2]) }
-        ) {
+        Refusal(.matchWrongState, "one good line and one declined", Scenario.matched) {
+            try $0.decline([2])
+        } refused: {
             try $0.accept([1, 2])
         },
         Refusal(.lineOrder, "by lot, not by need", Scenario.asked) { s in
@@ -44,9 +44,9 @@ extension Refusal {
         Refusal(.lineNotEligible, "a gift without a wish", Scenario.asked) {
             try $0.run(1, [.init(amount: 1, lot: 3, need: 1)])
         },
-        Refusal(
-            .lineNotEligible, "a need that is not open", Scenario.asked, after: { try $0.file(1, for: 1) }
-        ) {
+        Refusal(.lineNotEligible, "a need that is not open", Scenario.asked) {
+            try $0.file(1, for: 1)
+        } refused: {
             try $0.run(1, [.init(amount: 1, lot: 1, need: 5)])
         },
         Refusal(.lineNotEligible, "another category", Scenario.asked) {
@@ -64,52 +64,50 @@ extension Refusal {
         Refusal(.capExceeded, "two needs of one household over the cap", Scenario.asked) {
             try $0.run(1, [.init(amount: 30_000, lot: 1, need: 1), .init(amount: 20_001, lot: 1, need: 2)])
         },
-        Refusal(
-            .capExceeded, "over the cap with what an earlier run gave", Scenario.accepted,
-            after: { s in
-                try s.donate(10_000, from: 1)
-                try s.openMatch()
-            }
-        ) {
+        Refusal(.capExceeded, "over the cap with what an earlier run gave", Scenario.accepted) { s in
+            try s.donate(10_000, from: 1)
+            try s.openMatch()
+        } refused: {
             try $0.run(2, [.init(amount: 20_000, lot: 1, need: 1), .init(amount: 1, lot: 4, need: 1)])
         },
-        Refusal(
-            .capExceeded, "two runs together over the cap", Scenario.matched,
-            after: { try $0.secondRun(20_001) }
-        ) {
+        Refusal(.capExceeded, "two runs together over the cap", Scenario.matched) {
+            try $0.secondRun(20_001)
+        } refused: {
             try $0.accept([1], of: 2)
         },
-        Refusal(
-            .matchStale, "the money is gone", Scenario.matched,
-            after: { try $0.refund(60_000, of: 1, line: 1, to: 4) }
-        ) {
+        Refusal(.matchStale, "the money is gone", Scenario.matched) {
+            try $0.refund(60_000, of: 1, line: 1, to: 4)
+        } refused: {
             try $0.accept([1])
         },
-        Refusal(
-            .matchStale, "one line takes what the next was given", Scenario.matched,
-            after: { try $0.refund(40_000, of: 1, line: 1, to: 4) }
-        ) {
+        Refusal(.matchStale, "one line takes what the next was given", Scenario.matched) {
+            try $0.refund(40_000, of: 1, line: 1, to: 4)
+        } refused: {
             try $0.accept([1, 2])
         },
-        Refusal(
-            .matchStale, "the need is met", Scenario.matched, after: { try $0.secondRun(30_000, need: 3) }
-        ) {
+        Refusal(.matchStale, "the need is met", Scenario.matched) {
+            try $0.secondRun(30_000, need: 3)
+        } refused: {
             try $0.accept([1], of: 2)
         },
-        Refusal(.matchStale, "the need is withdrawn", Scenario.matched, after: { try $0.withdraw(need: 1) }) {
+        Refusal(.matchStale, "the need is withdrawn", Scenario.matched) {
+            try $0.withdraw(need: 1)
+        } refused: {
             try $0.accept([1])
         },
-        Refusal(
-            .matchStale, "the need's deadline is past", Scenario.matched, after: { $0.day = "2014-12-01" }
-        ) {
+        Refusal(.matchStale, "the need's deadline is past", Scenario.matched) {
+            $0.day = "2014-12-01"
+        } refused: {
             try $0.accept([3])
         },
-        Refusal(.matchStale, "the wish's deadline is past", Scenario.late, after: { $0.wait(1) }) {
+        Refusal(.matchStale, "the wish's deadline is past", Scenario.late) {
+            $0.wait(1)
+        } refused: {
             try $0.accept([1])
         },
-        Refusal(
-            .matchStale, "the wish is withdrawn", Scenario.matched, after: { try $0.withdraw(intention: 1) }
-        ) {
+        Refusal(.matchStale, "the wish is withdrawn", Scenario.matched) {
+            try $0.withdraw(intention: 1)
+        } refused: {
             try $0.accept([1])
         },
         Refusal(.restrictionBroken, "the household's attribute is another now", Scenario.attributed) {

@@ -24,25 +24,23 @@ extension Refusal {
         Refusal(.policyMissing, "a role without a policy of roles", Scenario.opened) {
             try $0.grant("office", to: 1)
         },
-        Refusal(
-            .policyMissing, "a wish without a catalogue", { try .registered(without: .needs) },
-            after: { try $0.donor() }
-        ) {
+        Refusal(.policyMissing, "a wish without a catalogue", Scenario.withoutNeeds) {
+            try $0.donor()
+        } refused: {
             try $0.intention(1)
         },
-        Refusal(.policyMissing, "a need without a catalogue", { try .registered(without: .needs) }) {
+        Refusal(.policyMissing, "a need without a catalogue", Scenario.withoutNeeds) {
             try $0.file(1, for: 1)
         },
-        Refusal(.policyMissing, "a need without a review", { try .registered(without: .review) }) {
+        Refusal(.policyMissing, "a need without a review", Scenario.withoutReview) {
             try $0.file(1, for: 1)
         },
-        Refusal(
-            .policyMissing, "a notice without days", { try .registered(without: .notice) },
-            after: { try $0.reviewed(1) }
-        ) {
+        Refusal(.policyMissing, "a notice without days", Scenario.withoutNotice) {
+            try $0.reviewed(1)
+        } refused: {
             try $0.publish(1)
         },
-        Refusal(.policyMissing, "a refund without a policy", { try .funded(without: .refunds) }) {
+        Refusal(.policyMissing, "a refund without a policy", Scenario.withoutRefunds) {
             try $0.refund(1, of: nil, line: 1, to: 4)
         },
         Refusal(.policyOrder, "a policy older than the one in force", Scenario.staffed) {

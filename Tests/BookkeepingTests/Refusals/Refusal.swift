@@ -14,7 +14,14 @@ struct Refusal: Sendable, CustomTestStringConvertible {
 
     init(
         _ rule: Rule, _ what: String, _ stage: @escaping @Sendable () throws -> Scenario,
-        after before: @escaping Steps = { _ in }, _ step: @escaping Steps
+        refused step: @escaping Steps
+    ) {
+        self.init(rule, what, stage, after: { _ in }, refused: step)
+    }
+
+    init(
+        _ rule: Rule, _ what: String, _ stage: @escaping @Sendable () throws -> Scenario,
+        after before: @escaping Steps, refused step: @escaping Steps
     ) {
         (self.rule, self.what, self.stage, self.before, self.step) = (rule, what, stage, before, step)
     }

@@ -14,9 +14,9 @@ extension Refusal {
         Refusal(.refTaken, "a donor's number", Scenario.funded) { try $0.donor(ref: "donor/1") },
         Refusal(.refTaken, "a wish's number", Scenario.funded) { try $0.intention(1, ref: "wish/1") },
         Refusal(.refTaken, "a gift's number", Scenario.funded) { try $0.donate(1, from: 1, ref: "gift/1") },
-        Refusal(
-            .refTaken, "a need's number", Scenario.funded, after: { try $0.file(1, for: 1, ref: "need/1") }
-        ) {
+        Refusal(.refTaken, "a need's number", Scenario.funded) {
+            try $0.file(1, for: 1, ref: "need/1")
+        } refused: {
             try $0.file(1, for: 1, ref: "need/1")
         },
         Refusal(.badRef, "no source", Scenario.funded) { try $0.donor(ref: "/1") },
@@ -59,10 +59,9 @@ extension Refusal {
         },
         Refusal(.accountTaken, "a fund's account", Scenario.funded) { try $0.correct(1, account: 1) },
         Refusal(.accountTaken, "a household's account for a fund", Scenario.registered) { try $0.fund(2) },
-        Refusal(
-            .accountTaken, "another's former account", Scenario.registered,
-            after: { try $0.correct(1, account: 6) }
-        ) {
+        Refusal(.accountTaken, "another's former account", Scenario.registered) {
+            try $0.correct(1, account: 6)
+        } refused: {
             try $0.correct(2, account: 2)
         },
         Refusal(.headNotMember, "a head from elsewhere", Scenario.registered) {
@@ -76,6 +75,7 @@ extension Refusal {
         Refusal(.grantUnknown, "a role had already", Scenario.staffed) {
             try $0.grant("cashier", to: .cashier)
         },
+        Refusal(.lastAdministrator, "the only one", Scenario.staffed) { try $0.revoke("administrator", from: 1) },
         Refusal(.tooManyMembers, "fifty-one", Scenario.registered) {
             try $0.household([ID<Person>](repeating: 4, count: 51), account: 6)
         },

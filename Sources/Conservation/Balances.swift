@@ -1,0 +1,46 @@
+import Bookkeeping
+import Kernel
+
+/// The places where a fund's, or a lot's, money can be; named as in the ledger, so that the two can be compared.
+protocol Place: RawRepresentable<Int> { static var names: [String] { get } }
+
+enum FundPlace: Int, Place {
+    case bank, aid, returned, unclaimed, unclaimedRefunded
+    static let names = ["bank", "aid", "returned", "unclaimed", "unclaimed-refunded"]
+}
+
+enum LotPlace: Int, Place {
+    case free, committed, instructed, paid, refunded
+    static let names = ["free", "committed", "instructed", "paid", "refunded"]
+}
+
+/// What is at each place of each row, in fen; never below zero.
+struct Balances<Row: Counted, P: Place>: Sendable {
+    private var amounts: [Int64] = []
+
+    mutating func open(_ id: ID<Row>) throws(ConservationError) {
+        guard amounts.count == id.index * P.names.count else { throw .init(.repeated, id) }
+        amounts += repeatElement(0, count: P.names.count)
+    }
+
+    mutating func add(_ amount: Int64, _ id: ID<Row>, to place: P) throws(ConservationError) {
+        let index = id.index * P.names.count + place.rawValue
+        guard index < amounts.count else { throw .init(.unknown, id) }
+        let sum = amounts[index] + amount
+        guard (0...Fen.limit).contains(sum) else { throw .init(sum < 0 ? .overdrawn : .amount, name(index)) }
+        amounts[index] = sum
+    }
+
+    mutating func move(_ amount: Int64, _ id: ID<Row>, from: P, to: P) throws(ConservationError) {
+        try add(-amount, id, to: from)
+        try add(amount, id, to: to)
+    }
+
+    subscript(id: ID<Row>, place: P) -> Int64 { amounts[id.index * P.names.count + place.rawValue] }
+
+    var accounts: [(name: String, balance: Int64)] { amounts.indices.map { (name($0), amounts[$0]) } }
+
+    private func name(_ index: Int) -> String {
+        "\(P.names[index % P.names.count]):\(Row.idPrefix)\(index / P.names.count + 1)"
+    }
+}
