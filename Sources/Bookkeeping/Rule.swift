@@ -22,6 +22,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case selfReview = "access.self-review"
     case sameHand = "access.same-hand"
     case notTheHelper = "access.not-the-helper"
+    case lastAdministrator = "access.last-administrator"
 
     // Policy
     case policyMissing = "policy.missing"

@@ -8,7 +8,7 @@ public enum UniqueKey: Hashable, Sendable {
     case villageCode(system: String, code: String)
     /// One person stands on one household's card.
     case member(ID<Person>)
-    /// One account belongs to one owner.
+    /// One account belongs to one owner for good: a household by its number, a fund by its number below zero.
     case account(ID<Account>)
     case statementLine(ID<Fund>, ref: String)
     case bankRef(ID<Fund>, ref: String)

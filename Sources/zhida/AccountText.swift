@@ -48,10 +48,11 @@ enum Table {
         guard let first = rows.first else { return [] }
         let widths = first.indices.map { column in rows.map { width($0[column]) }.max() ?? 0 }
         return rows.map { row in
-            row.indices.map { column in
+            let line = row.indices.map { column in
                 let fill = String(repeating: " ", count: widths[column] - width(row[column]))
                 return left.contains(column) ? row[column] + fill : fill + row[column]
             }.joined(separator: "  ")
+            return String(line.reversed().drop { $0 == " " }.reversed())
         }
     }
 

@@ -10,7 +10,7 @@ struct Console: Sendable {
     let language: Language
     let isJSON: Bool
 
-    init(_ options: StoreOptions) {
+    init(_ options: OutputOptions) {
         language = options.language
         isJSON = options.json
     }
@@ -25,6 +25,8 @@ struct Console: Sendable {
 
     func word(_ phrase: Phrase) -> String { phrase.text(language) }
 
+    func word(_ term: Term) -> String { term.text(language) }
+
     func answer(_ json: JSON) {
         guard isJSON else { return }
         print((try? json.canonicalBytes()).map { String(decoding: $0, as: UTF8.self) } ?? "{}")
@@ -35,19 +37,30 @@ struct Console: Sendable {
     private func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
     /// Runs a command's body; a refusal is told with its code and ends the process with its exit code.
+    static func run(_ options: OutputOptions, _ body: (Console) async throws -> Void) async throws {
+        try await run(options, keys: nil, body)
+    }
+
     static func run(_ options: StoreOptions, _ body: (Console) async throws -> Void) async throws {
+        try await run(options.output, keys: try? options.keyFolder, body)
+    }
+
+    /// - Parameter keys: the folder that a refusal of keys concerns.
+    private static func run(
+        _ options: OutputOptions, keys: String?, _ body: (Console) async throws -> Void
+    ) async throws {
         let console = Console(options)
         do {
             try await body(console)
         } catch let refusal as Refusal {
-            console.tell(refusal)
+            console.tell(refusal, keys: keys ?? "")
             throw ExitCode(refusal.exitCode)
         }
     }
 
-    private func tell(_ refusal: Refusal) {
+    private func tell(_ refusal: Refusal, keys: String) {
         if isJSON {
-            answer(.object(["error": refusal.json(language)]))
+            answer(.object(["error": refusal.json(language, keys: keys)]))
             return
         }
         switch refusal {
@@ -62,7 +75,8 @@ struct Console: Sendable {
             if more > 0 { complain(Phrase.moreErrors(more).text(language)) }
             complain(Phrase.nothingChanged.text(language))
         default:
-            complain(Phrase.refused(refusal.explanation(language), code: refusal.code).text(language))
+            complain(
+                Phrase.refused(refusal.explanation(language, keys: keys), code: refusal.code).text(language))
         }
     }
 }
@@ -79,7 +93,7 @@ extension Refusal {
         }
     }
 
-    func explanation(_ language: Language) -> String {
+    func explanation(_ language: Language, keys: String) -> String {
         let what: (text: String, subject: String)
         switch self {
         case .rule(let violation): what = (violation.rule.text(language), violation.subject)
@@ -95,14 +109,14 @@ extension Refusal {
             )
         case .store(let error): what = (Fault.text(error.code, language), error.detail)
         case .keeper(let error): what = (Fault.text(error.code, language), error.subject)
-        case .crypto(let error): what = (Fault.text(error.code, language), "")
-        case .signing(let error): what = (Fault.text(error.code, language), "")
+        case .crypto(let error): what = (Fault.text(error.code, language), keys)
+        case .signing(let error): what = (Fault.text(error.code, language), keys)
         }
-        return what.subject.isEmpty ? what.text : "\(what.text):\(what.subject)"
+        return Phrase.about(what.text, subject: what.subject).text(language)
     }
 
-    func json(_ language: Language) -> JSON {
-        var members: [String: JSON] = ["code": .text(code), "text": .text(explanation(language))]
+    func json(_ language: Language, keys: String) -> JSON {
+        var members: [String: JSON] = ["code": .text(code), "text": .text(explanation(language, keys: keys))]
         if case .rows(let errors, let more) = self {
             members["more"] = .number(Int64(more))
             members["rows"] = .list(
@@ -128,7 +142,7 @@ extension RowError {
         case .input(let error): text = Fault.text(error.code, language)
         case .rule(let violation): text = violation.rule.text(language)
         }
-        return subject.isEmpty ? text : "\(text):\(subject)"
+        return Phrase.about(text, subject: subject).text(language)
     }
 }
 

@@ -5,35 +5,13 @@ import Kernel
 import Service
 import Texts
 
-/// Where the book is, and how answers look.
-struct StoreOptions: ParsableArguments {
-    @Option(help: "sqlite:PATH (ZHIDA_STORE)")
-    var store: String?
-
-    @Option(help: "folder of the keys; PATH.keys by default (ZHIDA_KEYS)")
-    var keys: String?
-
+/// How answers look.
+struct OutputOptions: ParsableArguments {
     @Option(help: "zh or en; by the locale otherwise")
     var lang: String?
 
     @Flag(help: "answer as JSON")
     var json = false
-
-    static let scheme = "sqlite:"
-
-    var path: String {
-        get throws {
-            let text = store ?? environment("ZHIDA_STORE") ?? "\(Self.scheme)zhida.db"
-            guard text.hasPrefix(Self.scheme), text.utf8.count > Self.scheme.utf8.count else {
-                throw ValidationError("--store sqlite:PATH")
-            }
-            return String(text.dropFirst(Self.scheme.count))
-        }
-    }
-
-    var keyFolder: String { get throws { try keys ?? environment("ZHIDA_KEYS") ?? "\(path).keys" } }
-
-    var passphrase: [UInt8]? { environment("ZHIDA_PASSPHRASE").map { Array($0.utf8) } }
 
     var language: Language {
         switch lang {
@@ -48,6 +26,60 @@ struct StoreOptions: ParsableArguments {
     }
 }
 
+/// Where the book is.
+struct StoreOptions: ParsableArguments {
+    @Option(help: "sqlite:PATH (ZHIDA_STORE)")
+    var store: String?
+
+    @Option(help: "folder of the keys; PATH.keys by default (ZHIDA_KEYS)")
+    var keys: String?
+
+    @OptionGroup var output: OutputOptions
+
+    static let scheme = "sqlite:"
+
+    var path: String {
+        get throws(Refusal) {
+            let text = store ?? environment("ZHIDA_STORE") ?? "\(Self.scheme)zhida.db"
+            guard text.hasPrefix(Self.scheme), text.utf8.count > Self.scheme.utf8.count else {
+                throw .input(.notAWord(text, allowed: ["\(Self.scheme)PATH"]))
+            }
+            return String(text.dropFirst(Self.scheme.count))
+        }
+    }
+
+    var keyFolder: String {
+        get throws(Refusal) {
+            if let stated = keys ?? environment("ZHIDA_KEYS") { return stated }
+            return "\(try path).keys"
+        }
+    }
+
+    var passphrase: [UInt8]? { environment("ZHIDA_PASSPHRASE").map { Array($0.utf8) } }
+}
+
+/// When the command is carried out.
+struct ClockOptions: ParsableArguments {
+    @Option(help: "day YYYY-MM-DD, only for books with a simulated clock (ZHIDA_NOW)")
+    var now: String?
+
+    @Flag(help: "the machine's clock is right, although nothing came for more than a day")
+    var clockChecked = false
+
+    /// Office hours begin: a stated day means nine o'clock at UTC+08:00.
+    private static let nineOClock: Int64 = 9 * 3_600_000
+
+    var clock: KeeperClock {
+        get throws(Refusal) {
+            guard let text = now ?? environment("ZHIDA_NOW") else { return .real(checked: clockChecked) }
+            guard let day = try? Day(text), let instant = Instant.start(of: day, plus: Self.nineOClock) else {
+                throw .input(.notADay(text))
+            }
+            return .simulated(instant)
+        }
+    }
+}
+
 /// Who acts, and when.
 struct ActorOptions: ParsableArguments {
     @Option(help: "acting user: ref or id; U1 by default (ZHIDA_BY)")
@@ -56,32 +88,20 @@ struct ActorOptions: ParsableArguments {
     @Option(help: "source of refs")
     var source = "local"
 
-    @Option(help: "day YYYY-MM-DD, only for books with a simulated clock (ZHIDA_NOW)")
-    var now: String?
+    @OptionGroup var time: ClockOptions
 
-    @Flag(help: "the machine's clock is right, although nothing came for more than a day")
-    var clockChecked = false
+    var actor: String { by ?? environment("ZHIDA_BY") ?? "U1" }
 
+    var clock: KeeperClock { get throws(Refusal) { try time.clock } }
+}
+
+/// How a change is made.
+struct ChangeOptions: ParsableArguments {
     @Option(help: "idempotency key: the same key does the same request once")
     var key: String?
 
     @Flag(help: "show what would happen; commit nothing")
     var dryRun = false
-
-    /// Office hours begin: a stated day means nine o'clock at UTC+08:00.
-    private static let nineOClock: Int64 = 9 * 3_600_000
-
-    var clock: KeeperClock {
-        get throws {
-            guard let text = now ?? environment("ZHIDA_NOW") else { return .real(checked: clockChecked) }
-            guard let day = try? Day(text), let instant = Instant.start(of: day, plus: Self.nineOClock) else {
-                throw ValidationError("--now YYYY-MM-DD: \(text)")
-            }
-            return .simulated(instant)
-        }
-    }
-
-    var actor: String { by ?? environment("ZHIDA_BY") ?? "U1" }
 }
 
 func environment(_ name: String) -> String? {
@@ -93,6 +113,11 @@ func environment(_ name: String) -> String? {
 func argument<R: Counted>(_ text: String, as type: R.Type) throws(Refusal) -> ID<R> {
     guard let id = ID<R>(text) else { throw .input(.unknownID(text)) }
     return id
+}
+
+/// Refuses files that are there already, so that a command writes all of its files or none.
+func requireAbsent(_ paths: [String]) throws(Refusal) {
+    for path in paths where FileManager.default.fileExists(atPath: path) { throw .input(.fileExists(path)) }
 }
 
 func argument(day text: String?) throws(Refusal) -> Day? {

@@ -14,31 +14,45 @@ struct Session {
     let keys: KeyRing
     let keeper: BookKeeper
     let actor: ActorOptions
+    let change: ChangeOptions?
 
-    /// Opens the book for writing: takes the lock, loads and verifies.
-    static func open(_ options: StoreOptions, _ actor: ActorOptions, _ console: Console) throws -> Session {
+    /// Opens the book for writing: takes the lock, loads and verifies. A stated day before the book's last one is
+    /// refused: its entries would bear another day than the one stated.
+    static func open(
+        _ options: StoreOptions, _ actor: ActorOptions, _ console: Console, _ change: ChangeOptions? = nil
+    ) async throws(Refusal) -> Session {
         let clock = try actor.clock
         let store = try openStore(options, for: .keeping)
-        guard let origin = KeyName(store.book) else { throw Refusal.keeper(.tampered("origin")) }
+        guard let origin = KeyName(store.book) else { throw .keeper(.tampered("origin")) }
         let keys = try KeyRing.open(
             folder: try options.keyFolder, origin: origin, passphrase: options.passphrase)
         let keeper = try BookKeeper(store: store, keys: keys, clock: clock)
-        return Session(console: console, store: store, keys: keys, keeper: keeper, actor: actor)
+        let book = await keeper.read { (isOpen: $0.head != nil, last: $0.book.lastAt.day) }
+        guard book.isOpen else { throw .keeper(.noBook) }
+        if case .simulated(let instant) = clock, instant.day < book.last { throw .keeper(.clockBehind) }
+        return Session(
+            console: console, store: store, keys: keys, keeper: keeper, actor: actor, change: change)
     }
 
     /// Opens the book for reading: no lock; loads and verifies, against the public key where it is at hand.
-    static func read(_ options: StoreOptions) throws -> (loaded: LoadedBook, store: SQLiteStore) {
+    static func read(_ options: StoreOptions) throws(Refusal) -> (loaded: LoadedBook, store: SQLiteStore) {
         let store = try openStore(options, for: .reading)
         let loaded = try LoadedBook(from: store, key: KeyRing.publicKey(folder: try options.keyFolder))
-        guard loaded.head != nil else { throw Refusal.keeper(.noBook) }
+        guard loaded.head != nil else { throw .keeper(.noBook) }
         return (loaded, store)
     }
 
-    static func openStore(_ options: StoreOptions, for use: SQLiteStore.Use) throws -> SQLiteStore {
+    static func openStore(_ options: StoreOptions, for use: SQLiteStore.Use) throws(Refusal) -> SQLiteStore {
         let path = try options.path
         do throws(StoreError) { return try SQLiteStore.open(path: path, for: use) } catch {
-            throw Refusal.store(error)
+            throw .store(error.naming(path))
         }
+    }
+
+    /// What a command answered, now or when it was first carried out.
+    struct Outcome {
+        let answer: JSON
+        let isRepeat: Bool
     }
 
     /// The acting user.
@@ -52,22 +66,25 @@ struct Session {
     /// Submits a command, or rehearses it with `--dry-run`, and tells the outcome.
     @discardableResult
     func submit(_ command: some Command, body: [UInt8]? = nil, key: String? = nil) async throws(Refusal)
-        -> JSON
+        -> Outcome
     {
         let by = try await actorID()
         let request = Request(
-            command, by: by, key: actor.key ?? key, body: body ?? Array(String(reflecting: command).utf8))
-        if actor.dryRun {
+            command, by: by, key: change?.key ?? key, body: body ?? Array(String(reflecting: command).utf8))
+        if change?.dryRun == true {
             let answer = try await keeper.rehearse(request)
             console.say(.dryRun)
             console.answer(.object(["answer": answer, "dry_run": .bool(true)]))
-            return answer
+            return Outcome(answer: answer, isRepeat: false)
         }
         let receipt = try await keeper.submit(request)
-        if receipt.isRepeat { console.say(.repeated) }
-        console.say(.committed(entries: receipt.entries.count, size: receipt.checkpointSize))
+        if receipt.isRepeat {
+            console.say(.repeated(first: receipt.entries.lowerBound, entries: receipt.entries.count))
+        } else {
+            console.say(.committed(entries: receipt.entries.count, size: receipt.checkpointSize))
+        }
         console.answer(receipt.json)
-        return receipt.answer
+        return Outcome(answer: receipt.answer, isRepeat: receipt.isRepeat)
     }
 }
 
@@ -101,6 +118,18 @@ extension SQLiteStore {
             throw refusal ?? .store(error)
         }
         return size
+    }
+}
+
+extension StoreError {
+    /// The same, saying of which file.
+    fileprivate func naming(_ path: String) -> StoreError {
+        switch self {
+        case .corrupt(let text): .corrupt("\(path) (\(text))")
+        case .failed(let text): .failed("\(path) (\(text))")
+        case .schema(let text): .schema("\(path) (\(text))")
+        case .owned, .headMoved, .readBackDiffers, .viewRefused, .full, .notFound: self
+        }
     }
 }
 

@@ -34,6 +34,14 @@ struct FundsTests {
         #expect(s.book.funds[1]?.aid == 60_000)
     }
 
+    @Test("a household may return to an account that was its own before")
+    func formerAccount() throws {
+        var s = try Scenario.registered()
+        try s.correct(1, account: 6)
+        try s.correct(1, account: 2)
+        #expect(s.book.households[1]?.account == 2)
+    }
+
     @Test("a delivery may be disputed, answered and confirmed again; the sum confirmed follows")
     func disputes() throws {
         var s = try Scenario.delivered()

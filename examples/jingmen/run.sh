@@ -110,7 +110,8 @@ awk -F, 'NR == FNR { if (FNR > 1) reason[$1] = $2 " " $3; next } $2 in reason { 
     "$here/disputes.csv" "$work/settled.csv" | while read -r payment reason by; do
     quiet dispute "$payment" --reason "$reason" --by "$by"
 done
-disputed=$(zhida pay list --state settled | awk '$8 == "disputed" { print $7 }' | head -1)
+disputed=$(zhida pay list --json --state settled |
+    grep -o '"delivery":"Y[0-9]*","delivery_state":"disputed"' | head -1 | cut -d'"' -f4)
 quiet answer "$disputed" --outcome explained --text 已与农户核对银行流水 --by county-420821000000
 
 say "8  总账  The account"

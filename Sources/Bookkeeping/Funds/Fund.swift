@@ -48,7 +48,7 @@ public struct FundOpened: Payload {
             throw Violation(.malformed, "organisation")
         }
         _ = try draft.row(account)
-        try draft.claim(.account(account), for: fund.number, orElse: .accountTaken, account)
+        try draft.claim(.account(account), for: -fund.number, orElse: .accountTaken, account)
         try draft.claim(ref: ref, table: Fund.tableName, for: fund.number)
         let row = Fund(
             ref: ref, name: name, organisation: organisation, account: account, statementBalance: nil,

@@ -130,7 +130,9 @@ public struct HouseholdCorrected: Payload {
     public func judge(_ draft: inout Draft) throws(Violation) {
         try draft.requireScope(try draft.row(household).village)
         _ = try draft.row(account)
-        try draft.claim(.account(account), for: household.number, orElse: .accountTaken, account)
+        if draft.owner(of: .account(account)) != household.number {
+            try draft.claim(.account(account), for: household.number, orElse: .accountTaken, account)
+        }
         try draft.update(household) { $0.account = account }
     }
 }

@@ -103,6 +103,17 @@ public struct RoleRevoked: Payload {
             guard user.grants.contains(grant) else { throw Violation(.grantUnknown, self.user) }
             user.grants.removeAll { $0 == grant }
         }
+        if role == RolesPolicy.administrator { try requireAnotherAdministrator(draft) }
+    }
+
+    /// Without one, nobody could adopt a policy or grant a role again.
+    private func requireAnotherAdministrator(_ draft: Draft) throws(Violation) {
+        let everywhere = Grant(role: RolesPolicy.administrator, area: nil)
+        for (id, row) in draft.book.users.numbered {
+            let grants = id == user ? try draft.row(id).grants : row.grants
+            if grants.contains(everywhere) { return }
+        }
+        throw Violation(.lastAdministrator, user)
     }
 }
 

@@ -39,6 +39,8 @@ extension Rule {
             "经手人不能审核自己办理的事项。请换人审核。"
         case .sameHand:
             "前一步与这一步不能由同一人办理。请换人办理。"
+        case .lastAdministrator:
+            "不能收回最后一位管理员的角色。请先授予他人。"
         case .notTheHelper:
             "操作人不是该户的帮扶责任人。请由帮扶责任人办理。"
         case .policyMissing:

@@ -13,7 +13,8 @@ extension Phrase {
         case .rebuilt(let entries): "Views rebuilt from \(entries) entries."
         case .committed(let entries, let size):
             "\(entries) entries committed; the signed checkpoint covers \(size)."
-        case .repeated: "This request was done before; nothing was written twice."
+        case .repeated(let first, let entries):
+            "This request was done before (\(entries) entries from #\(first)); nothing was written twice."
         case .dryRun: "Dry run: nothing was written."
         case .imported(let rows): "\(rows) rows read."
         case .importing(let rows): "\(rows) rows done …"
@@ -22,8 +23,9 @@ extension Phrase {
         case .moreErrors(let count): "\(count) more errors are not listed."
         case .nothingChanged: "Nothing of the file was taken; the book has not changed."
         case .refused(let text, let code): "Refused: \(text) [\(code)]"
+        case .about(let text, let subject): subject.isEmpty ? text : "\(text): \(subject)"
         case .accountTitle(let name, let day, let entries):
-            "\(name): where the money stands, as of \(day) (\(entries) entries)"
+            "\(name): where the money stands, as of \(day) (\(entries) entries; yuan)"
         case .received: "received"
         case .withPayees: "with payees"
         case .instructed: "instructed"
@@ -37,6 +39,10 @@ extension Phrase {
         case .donor: "donor"
         case .need: "need"
         case .payment: "payment"
+        case .batch: "batch"
+        case .line: "line"
+        case .lot: "lot"
+        case .delivery: "delivery"
         case .amount: "amount (yuan)"
         case .state: "state"
         case .household: "household"

@@ -9,7 +9,7 @@ public enum Phrase: Hashable, Sendable {
     case verified(entries: Int, root: String)
     case rebuilt(entries: Int)
     case committed(entries: Int, size: Int)
-    case repeated
+    case repeated(first: Int, entries: Int)
     case dryRun
     case imported(rows: Int)
     case importing(rows: Int)
@@ -17,9 +17,12 @@ public enum Phrase: Hashable, Sendable {
     case moreErrors(Int)
     case nothingChanged
     case refused(String, code: String)
+    /// What is wrong, and with what.
+    case about(String, subject: String)
     case accountTitle(name: String, day: String, entries: Int)
     case received, withPayees, instructed, committedMoney, free, refunded, unclaimed, nonDirected, overall
-    case fund, donor, need, payment, amount, state, household, village, day, entry, kind, ids, tier, category
+    case fund, donor, need, payment, batch, line, lot, delivery, amount, state, household, village, day,
+        entry, kind, ids, tier, category
     case addsUp
     case doesNotAddUp
     case needsLine(filed: Int, refused: Int, published: Int, met: Int, partMet: Int, households: Int)

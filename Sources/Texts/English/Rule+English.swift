@@ -39,6 +39,8 @@ extension Rule {
             "Nobody may review their own case. Let someone else review it."
         case .sameHand:
             "The same person may not take both this step and the one before. Let someone else do it."
+        case .lastAdministrator:
+            "The last administrator keeps the role. Grant it to someone else first."
         case .notTheHelper:
             "The user is not the household's helper. Let the helper do it."
         case .policyMissing:

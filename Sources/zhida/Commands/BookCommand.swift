@@ -16,7 +16,7 @@ struct BookCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "建立台账与密钥。Make a book and its keys.")
 
         @OptionGroup var options: StoreOptions
-        @OptionGroup var actor: ActorOptions
+        @OptionGroup var time: ClockOptions
         @Option(help: "name of the book")
         var name: String
         @Option(help: "origin of the trail: a schema-less URL such as zhida.example/jingmen")
@@ -29,7 +29,7 @@ struct BookCommand: AsyncParsableCommand {
                 guard let log = KeyName(origin), Origin.isValid(origin) else {
                     throw Refusal.input(.badText(origin))
                 }
-                let clock = try actor.clock
+                let clock = try time.clock
                 if case .simulated = clock, !simulatedClock { throw Refusal.keeper(.clockIsReal) }
                 if case .real = clock, simulatedClock { throw Refusal.keeper(.clockNotStated) }
                 let store = try store(log)

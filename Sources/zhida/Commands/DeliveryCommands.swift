@@ -9,6 +9,7 @@ struct ConfirmCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var actor: ActorOptions
+    @OptionGroup var change: ChangeOptions
     @Argument(help: "payment, such as P1") var payment: String
     @Option(help: "signature, fingerprint or proxy") var means: String
     @Option(help: "day of the visit; today otherwise") var on: String?
@@ -17,14 +18,15 @@ struct ConfirmCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.run(options) { console in
-            let session = try Session.open(options, actor, console)
+            let session = try await Session.open(options, actor, console, change)
             var reason: ProxyReason?
             if let proxyReason { reason = try argument(proxyReason, word: ProxyReason.self) }
-            try await session.submit(
+            let outcome = try await session.submit(
                 ConfirmDelivery(
                     payment: try argument(payment, as: Payment.self), on: try await session.day(on),
                     means: try argument(means, word: ConfirmationMeans.self), proxyRelation: proxyRelation,
                     proxyReason: reason))
+            if case .text(let delivery) = outcome.answer["delivery"] { console.say([delivery]) }
         }
     }
 }
@@ -35,17 +37,19 @@ struct DisputeCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var actor: ActorOptions
+    @OptionGroup var change: ChangeOptions
     @Argument(help: "payment, such as P1") var payment: String
     @Option(help: "not-received, wrong-amount or other") var reason: String
     @Option(help: "day; today otherwise") var on: String?
 
     func run() async throws {
         try await Console.run(options) { console in
-            let session = try Session.open(options, actor, console)
-            try await session.submit(
+            let session = try await Session.open(options, actor, console, change)
+            let outcome = try await session.submit(
                 DisputeDelivery(
                     payment: try argument(payment, as: Payment.self), on: try await session.day(on),
                     reason: try argument(reason, word: DisputeReason.self)))
+            if case .text(let delivery) = outcome.answer["delivery"] { console.say([delivery]) }
         }
     }
 }
@@ -56,17 +60,19 @@ struct AnswerCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var actor: ActorOptions
+    @OptionGroup var change: ChangeOptions
     @Argument(help: "delivery, such as Y1") var delivery: String
     @Option(help: "explained or upheld") var outcome: String
     @Option(help: "the reasoned answer (vault)") var text: String?
 
     func run() async throws {
         try await Console.run(options) { console in
-            let session = try Session.open(options, actor, console)
-            try await session.submit(
+            let session = try await Session.open(options, actor, console, change)
+            let outcome = try await session.submit(
                 AnswerDispute(
                     delivery: try argument(delivery, as: Delivery.self),
                     outcome: try argument(outcome, word: DisputeOutcome.self), text: text))
+            if case .text(let delivery) = outcome.answer["delivery"] { console.say([delivery]) }
         }
     }
 }
@@ -78,6 +84,7 @@ struct RefundCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var actor: ActorOptions
+    @OptionGroup var change: ChangeOptions
     @Argument(help: "gift (D1 or its ref), or unclaimed bank line (B1 or the bank's number)") var subject:
         String
     @Option(help: "misdirected, duplicate or condition") var reason: String
@@ -87,7 +94,7 @@ struct RefundCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.run(options) { console in
-            let session = try Session.open(options, actor, console)
+            let session = try await Session.open(options, actor, console, change)
             var amount: Fen?
             if let text = self.amount { amount = try argument(yuan: text) }
             let other = try await session.ids(duplicateOf.map { [$0] } ?? [], as: Donation.self).first

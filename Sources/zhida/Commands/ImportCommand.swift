@@ -11,32 +11,43 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var actor: ActorOptions
+    @OptionGroup var change: ChangeOptions
     @Option(help: "system of region and village codes in cells that name no system")
-    var codeSystem = "nbs"
+    var codeSystem = defaultCodeSystem
     @Argument(help: "what the files hold") var kind: String
     @Argument(help: "CSV files, UTF-8") var files: [String]
 
+    static let defaultCodeSystem = "nbs"
     private static let fileBytesMax = 256 << 20
 
     func run() async throws {
+        try await Self.run(kind, files, codeSystem: codeSystem, options, actor, change)
+    }
+
+    /// Imports files of one kind; `pay import` is one of these.
+    static func run(
+        _ name: String, _ files: [String], codeSystem: String, _ options: StoreOptions, _ actor: ActorOptions,
+        _ change: ChangeOptions
+    ) async throws {
         try await Console.run(options) { console in
-            guard let kind = ImportKind(rawValue: kind) else {
-                throw Refusal.input(.notAWord(kind, allowed: ImportKind.allCases.map(\.rawValue)))
+            guard let kind = ImportKind(rawValue: name) else {
+                throw Refusal.input(.notAWord(name, allowed: ImportKind.allCases.map(\.rawValue)))
             }
             var contents: [Import.File] = []
             for file in files {
                 contents.append(
-                    Import.File(name: file, bytes: try Files.read(file, limit: Self.fileBytesMax)))
+                    Import.File(name: file, bytes: try Files.read(file, limit: fileBytesMax)))
             }
             let command = Import(
                 kind, contents, context: ImportContext(source: actor.source, codeSystem: codeSystem),
                 progress: { console.progress(.importing(rows: $0)) })
-            let session = try Session.open(options, actor, console)
+            let session = try await Session.open(options, actor, console, change)
             let body = command.body
-            let answer = try await session.submit(
+            let outcome = try await session.submit(
                 command, body: body, key: "import/\(session.keys.requestName(body))")
-            if case .number(let rows) = answer["rows"] { console.say(.imported(rows: Int(rows))) }
-            if case .object(let made) = answer["made"] {
+            guard !outcome.isRepeat else { return }
+            if case .number(let rows) = outcome.answer["rows"] { console.say(.imported(rows: Int(rows))) }
+            if case .object(let made) = outcome.answer["made"] {
                 console.say(
                     made.keys.sorted().compactMap { name in
                         if case .number(let count) = made[name] { "  \(name): +\(count)" } else { nil }

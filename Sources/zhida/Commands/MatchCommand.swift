@@ -15,13 +15,14 @@ struct MatchCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try await Session.open(options, actor, console, change)
                 let summary = try await MatchRunner(session.keeper).run(
-                    by: try await session.actorID(), key: actor.key, isRehearsal: actor.dryRun)
-                if actor.dryRun { console.say(.dryRun) }
+                    by: try await session.actorID(), key: change.key, isRehearsal: change.dryRun)
+                if change.dryRun { console.say(.dryRun) }
                 console.say(
                     .matchOpened(
                         match: summary.match.description, lots: summary.lots, needs: summary.needs,
@@ -51,12 +52,13 @@ struct MatchCommand: AsyncParsableCommand {
                     let row = book.matches[id]
                 else { throw Refusal.input(.unknownID(match ?? "M")) }
                 let lines = book.proposals.rows.filter { $0.line.row == id }
-                var table = [["", "L", "N", console.word(.amount), console.word(.state)]]
+                var table = [[Phrase.line, .lot, .need, .amount, .state].map(console.word)]
                 table += lines.map {
-                    ["\($0.line)", "\($0.lot)", "\($0.need)", $0.amount.yuan, $0.state.rawValue]
+                    ["\($0.line)", "\($0.lot)", "\($0.need)", $0.amount.yuan, console.word(Term($0.state))]
                 }
-                console.say(
-                    ["\(id) \(row.state.rawValue) \(row.openedOn) \(row.placed.yuan)"] + Table.lines(table))
+                let state = console.word(Term(row.state))
+                console.say(["\(id)  \(row.openedOn)  \(state)  \(row.placed.yuan)"])
+                console.say(Table.lines(table, left: [0, 1, 2, 4]))
                 console.answer(
                     .object([
                         "match": .text("\(id)"), "state": .text(row.state.rawValue),
@@ -80,12 +82,13 @@ struct MatchCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Argument(help: "match, such as M1") var match: String
         @Argument(help: "line numbers") var lines: [Int] = []
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try await Session.open(options, actor, console, change)
                 try await session.submit(
                     AnswerMatch(
                         match: try argument(match, as: Match.self), lines: lines.isEmpty ? nil : lines,
@@ -99,13 +102,14 @@ struct MatchCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Option(help: "donor, household, circumstances or other") var reason: String
         @Argument(help: "match, such as M1") var match: String
         @Argument(help: "line numbers") var lines: [Int]
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try await Session.open(options, actor, console, change)
                 try await session.submit(
                     AnswerMatch(
                         match: try argument(match, as: Match.self), lines: lines,

@@ -15,6 +15,7 @@ struct NeedCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Argument(help: "household: ref or id") var household: String
         @Option(help: "category of the needs policy") var category: String
         @Option(help: "yuan") var amount: String
@@ -25,7 +26,7 @@ struct NeedCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try await Session.open(options, actor, console, change)
                 let (name, source) = (household, actor.source)
                 let found = await session.keeper.read { loaded in
                     (loaded.book.id(named: name, source: source, as: Household.self), loaded.book.lastAt.day)
@@ -36,7 +37,7 @@ struct NeedCommand: AsyncParsableCommand {
                     household: household, category: category, amount: try argument(yuan: amount),
                     deadline: try argument(day: deadline), on: try argument(day: on) ?? today, story: story,
                     ref: ref.map { "\(source)/\($0)" })
-                let answer = try await session.submit(filing)
+                let answer = try await session.submit(filing).answer
                 if case .text(let need) = answer["need"], case .number(let tier) = answer["tier"] {
                     console.say(["\(need)  \(console.word(.tier)) \(tier)"])
                 }
@@ -50,6 +51,7 @@ struct NeedCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Option(help: "village, township or county") var step: String
         @Option(help: "refuse, with a reason: incomplete, not-eligible, duplicate, amount, other") var refuse:
             String?
@@ -57,7 +59,7 @@ struct NeedCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try await Session.open(options, actor, console, change)
                 let ids = try await session.ids(needs, as: Need.self)
                 var reason: RefusalReason?
                 if let refuse { reason = try argument(refuse, word: RefusalReason.self) }
@@ -74,13 +76,14 @@ struct NeedCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Option(help: "village by its code, where no needs are named") var villageCode: String?
         @Option(help: "system of the code") var codeSystem = "nbs"
         @Argument(help: "needs: refs or ids") var needs: [String] = []
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try await Session.open(options, actor, console, change)
                 let ids = needs.isEmpty ? nil : try await session.ids(needs, as: Need.self)
                 var place: ID<Village>?
                 if let code = villageCode {
@@ -99,11 +102,12 @@ struct NeedCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Argument(help: "need: ref or id") var need: String
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try await Session.open(options, actor, console, change)
                 for id in try await session.ids([need], as: Need.self) {
                     try await session.submit(WithdrawNeed(id))
                 }
@@ -133,10 +137,10 @@ struct NeedCommand: AsyncParsableCommand {
                 for (id, need) in rows {
                     table.append([
                         "\(id)", "\(need.household)", need.category, "\(need.tier)", need.amount.yuan,
-                        need.paid.yuan, need.state.rawValue,
+                        need.paid.yuan, console.word(Term(need.state)),
                     ])
                 }
-                console.say(Table.lines(table))
+                console.say(Table.lines(table, left: [0, 1, 2, 6]))
                 console.answer(.object(["needs": .list(rows.map { $0.row.json($0.id) })]))
             }
         }

@@ -15,13 +15,14 @@ struct PayCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Option(help: "only this fund: ref or id") var fund: String?
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try await Session.open(options, actor, console, change)
                 let only = try await session.ids(fund.map { [$0] } ?? [], as: Fund.self).first
-                let answer = try await session.submit(InstructPayments(fund: only))
+                let answer = try await session.submit(InstructPayments(fund: only)).answer
                 if case .number(let count) = answer["payments"], case .number(let fen) = answer["total_fen"],
                     let total = try? Fen(fen)
                 {
@@ -46,7 +47,7 @@ struct PayCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run(options) { console in
                 let id = try argument(batch, as: PaymentBatch.self)
-                let session = try Session.open(options, actor, console)
+                let session = try await Session.open(options, actor, console)
                 let by = try await session.actorID()
                 let file = try await session.keeper.read { loaded in
                     Result { () throws(Refusal) in
@@ -71,16 +72,13 @@ struct PayCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
-        @Argument var files: [String]
+        @OptionGroup var change: ChangeOptions
+        @Argument(help: "CSV files, UTF-8") var files: [String]
 
         func run() async throws {
-            var command = ImportCommand()
-            command.options = options
-            command.actor = actor
-            command.codeSystem = "nbs"
-            command.kind = ImportKind.results.rawValue
-            command.files = files
-            try await command.run()
+            try await ImportCommand.run(
+                ImportKind.results.rawValue, files, codeSystem: ImportCommand.defaultCodeSystem, options, actor,
+                change)
         }
     }
 
@@ -98,18 +96,20 @@ struct PayCommand: AsyncParsableCommand {
                 let rows = book.payments.numbered.filter { wanted == nil || $0.row.state == wanted }
                 var table = [
                     [
-                        console.word(.payment), "X", console.word(.need), console.word(.household),
-                        console.word(.amount), console.word(.state), "Y", "",
+                        console.word(.payment), console.word(.batch), console.word(.need),
+                        console.word(.household),
+                        console.word(.amount), console.word(.state), console.word(.delivery), "",
                     ]
                 ]
                 for (id, row) in rows {
-                    let confirmed = row.delivery.flatMap { book.deliveries[$0]?.state.rawValue } ?? ""
+                    let delivery = row.delivery.flatMap { book.deliveries[$0]?.state }
                     table.append([
                         "\(id)", "\(row.batch)", "\(row.need)", "\(row.household)", row.amount.yuan,
-                        row.state.rawValue, row.delivery?.description ?? "", confirmed,
+                        console.word(Term(row.state)), row.delivery?.description ?? "",
+                        delivery.map { console.word(Term($0)) } ?? "",
                     ])
                 }
-                console.say(Table.lines(table))
+                console.say(Table.lines(table, left: [0, 1, 2, 3, 5, 6, 7]))
                 console.answer(
                     .object([
                         "payments": .list(
@@ -123,6 +123,8 @@ struct PayCommand: AsyncParsableCommand {
                                     "state": .text(row.state.rawValue),
                                     "lines": .list(row.lines.map { .text("\($0)") }),
                                     "delivery": .text(row.delivery?.description ?? ""),
+                                    "delivery_state": .text(
+                                        row.delivery.flatMap { book.deliveries[$0]?.state.rawValue } ?? ""),
                                 ])
                             })
                     ]))

@@ -12,13 +12,14 @@ struct PolicyCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Argument(help: "YAML files under policies/")
         var files: [String]
 
         func run() async throws {
             try await Console.run(options) { console in
                 let policies = try PolicyCommand.read(files)
-                let session = try Session.open(options, actor, console)
+                let session = try await Session.open(options, actor, console, change)
                 try await session.submit(AdoptPolicies(policies), body: policies.flatMap(\.canonical))
             }
         }
@@ -27,11 +28,12 @@ struct PolicyCommand: AsyncParsableCommand {
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "只检查文件。Read the files strictly.")
 
-        @OptionGroup var options: StoreOptions
-        @Argument var files: [String]
+        @OptionGroup var output: OutputOptions
+        @Argument(help: "YAML files")
+        var files: [String]
 
         func run() async throws {
-            try await Console.run(options) { console in
+            try await Console.run(output) { console in
                 let policies = try PolicyCommand.read(files)
                 console.say(policies.map { "\($0.name.rawValue): \($0.content.header.title)" })
                 console.answer(.object(["policies": .list(policies.map { .text($0.name.rawValue) })]))

@@ -15,35 +15,42 @@ struct RoleCommand: AsyncParsableCommand {
     }
 
     struct Grant: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "授予角色。Give a role.")
+
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
-        @OptionGroup var change: Arguments
+        @OptionGroup var change: ChangeOptions
+        @OptionGroup var grant: Arguments
 
-        func run() async throws { try await RoleCommand.run(options, actor, change, isRevoked: false) }
+        func run() async throws { try await RoleCommand.run(options, actor, change, grant, isRevoked: false) }
     }
 
     struct Revoke: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "收回角色。Take a role back.")
+
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
-        @OptionGroup var change: Arguments
+        @OptionGroup var change: ChangeOptions
+        @OptionGroup var grant: Arguments
 
-        func run() async throws { try await RoleCommand.run(options, actor, change, isRevoked: true) }
+        func run() async throws { try await RoleCommand.run(options, actor, change, grant, isRevoked: true) }
     }
 
     private static func run(
-        _ options: StoreOptions, _ actor: ActorOptions, _ change: Arguments, isRevoked: Bool
+        _ options: StoreOptions, _ actor: ActorOptions, _ change: ChangeOptions, _ grant: Arguments,
+        isRevoked: Bool
     ) async throws {
         try await Console.run(options) { console in
-            let session = try Session.open(options, actor, console)
-            guard let user = try await session.ids([change.user], as: User.self).first else { return }
+            let session = try await Session.open(options, actor, console, change)
+            guard let user = try await session.ids([grant.user], as: User.self).first else { return }
             var area: Area?
-            if let code = change.area {
-                let system = change.codeSystem
+            if let code = grant.area {
+                let system = grant.codeSystem
                 area = await session.keeper.read { $0.book.area(system: system, code: code) }
                 guard area != nil else { throw Refusal.input(.unknownCode(code)) }
             }
             try await session.submit(
-                ChangeRole(user: user, role: change.role, area: area, isRevoked: isRevoked))
+                ChangeRole(user: user, role: grant.role, area: area, isRevoked: isRevoked))
         }
     }
 }
@@ -59,13 +66,14 @@ struct HouseholdCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Argument(help: "household: ref or id") var household: String
         @Option(help: "account number (vault)") var number: String
         @Option(help: "bank (vault)") var bank: String
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try await Session.open(options, actor, console, change)
                 for id in try await session.ids([household], as: Household.self) {
                     try await session.submit(CorrectAccount(household: id, number: number, bank: bank))
                 }
@@ -79,12 +87,13 @@ struct HouseholdCommand: AsyncParsableCommand {
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
         @Argument(help: "household: ref or id") var household: String
         @Argument(help: "helper: ref or id") var helper: String
 
         func run() async throws {
             try await Console.run(options) { console in
-                let session = try Session.open(options, actor, console)
+                let session = try await Session.open(options, actor, console, change)
                 guard let household = try await session.ids([household], as: Household.self).first,
                     let helper = try await session.ids([helper], as: User.self).first
                 else { return }

@@ -7,7 +7,7 @@ struct SampleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sample", abstract: "生成示例数据(虚构)。Write sample files; people and villages are fictional.")
 
-    @OptionGroup var options: StoreOptions
+    @OptionGroup var output: OutputOptions
     @Option var seed: UInt64 = 20_140_905
     @Option(help: "10…60000") var households = 300
     @Option(help: "20…60000") var donors = 100
@@ -20,12 +20,15 @@ struct SampleCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Console.run(options) { console in
+        try await Console.run(output) { console in
             let book = SampleBook(seed: seed, households: households, donors: donors)
-            for file in book.files() {
-                try Files.create("\(folder)/\(file.name)", with: Array(file.text.utf8), mode: 0o644)
-                console.say(.exported(path: "\(folder)/\(file.name)"))
+            let files = book.files().map { (path: "\(folder)/\($0.name)", text: $0.text) }
+            try requireAbsent(files.map(\.path))
+            for file in files {
+                try Files.create(file.path, with: Array(file.text.utf8), mode: 0o644)
+                console.say(.exported(path: file.path))
             }
+            console.answer(.object(["files": .list(files.map { .text($0.path) })]))
         }
     }
 }

@@ -29,7 +29,7 @@ struct TraceCommand: AsyncParsableCommand {
             for step in trace.steps {
                 table.append([
                     "#\(step.seq)", "\(step.day)", step.amount?.yuan ?? "",
-                    Term(rawValue: step.kind)?.text(console.language) ?? step.kind,
+                    Term(kind: step.kind).map(console.word) ?? step.kind,
                     step.ids.joined(separator: " "),
                 ])
             }

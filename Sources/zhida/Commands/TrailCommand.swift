@@ -38,9 +38,11 @@ struct TrailCommand: AsyncParsableCommand {
             try await Console.run(options) { console in
                 let publication = try Publication(Session.read(options))
                 let (proof, entry) = try publication.proof(of: index)
+                try requireAbsent([out, "\(out).entry.json"])
                 try Files.create(out, with: proof, mode: 0o644)
                 try Files.create("\(out).entry.json", with: entry, mode: 0o644)
                 console.say(.exported(path: out))
+                console.say(.exported(path: "\(out).entry.json"))
                 console.answer(.object(["proof": .text(out), "entry": .text("\(out).entry.json")]))
             }
         }
@@ -61,6 +63,7 @@ struct TrailCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run(options) { console in
                 let publication = try Publication(Session.read(options))
+                try requireAbsent([bundle, tiles].compactMap(\.self))
                 if let bundle {
                     try publication.writeBundle(to: bundle)
                     console.say(.exported(path: bundle))
