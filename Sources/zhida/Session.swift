@@ -125,9 +125,9 @@ extension StoreError {
     /// The same, saying of which file.
     fileprivate func naming(_ path: String) -> StoreError {
         switch self {
-        case .corrupt(let text): .corrupt("\(path) (\(text))")
-        case .failed(let text): .failed("\(path) (\(text))")
-        case .schema(let text): .schema("\(path) (\(text))")
+        case .corrupt(let text): .corrupt("\(path): \(text)")
+        case .failed(let text): .failed("\(path): \(text)")
+        case .schema(let text): .schema("\(path): \(text)")
         case .owned, .headMoved, .readBackDiffers, .viewRefused, .full, .notFound: self
         }
     }

@@ -47,11 +47,14 @@ struct Running {
         let scratch = Scratch.path("run")
         (output, errors) = (scratch.appendingPathExtension("out"), scratch.appendingPathExtension("err"))
         process.executableURL =
-            program.hasPrefix("/") ? URL(fileURLWithPath: program) : Run.products.appendingPathComponent(program)
+            program.hasPrefix("/")
+            ? URL(fileURLWithPath: program) : Run.products.appendingPathComponent(program)
         process.arguments = arguments
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-        process.environment = ["PATH": "\(Run.products.path):\(path)", "LC_ALL": "zh_CN.UTF-8", "HOME": "/nonexistent"]
-            .merging(environment) { $1 }
+        process.environment = [
+            "PATH": "\(Run.products.path):\(path)", "LC_ALL": "zh_CN.UTF-8", "HOME": "/nonexistent",
+        ]
+        .merging(environment) { $1 }
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
         for (url, isError) in [(output, false), (errors, true)] {

@@ -106,10 +106,14 @@ enum SampleFlow {
     static func steps(_ stage: Stage) -> [String] {
         switch stage {
         case .opened:
-            ["book create --name 小台账 --origin zhida.example/small --simulated-clock", "policy adopt \(policies)"]
+            [
+                "book create --name 小台账 --origin zhida.example/small --simulated-clock",
+                "policy adopt \(policies)",
+            ]
         case .registered:
             ["regions", "organisations", "villages", "users"].map { "import \($0) {s}/\($0).csv" } + [
-                "import households {s}/households.csv --by office-1", "import funds {s}/funds.csv --by foundation-1",
+                "import households {s}/households.csv --by office-1",
+                "import funds {s}/funds.csv --by foundation-1",
                 "role grant helper-001 village-reviewer --area \(village)",
             ]
         case .filed:
@@ -119,14 +123,19 @@ enum SampleFlow {
         case .reviewed: ["import reviews {s}/reviews.csv"]
         case .funded:
             ["need publish --village-code \(village) --by village-\(village)"]
-                + ["general", "schooling"].map { "import statement {s}/statement-\($0).csv --by foundation-1" }
+                + ["general", "schooling"].map {
+                    "import statement {s}/statement-\($0).csv --by foundation-1"
+                }
                 + ["import donations {s}/donations.csv --by foundation-1"]
         case .matched: ["match run --by matcher-1"]
         case .accepted: ["match accept M1 --by foundation-1"]
         case .instructed: ["pay instruct --by payer-1"]
         case .settled: ["pay import results.csv --by payer-1"]
         case .disputed:
-            ["dispute P1 --reason not-received --by helper-002", "dispute P2 --reason not-received --by village-\(village)"]
+            [
+                "dispute P1 --reason not-received --by helper-002",
+                "dispute P2 --reason not-received --by village-\(village)",
+            ]
         }
     }
 

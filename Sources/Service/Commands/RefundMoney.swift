@@ -38,10 +38,12 @@ public struct RefundMoney: Command {
             }
             data.donation = id
             data.line = gift.line
+            guard amount != nil || lot.free > .zero else { throw .input(.nothingToDo(id.description)) }
             data.amount = amount ?? lot.free
         case .line(let id):
             guard let line = desk.book.bankLines[id] else { throw .input(.unknownID(id.description)) }
             data.line = id
+            guard amount != nil || line.unclaimed > .zero else { throw .input(.nothingToDo(id.description)) }
             data.amount = amount ?? line.unclaimed
         }
         guard let line = desk.book.bankLines[data.line], let payer = line.payer else {

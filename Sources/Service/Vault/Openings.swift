@@ -7,7 +7,7 @@ import Storage
 public struct Openings: Sendable {
     private let store: any Store
     private let vault: Vault
-    private let user: ID<User>
+    let user: ID<User>
     private let purpose: String
     private let at: Instant
 

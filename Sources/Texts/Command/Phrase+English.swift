@@ -23,7 +23,7 @@ extension Phrase {
         case .moreErrors(let count): "\(count) more errors are not listed."
         case .nothingChanged: "Nothing of the file was taken; the book has not changed."
         case .refused(let text, let code): "Refused: \(text) [\(code)]"
-        case .about(let text, let subject): subject.isEmpty ? text : "\(text): \(subject)"
+        case .about(let text, let subject): subject.isEmpty ? text : "\(text) (\(subject))"
         case .accountTitle(let name, let day, let entries):
             "\(name): where the money stands, as of \(day) (\(entries) entries; yuan)"
         case .received: "received"

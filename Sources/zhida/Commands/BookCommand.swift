@@ -26,7 +26,7 @@ struct BookCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run(options) { console in
-                guard let log = KeyName(origin), Origin.isValid(origin) else {
+                guard let log = KeyName(origin), Origin.isValid(origin), !origin.contains("://") else {
                     throw Refusal.input(.badText(origin))
                 }
                 let clock = try time.clock

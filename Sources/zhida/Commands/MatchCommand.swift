@@ -112,9 +112,18 @@ struct MatchCommand: AsyncParsableCommand {
                 let session = try await Session.open(options, actor, console, change)
                 try await session.submit(
                     AnswerMatch(
-                        match: try argument(match, as: Match.self), lines: lines,
+                        match: try await session.match(match), lines: Set(lines).sorted(),
                         decline: try argument(reason, word: DeclineReason.self)))
             }
         }
+    }
+}
+
+extension Session {
+    /// A match of this book by its id.
+    fileprivate func match(_ text: String) async throws(Refusal) -> ID<Match> {
+        let id = try argument(text, as: Match.self)
+        guard await keeper.read({ $0.book.matches[id] != nil }) else { throw .input(.unknownID(text)) }
+        return id
     }
 }

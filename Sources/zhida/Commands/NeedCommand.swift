@@ -27,16 +27,13 @@ struct NeedCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run(options) { console in
                 let session = try await Session.open(options, actor, console, change)
-                let (name, source) = (household, actor.source)
-                let found = await session.keeper.read { loaded in
-                    (loaded.book.id(named: name, source: source, as: Household.self), loaded.book.lastAt.day)
+                guard let household = try await session.ids([household], as: Household.self).first else {
+                    return
                 }
-                guard let household = found.0 else { throw Refusal.input(.unknownID(name)) }
-                let today = try actor.clock.today(notBefore: found.1)
                 let filing = FileNeed(
                     household: household, category: category, amount: try argument(yuan: amount),
-                    deadline: try argument(day: deadline), on: try argument(day: on) ?? today, story: story,
-                    ref: ref.map { "\(source)/\($0)" })
+                    deadline: try argument(day: deadline), on: try await session.day(on), story: story,
+                    ref: ref.map { "\(actor.source)/\($0)" })
                 let answer = try await session.submit(filing).answer
                 if case .text(let need) = answer["need"], case .number(let tier) = answer["tier"] {
                     console.say(["\(need)  \(console.word(.tier)) \(tier)"])

@@ -77,7 +77,8 @@ struct PayCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await ImportCommand.run(
-                ImportKind.results.rawValue, files, codeSystem: ImportCommand.defaultCodeSystem, options, actor,
+                ImportKind.results.rawValue, files, codeSystem: ImportCommand.defaultCodeSystem, options,
+                actor,
                 change)
         }
     }

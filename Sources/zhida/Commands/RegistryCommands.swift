@@ -74,6 +74,11 @@ struct HouseholdCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run(options) { console in
                 let session = try await Session.open(options, actor, console, change)
+                for (name, text) in [("--number", number), ("--bank", bank)] {
+                    guard text.contains(where: { !$0.isWhitespace }) else {
+                        throw Refusal.input(.empty(name))
+                    }
+                }
                 for id in try await session.ids([household], as: Household.self) {
                     try await session.submit(CorrectAccount(household: id, number: number, bank: bank))
                 }

@@ -18,25 +18,37 @@ import Testing
             Refused(.filed, "\(file) --category medical --amount 10 --on 2014-09-21", "entry.day-in-future"),
             Refused(.filed, "\(file) --category medical --amount 10 --deadline 2014-9-1", "input.not-a-day"),
             Refused(.filed, "\(file) --category medical --amount 10 --ref need-0001", "registry.ref-taken"),
-            Refused(.filed, "need file H0001 --category medical --amount 10 --by helper-002", "access.not-the-helper"),
+            Refused(
+                .filed, "need file H0001 --category medical --amount 10 --by helper-002",
+                "access.not-the-helper"),
             Refused(.filed, "need file H0001 --category medical --amount 10 --by payer-1", "access.no-role"),
-            Refused(.filed, "need file H99 --category medical --amount 10 --by helper-001", "input.unknown-ref"),
+            Refused(
+                .filed, "need file H99 --category medical --amount 10 --by helper-001", "input.unknown-ref"),
             // need review
             Refused(.filed, "need review --step village --by \(village)", nil),
             Refused(.filed, "need review need-0001 --step throne --by \(village)", "input.not-a-word"),
             Refused(.filed, "need review need-9999 --step village --by \(village)", "input.unknown-ref"),
-            Refused(.filed, "need review need-0001 --step village --refuse ugly --by \(village)", "input.not-a-word"),
+            Refused(
+                .filed, "need review need-0001 --step village --refuse ugly --by \(village)",
+                "input.not-a-word"),
             Refused(.filed, "need review need-0001 --step village --by payer-1", "access.no-role"),
             Refused(.filed, "need review need-0001 --step village --by helper-001", "access.self-review"),
-            Refused(.filed, "need review need-0001 --step township --by \(village)", "access.outside-scope"),
             Refused(
-                .filed, "need review need-0001 --step township --by township-420802100000", "giving.review-out-of-order"),
-            Refused(.reviewed, "need review need-0001 --step village --by \(village)", "giving.need-wrong-state"),
-            Refused(.filed, "need review need-0001 need-0001 --step village --by \(village)", "giving.review-out-of-order"),
+                .filed, "need review need-0001 --step township --by \(village)", "giving.review-out-of-order"),
+            Refused(
+                .filed, "need review need-0001 --step township --by township-420802100000",
+                "giving.review-out-of-order"),
+            Refused(
+                .reviewed, "need review need-0001 --step village --by \(village)", "giving.need-wrong-state"),
+            Refused(
+                .filed, "need review need-0001 need-0001 --step village --by \(village)",
+                "giving.review-out-of-order"),
             // need publish, withdraw, list
             Refused(.filed, "need publish need-0001 --by \(village)", "giving.need-wrong-state"),
             Refused(.filed, "need publish --by \(village)", "input.nothing-to-do"),
-            Refused(.funded, "need publish --village-code \(SampleFlow.village) --by \(village)", "input.nothing-to-do"),
+            Refused(
+                .funded, "need publish --village-code \(SampleFlow.village) --by \(village)",
+                "input.nothing-to-do"),
             Refused(.reviewed, "need publish --village-code 1 --by \(village)", "input.unknown-code"),
             Refused(.reviewed, "need publish need-0001 --by helper-002", "access.no-role"),
             Refused(.reviewed, "need publish need-9999 --by \(village)", "input.unknown-ref"),
@@ -47,8 +59,9 @@ import Testing
             Refused(.accepted, "need withdraw need-0001 --by helper-001", "giving.need-wrong-state"),
             Refused(.filed, "need list --state lost", "input.not-a-word"),
             // match
-            Refused(.opened, "match run", "access.no-role"),
-            Refused(.funded, "match run --by payer-1", "access.no-role"),
+            Refused(.matched, "match run", "access.no-role"),
+            Refused(.matched, "match run --by payer-1", "access.no-role"),
+            Refused(.funded, "match run --by matcher-1", "input.nothing-to-do"),
             Refused(.funded, "match run --by nobody", "input.unknown-ref"),
             Refused(.funded, "match show", "input.unknown-id"),
             Refused(.matched, "match show M2", "input.unknown-id"),
@@ -58,8 +71,8 @@ import Testing
             Refused(.matched, "match accept M1 first --by foundation-1", nil),
             Refused(.matched, "match accept 1 --by foundation-1", "input.unknown-id"),
             Refused(.matched, "match accept M1 --by matcher-1", "access.no-role"),
-            Refused(.matched, "match accept M1 1 99 --by foundation-1", "input.unknown-id"),
-            Refused(.matched, "match accept M1 1 1 --by foundation-1", "matching.wrong-state"),
+            Refused(.matched, "match accept M1 1 99 --by foundation-1", "entry.unknown-id"),
+            Refused(.matched, "match accept M1 0 --by foundation-1", "input.unknown-id"),
             Refused(.accepted, "match accept M1 --by foundation-1", "input.nothing-to-do"),
             Refused(.accepted, "match accept M1 1 --by foundation-1", "matching.wrong-state"),
             Refused(.matched, "match decline M1 1 --by foundation-1", nil),
@@ -91,26 +104,33 @@ import Testing
             Refused(.settled, "pay import results.csv --by helper-001 --key again", "access.no-role"),
             Refused(.instructed, "pay list --state lost", "input.not-a-word"),
             // confirm
-            Refused(.instructed, "confirm P1 --means signature --by helper-002", "funds.delivery-wrong-state"),
+            Refused(
+                .instructed, "confirm P1 --means signature --by helper-002", "funds.delivery-wrong-state"),
             Refused(.settled, "confirm P3 --means signature --by helper-001", "funds.delivery-wrong-state"),
-            Refused(.settled, "confirm P99 --means signature --by helper-001", "entry.unknown-id"),
+            Refused(.settled, "confirm P99 --means signature --by helper-001", "input.unknown-id"),
             Refused(.settled, "confirm need-0001 --means signature --by helper-001", "input.unknown-id"),
             Refused(.settled, "confirm P1 --by helper-001", nil),
             Refused(.settled, "confirm P1 --means wink --by helper-001", "input.not-a-word"),
-            Refused(.settled, "confirm P1 --means signature --on 2014-10-14 --by helper-001", "entry.day-in-future"),
-            Refused(.settled, "confirm P1 --means signature --on 2014-10-32 --by helper-001", "input.not-a-day"),
-            Refused(.settled, "confirm P1 --means proxy --by helper-001", "entry.malformed"),
-            Refused(.settled, "confirm P1 --means proxy --proxy-reason mood --by helper-001", "input.not-a-word"),
+            Refused(
+                .settled, "confirm P1 --means signature --on 2014-10-14 --by helper-001",
+                "entry.day-in-future"),
+            Refused(
+                .settled, "confirm P1 --means signature --on 2014-10-32 --by helper-001", "input.not-a-day"),
+            Refused(.settled, "confirm P1 --means proxy --by helper-001", "funds.proxy-incomplete"),
+            Refused(
+                .settled, "confirm P1 --means proxy --proxy-reason mood --by helper-001", "input.not-a-word"),
             Refused(.settled, "confirm P1 --means signature --by payer-1", "access.no-role"),
             Refused(.disputed, "confirm P1 --means signature --by helper-001", "funds.delivery-wrong-state"),
             // dispute
-            Refused(.instructed, "dispute P1 --reason not-received --by helper-001", "funds.delivery-wrong-state"),
+            Refused(
+                .instructed, "dispute P1 --reason not-received --by helper-001", "funds.delivery-wrong-state"),
             Refused(.settled, "dispute P1 --by helper-001", nil),
             Refused(.settled, "dispute P1 --reason sad --by helper-001", "input.not-a-word"),
-            Refused(.settled, "dispute P99 --reason other --by helper-001", "entry.unknown-id"),
+            Refused(.settled, "dispute P99 --reason other --by helper-001", "input.unknown-id"),
             Refused(.settled, "dispute Y1 --reason other --by helper-001", "input.unknown-id"),
             Refused(.settled, "dispute P1 --reason other --by payer-1", "access.no-role"),
-            Refused(.settled, "dispute P1 --reason other --on 2014-10-14 --by helper-001", "entry.day-in-future"),
+            Refused(
+                .settled, "dispute P1 --reason other --on 2014-10-14 --by helper-001", "entry.day-in-future"),
             Refused(.disputed, "dispute P1 --reason other --by helper-001", "funds.delivery-wrong-state"),
             // answer
             Refused(.settled, "answer Y1 --outcome explained --by county-420802000000", "input.unknown-id"),
@@ -118,24 +138,36 @@ import Testing
             Refused(.disputed, "answer Y1 --by county-420802000000", nil),
             Refused(.disputed, "answer Y1 --outcome forgotten --by county-420802000000", "input.not-a-word"),
             Refused(.disputed, "answer Y1 --outcome explained --by payer-1", "access.no-role"),
-            Refused(.disputed, "answer Y2 --outcome explained --by \(village)", "access.self-review"),
+            Refused(.disputed, "answer Y2 --outcome explained --by \(village)", "access.no-role"),
             // refund
             Refused(.funded, "refund gift-0001 --by refund-1", nil),
             Refused(.funded, "refund gift-0001 --reason regret --by refund-1", "input.not-a-word"),
             Refused(.funded, "refund gift-9999 --reason misdirected --by refund-1", "input.unknown-ref"),
-            Refused(.funded, "refund gift-0001 --reason misdirected --amount 0 --by refund-1", "entry.amount-not-positive"),
-            Refused(.funded, "refund gift-0001 --reason misdirected --amount x --by refund-1", "input.not-an-amount"),
-            Refused(.funded, "refund gift-0001 --reason misdirected --amount 99999 --by refund-1", "giving.lot-overdrawn"),
-            Refused(.funded, "refund gift-0001 --reason misdirected --bill lost --by refund-1", "input.not-a-word"),
-            Refused(.funded, "refund gift-0001 --reason duplicate --by refund-1", "giving.refund-not-allowed"),
+            Refused(
+                .funded, "refund gift-0001 --reason misdirected --amount 0 --by refund-1",
+                "entry.amount-not-positive"),
+            Refused(
+                .funded, "refund gift-0001 --reason misdirected --amount x --by refund-1",
+                "input.not-an-amount"),
+            Refused(
+                .funded, "refund gift-0001 --reason misdirected --amount 99999 --by refund-1",
+                "giving.lot-overdrawn"),
+            Refused(
+                .funded, "refund gift-0001 --reason misdirected --bill lost --by refund-1", "input.not-a-word"
+            ),
+            Refused(
+                .funded, "refund gift-0001 --reason duplicate --by refund-1", "giving.refund-not-allowed"),
             Refused(
                 .funded, "refund gift-0001 --reason duplicate --duplicate-of gift-0001 --by refund-1",
                 "giving.refund-not-allowed"),
-            Refused(.funded, "refund gift-0001 --reason condition --by refund-1", "giving.refund-not-allowed"),
+            Refused(
+                .funded, "refund gift-0001 --reason condition --by refund-1", "giving.refund-not-allowed"),
             Refused(.funded, "refund gift-0001 --reason misdirected --by foundation-1", "access.same-hand"),
             Refused(.funded, "refund gift-0001 --reason misdirected --by payer-1", "access.no-role"),
-            Refused(.settled, "refund gift-0001 --reason misdirected --by refund-1", "giving.lot-overdrawn"),
-            Refused(.funded, "refund gift-0001 --reason misdirected --now 2016-01-01 --by refund-1", "giving.refund-too-late"),
+            Refused(.settled, "refund gift-0001 --reason misdirected --by refund-1", "input.nothing-to-do"),
+            Refused(
+                .funded, "refund gift-0001 --reason misdirected --now 2016-01-01 --by refund-1",
+                "giving.refund-too-late"),
         ])
     func paymentsAndDeliveries(_ refused: Refused) throws { try refused.check() }
 }
