@@ -116,7 +116,9 @@ public struct StatementImported: Payload {
     }
 
     private func add(_ line: StatementLines.Line, _ draft: inout Draft) throws(Violation) {
-        guard line.amount != .zero, (1...64).contains(line.ref.utf8.count) else { throw Violation(.statementArithmetic, line.ref) }
+        guard line.amount != .zero, (1...64).contains(line.ref.utf8.count) else {
+            throw Violation(.statementArithmetic, line.ref)
+        }
         if let payer = line.payer { _ = try draft.row(payer) }
         let id = try draft.next(BankLine.self)
         try draft.claim(

@@ -75,7 +75,9 @@ extension Refusal {
         Refusal(.grantUnknown, "a role had already", Scenario.staffed) {
             try $0.grant("cashier", to: .cashier)
         },
-        Refusal(.lastAdministrator, "the only one", Scenario.staffed) { try $0.revoke("administrator", from: 1) },
+        Refusal(.lastAdministrator, "the only one", Scenario.staffed) {
+            try $0.revoke("administrator", from: 1)
+        },
         Refusal(.tooManyMembers, "fifty-one", Scenario.registered) {
             try $0.household([ID<Person>](repeating: 4, count: 51), account: 6)
         },

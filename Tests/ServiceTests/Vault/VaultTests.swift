@@ -133,7 +133,8 @@ struct VaultTests {
         let flow = try await SampleFlow.shared.value
         let book = try flow.loaded().book
         let log = AccessLog(flow.store)
-        let openings = Openings(store: log, keys: flow.keys, user: .first, purpose: "test", at: .epoch)
+        let payer = try require(book.id(named: "payer-1", source: "local", as: User.self))
+        let openings = Openings(store: log, keys: flow.keys, user: payer, purpose: "test", at: .epoch)
         // Nothing is on its way any more.
         #expect(await refusal { try PaymentFile(.first, book, vault: openings) } == "input.nothing-to-do")
         #expect(log.accesses.isEmpty)
