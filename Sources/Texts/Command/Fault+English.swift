@@ -69,7 +69,7 @@ extension Fault {
         case .keeperClockIsReal: "this book runs on the real clock and takes no --now"
         case .keeperClockNotStated: "this book runs on stated days: give --now"
         case .keeperClockGap:
-            "more than a day since the last entry; look at the clock, then add --clock-checked"
+            "more than a day since the last entry; look at the clock, then add --clock-checked; days gone by"
         case .keeperClockBehind: "the clock is behind the last entry"
         case .keeperTampered: "what is stored is not what was signed; the book does not start"
         case .keeperNewer: "written by a newer build"

@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+import Trail
+
+/// The Jingmen example from beginning to end, then its trail under other people's programs.
+@Suite struct DemoTests {
+    private static let made = Result { () -> (book: TestBook, run: Run) in
+        let folder = Scratch.path("demo")
+        let run = try Run(Run.repository.appendingPathComponent("examples/jingmen/run.sh").path, [folder.path])
+        try FileManager.default.moveItem(
+            at: folder.appendingPathComponent("jingmen.db"), to: folder.appendingPathComponent("book.db"))
+        try FileManager.default.moveItem(
+            at: folder.appendingPathComponent("jingmen.db.keys"), to: folder.appendingPathComponent("book.db.keys"))
+        return (TestBook(folder: folder, stage: .disputed), run)
+    }
+
+    @Test func runsToItsEnd() throws {
+        let (book, run) = try Self.made.get()
+        #expect(run.status == 0, "\(run.output)\(run.errors)")
+        let account = try book.zhida("book account --json").json
+        let overall = try #require(account["overall"] as? [String: Any])
+        func fen(_ name: String) throws -> Int { try #require(overall["\(name)_fen"] as? Int) }
+        let parts = try ["with_payees", "instructed", "committed", "free", "refunded", "unclaimed"].map(fen).reduce(0, +)
+        #expect(try fen("received") == parts)
+        #expect(try fen("with_payees") > 0)
+        #expect(try fen("refunded") > 0)
+        let payments = try #require(account["payments"] as? [String: Any])
+        for name in ["settled", "failed", "confirmed", "answered"] {
+            #expect(try #require(payments[name] as? Int) > 0, "\(name)")
+        }
+        #expect(payments["instructed"] as? Int == 0, "nothing is left on its way")
+        #expect(try book.zhida("book verify").status == 0)
+    }
+
+    @Test func theVerifierAgrees() throws {
+        let book = try Self.made.get().book
+        let bundle = book.file("jingmen.zhida").path
+        let run = try Run("zhida-verify", [bundle, "--vkey", book.verifierKey, "--json"])
+        #expect(run.status == 0, "\(run.output)\(run.errors)")
+        #expect(try !run.json.isEmpty)
+        var bytes = try Data(contentsOf: book.file("jingmen.zhida"))
+        let place = try #require(bytes.range(of: Data("\"amount\":".utf8))).upperBound
+        bytes[place] = bytes[place] == UInt8(ascii: "1") ? UInt8(ascii: "2") : UInt8(ascii: "1")
+        let altered = Scratch.path("altered.zhida")
+        try bytes.write(to: altered)
+        #expect(try Run("zhida-verify", [altered.path, "--vkey", book.verifierKey]).status == 1)
+    }
+
+    /// Go's x/mod/sumdb and openssl, where they are installed.
+    @Test(.enabled(if: DemoTests.hasOthers, "needs go, golang.org/x/mod in /usr/share/gocode, openssl"))
+    func otherPeoplesProgramsAgree() throws {
+        let book = try Self.made.get().book
+        let script = Run.repository.appendingPathComponent("Tests/Interop/trail.sh").path
+        let environment = ["GOCACHE": Scratch.path("go").path]
+        let tiles = book.file("tiles")
+        let run = try Run(script, [tiles.path, book.verifierKey], environment)
+        #expect(run.status == 0, "\(run.output)\(run.errors)")
+        for name in ["tile/entries/000", "checkpoint"] {
+            let copy = Scratch.path("tiles")
+            try FileManager.default.copyItem(at: tiles, to: copy)
+            let file = copy.appendingPathComponent(name)
+            var bytes = try Data(contentsOf: file)
+            bytes[bytes.startIndex + 40] ^= 1
+            try FileManager.default.removeItem(at: file)
+            try bytes.write(to: file)
+            #expect(try Run(script, [copy.path, book.verifierKey], environment).status != 0, "\(name) was altered")
+        }
+    }
+
+    static var hasOthers: Bool {
+        let files = FileManager.default
+        return files.isExecutableFile(atPath: "/usr/bin/go") && files.isExecutableFile(atPath: "/usr/bin/openssl")
+            && files.fileExists(atPath: "/usr/share/gocode/src/golang.org/x/mod/sumdb")
+    }
+
+    /// The proof file of an entry stands on its own; with another entry, or another key, it does not.
+    @Test func aProofFileStandsOnItsOwn() throws {
+        let (book, other) = (try TestBook(.funded), try TestBook(.opened))
+        let steps = try #require(try book.zhida("trace gift-0001 --json").json["steps"] as? [[String: Any]])
+        let gift = try #require(steps.first { $0["kind"] as? String == "donation.received" })
+        let index = try #require(gift["seq"] as? Int)
+        #expect(try book.zhida("trail prove \(index) --out gift.proof").status == 0)
+        let proof = try TlogProof(decoding: Array(Data(contentsOf: book.file("gift.proof"))))
+        let entry = Array(try Data(contentsOf: book.file("gift.proof.entry.json")))
+        #expect(proof.index == index)
+        let trust = TrustPolicy(log: try VerifierKey(book.verifierKey))
+        #expect(try proof.verify(entry: entry, policy: trust).checkpoint.size > index)
+        #expect(throws: TlogProofError.self) { try proof.verify(entry: entry.dropLast() + [0x20], policy: trust) }
+        #expect(try other.zhida("book create --store sqlite:o.db --name o --origin zhida.example/small --simulated-clock").status == 0)
+        let stranger = try String(contentsOf: other.file("o.db.keys/log.vkey"), encoding: .utf8)
+            .trimmingCharacters(in: .newlines)
+        let strange = TrustPolicy(log: try VerifierKey(stranger))
+        #expect(throws: TlogProofError.self) { try proof.verify(entry: entry, policy: strange) }
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+/// SIGKILL at random moments: the book opens, is whole, and the same command again ends where an undisturbed run ends.
+@Suite(.serialized) struct KillTests {
+    /// An import large enough to be met in the middle.
+    private static let samples = Result {
+        let folder = try Scratch.newFolder("many")
+        let run = try Run("zhida", ["sample", "--households", "700", "--donors", "300", folder.path])
+        try #require(run.status == 0)
+        return folder
+    }
+
+    /// A book that lacks only what the killed command brings.
+    private static let ready = Result {
+        let many = try samples.get().path
+        let book = try TestBook(.opened)
+        for kind in ["regions", "organisations", "villages", "users"] {
+            let run = try book.zhida("import \(kind) \(many)/\(kind).csv")
+            try #require(run.status == 0, "\(run.errors)")
+        }
+        return book
+    }
+
+    private static let funded = Result {
+        let many = try samples.get().path
+        let book = try copy(of: ready.get())
+        for (day, line) in [
+            ("2014-09-05", "import households SAMPLES/households.csv --by office-1"),
+            ("2014-09-05", "import funds SAMPLES/funds.csv --by foundation-1"),
+            ("2014-09-20", "import donors SAMPLES/donors.csv --by foundation-1"),
+            ("2014-09-20", "import intentions SAMPLES/intentions.csv --by foundation-1"),
+            ("2014-09-20", "import needs SAMPLES/needs.csv"), ("2014-09-23", "import reviews SAMPLES/reviews.csv"),
+            ("2014-09-27", "import statement SAMPLES/statement-general.csv --by foundation-1"),
+            ("2014-09-27", "import statement SAMPLES/statement-schooling.csv --by foundation-1"),
+            ("2014-09-27", "import donations SAMPLES/donations.csv --by foundation-1"),
+        ] {
+            let run = try book.zhida(
+                line.replacingOccurrences(of: "SAMPLES", with: many), ["ZHIDA_NOW": day])
+            try #require(run.status == 0, "\(line): \(run.errors)")
+        }
+        let villages = try String(contentsOf: samples.get().appendingPathComponent("villages.csv"), encoding: .utf8)
+        for village in villages.split(separator: "\n").dropFirst().map({ $0.split(separator: ",")[1] }) {
+            let run = try book.zhida(
+                "need publish --village-code \(village) --by village-\(village)", ["ZHIDA_NOW": "2014-09-27"])
+            try #require(run.status == 0 || run.errors.contains("input.nothing-to-do"), "\(run.errors)")
+        }
+        return book
+    }
+
+    private static func copy(of book: TestBook) throws -> TestBook {
+        let folder = Scratch.path("book")
+        try FileManager.default.copyItem(at: book.folder, to: folder)
+        return TestBook(folder: folder, stage: book.stage, isCopy: true)
+    }
+
+    @Test func anImportIsThereOrNot() throws {
+        let line = "import households \(try Self.samples.get().path)/households.csv --by office-1"
+        try torment(try Self.ready.get(), line, now: "2014-09-05", kills: 6, seed: 20_140_905)
+    }
+
+    @Test func aMatchRunGoesOnWhereItStopped() throws {
+        let line = "match run --by matcher-1 --key run-1"
+        try torment(try Self.funded.get(), line, now: "2014-10-20", kills: 6, seed: 20_141_020)
+    }
+
+    private func torment(_ start: TestBook, _ line: String, now: String, kills: Int, seed: UInt64) throws {
+        let calm = try Self.copy(of: start)
+        let clock = ContinuousClock()
+        let began = clock.now
+        let answer = try calm.zhida("\(line) --json", ["ZHIDA_NOW": now])
+        let seconds = Double((clock.now - began) / .milliseconds(1)) / 1000
+        try #require(answer.status == 0, "\(answer.output)\(answer.errors)")
+        let expected = try calm.rows()
+        let before = try start.rows()
+        #expect(expected != before)
+
+        var state = seed
+        for kill in 1...kills {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            // Spread over the run, with luck in each part of it.
+            let fraction = (Double(kill - 1) + Double(state >> 11) / Double(1 << 53)) / Double(kills)
+            let book = try Self.copy(of: start)
+            let running = try book.start("\(line) --json", ["ZHIDA_NOW": now])
+            Thread.sleep(forTimeInterval: seconds * fraction)
+            running.kill()
+            let killed = try running.finish()
+            let context = "seed \(seed), kill \(kill) at \(fraction) of \(seconds) s"
+            #expect(killed.status == -SIGKILL || killed.status == 0, "\(context)")
+            #expect(try book.zhida("book verify").status == 0, "\(context)")
+            let left = try book.rows()
+            #expect(
+                left == before || left == expected || left["matches", default: 0] > before["matches", default: 0],
+                "\(context): all or nothing")
+            let again = try book.zhida("\(line) --json", ["ZHIDA_NOW": now])
+            #expect(again.status == 0, "\(context): \(again.output)\(again.errors)")
+            #expect(try book.rows() == expected, "\(context)")
+            #expect(try book.zhida("book status --json").json["entries"] as? Int
+                == calm.zhida("book status --json").json["entries"] as? Int, "\(context)")
+            #expect(try book.zhida("book verify").status == 0, "\(context)")
+            #expect(try book.zhida("\(line) --json", ["ZHIDA_NOW": now]).status == 0, "\(context): a third time")
+            #expect(try book.rows() == expected, "\(context): a third time")
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// Wrong files: each kind is tried with wrong shapes and wrong cells; nothing of such a file is taken.
+@Suite struct ImportRefusals {
+    /// A kind, the stage at which its file may come, and who brings it.
+    struct Kind: Sendable, CustomTestStringConvertible {
+        let name: String
+        let stage: Stage
+        let by: String
+        var file = ""
+        var testDescription: String { name }
+    }
+
+    static let kinds = [
+        Kind(name: "regions", stage: .opened, by: "U1"), Kind(name: "organisations", stage: .registered, by: "U1"),
+        Kind(name: "users", stage: .registered, by: "U1"), Kind(name: "villages", stage: .registered, by: "U1"),
+        Kind(name: "households", stage: .registered, by: "office-1"),
+        Kind(name: "funds", stage: .registered, by: "foundation-1"),
+        Kind(name: "donors", stage: .registered, by: "foundation-1"),
+        Kind(name: "intentions", stage: .filed, by: "foundation-1"), Kind(name: "needs", stage: .registered, by: "U1"),
+        Kind(name: "reviews", stage: .filed, by: "U1"),
+        Kind(name: "statement", stage: .reviewed, by: "foundation-1", file: "statement-general"),
+        Kind(name: "donations", stage: .reviewed, by: "foundation-1"),
+        Kind(name: "results", stage: .instructed, by: "payer-1", file: "../results"),
+    ]
+
+    @Test(arguments: kinds)
+    func wrongShapes(_ kind: Kind) throws {
+        let book = try TestBook(kind.stage)
+        let good = try Self.text(kind, book)
+        let header = String(good.prefix { $0 != "\n" })
+        let before = try book.status()
+        for (text, code) in [
+            ("", "sheet.empty"), (header, "sheet.header-only"), (header + "\n", "sheet.header-only"),
+            (header + ",more\n" + good.dropFirst(header.count + 1), "sheet.columns-differ"),
+            (good.replacingOccurrences(of: header, with: "x" + header), "sheet.columns-differ"),
+            (header + "\n1,2\n", "sheet.cell-count"), (good + "\"open", "sheet.unterminated-quote"),
+            (good + "\0", "sheet.nul"),
+            ("\(header),\(header.prefix { $0 != "," })\n", "sheet.duplicate-column"),
+        ] {
+            try Data(text.utf8).write(to: book.file("wrong.csv"))
+            try Self.expect(code, kind, "wrong.csv", book)
+        }
+        try Data([0xFF, 0xFE, 0x31, 0x0A]).write(to: book.file("wrong.csv"))
+        try Self.expect("sheet.invalid-utf8", kind, "wrong.csv", book)
+        try Self.expect("input.file-unreadable", kind, "none.csv", book)
+        try Self.expect("input.file-unreadable", kind, ".", book)
+        #expect(try book.status() == before)
+    }
+
+    /// A good file whose second row has one wrong cell is refused whole, with that row's line.
+    @Test(arguments: [
+        ("regions", "level", "planet", "input.not-a-word"), ("regions", "code", "12", "registry.bad-code"),
+        ("households", "attribute", "富户", "input.not-a-word"), ("households", "id_number", "420899194406203098", "input.bad-id-number"),
+        ("households", "village", "999999999999", "input.unknown-code"), ("households", "helper", "nobody", "input.unknown-ref"),
+        ("donors", "kind", "robot", "input.not-a-word"), ("donors", "anonymous", "maybe", "input.not-yes-no"),
+        ("donors", "name", "", "input.empty"), ("intentions", "amount_yuan", "1,5", "input.not-an-amount"),
+        ("intentions", "donor", "nobody", "input.unknown-ref"), ("intentions", "declared_on", "2014/09/06", "input.not-a-day"),
+        ("intentions", "declared_on", "2014-09-21", "entry.day-in-future"), ("needs", "category", "yacht", "policy.unknown-category"),
+        ("needs", "amount_yuan", "-1", "entry.amount-not-positive"), ("needs", "filed_by", "payer-1", "access.no-role"),
+        ("needs", "filed_by", "", "input.empty"), ("reviews", "decision", "perhaps", "input.not-a-word"),
+        ("reviews", "reviewed_by", "helper-001", "access.self-review"), ("statement", "balance_yuan", "1.00", "funds.statement-arithmetic"),
+        ("donations", "line", "none", "input.unknown-ref"), ("donations", "amount_yuan", "99999999", "giving.line-exceeded"),
+        ("results", "result", "lost", "input.not-a-word"), ("results", "payment", "P99", "input.unknown-id"),
+        ("results", "on", "2014-10-08", "funds.payment-wrong-state"),
+    ])
+    func wrongCells(_ name: String, _ column: String, _ value: String, _ code: String) throws {
+        let kind = try #require(Self.kinds.first { $0.name == name })
+        let stage: Stage = name == "donations" ? .funded : kind.stage
+        let book = try TestBook(stage)
+        var rows = try Self.text(kind, book).split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
+        let index = try #require(rows[0].firstIndex(of: column))
+        rows[1][index] = value.contains(",") ? "\"\(value)\"" : value
+        if name != "regions" { rows[1][0] += kind.name == "results" || name == "reviews" ? "" : "-new" }
+        let text = rows.prefix(2).map { $0.joined(separator: ",") }.joined(separator: "\n")
+        try Data("\(text)\n".utf8).write(to: book.file("wrong.csv"))
+        let before = try book.status()
+        let run = try book.zhida("import \(name) wrong.csv --by \(kind.by) --json")
+        #expect(run.status == 1)
+        #expect(run.code == code, "\(name) \(column) \(value): \(run.output)")
+        let error = try #require(try run.json["error"] as? [String: Any])
+        let row = try #require((error["rows"] as? [[String: Any]])?.first)
+        #expect(row["line"] as? Int == 2)
+        #expect(try book.status() == before)
+    }
+
+    private static func text(_ kind: Kind, _ book: TestBook) throws -> String {
+        if kind.name == "results" { return "payment,result,on,bank_ref,reason\nP1,settled,2014-10-09,B1,\n" }
+        let name = kind.file.isEmpty ? kind.name : kind.file
+        return try String(contentsOf: SampleFlow.samples.appendingPathComponent("\(name).csv"), encoding: .utf8)
+    }
+
+    private static func expect(_ code: String, _ kind: Kind, _ file: String, _ book: TestBook) throws {
+        let run = try book.zhida("import \(kind.name) \(file) --by \(kind.by) --json")
+        #expect(run.status == 1, "\(kind.name) \(code)")
+        #expect(run.code == code, "\(kind.name): \(run.output)\(run.errors)")
+    }
+}

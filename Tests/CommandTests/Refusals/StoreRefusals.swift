@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// What is wrong with a store or its keys is told by every command in the same way.
+@Suite struct StoreRefusals {
+    /// Every command that reads a book.
+    static let reads = [
+        "book status", "book verify", "book account", "need list", "match show", "pay list", "trace gift-0001",
+        "trail checkpoint", "trail prove 3 --out new.proof", "trail export --bundle new.zhida",
+    ]
+
+    /// Every command that opens a book for writing; each would be carried out, or refused by a rule.
+    static let writes = [
+        "policy adopt {r}/policies/2014-fees.yaml", "import users {s}/users.csv --key again",
+        "role grant helper-002 helper", "household account H1 --number 1 --bank 2", "household helper H1 helper-002",
+        "need file H0001 --category medical --amount 10", "need review need-0001 --step village",
+        "need publish need-0001", "need withdraw need-0001", "match run", "match accept M1",
+        "match decline M1 1 --reason donor", "pay instruct", "pay export X1 --out new.csv", "pay import results.csv",
+        "confirm P4 --means signature", "dispute P4 --reason other", "answer Y1 --outcome explained",
+        "refund gift-0001 --reason misdirected",
+    ]
+
+    @Test(arguments: reads + writes + ["book rebuild"])
+    func noStore(_ line: String) throws {
+        let book = try TestBook(.disputed)
+        for (store, code, status) in [
+            ("sqlite:none.db", "store.not-found", 3), ("sqlite:none/book.db", "store.not-found", 3),
+            ("sqlite:garbage.db", "store.corrupt", 4), ("sqlite:text.db", "store.corrupt", 4),
+            ("sqlite:empty.db", "store.corrupt", 4), ("sqlite:.", "store.failed", 3),
+            ("postgres://localhost", "input.not-a-word", 1), ("sqlite:", "input.not-a-word", 1),
+        ] as [(String, String, Int32)] {
+            try Data((0..<9000).map { UInt8(truncatingIfNeeded: $0 &* 131) }).write(to: book.file("garbage.db"))
+            try Data("ref,name\n1,直达\n".utf8).write(to: book.file("text.db"))
+            try Data().write(to: book.file("empty.db"))
+            let files = try FileManager.default.contentsOfDirectory(atPath: book.folder.path)
+            try Refused(.disputed, "\(line) --store \(store)", code, status).check(on: book, reads: false)
+            let new = Set(try FileManager.default.contentsOfDirectory(atPath: book.folder.path)).subtracting(files)
+            #expect(new.allSatisfy { $0.hasSuffix(".lock") }, "\(line) \(store)")
+        }
+    }
+
+    @Test(arguments: writes)
+    func keysActorAndClock(_ line: String) throws {
+        let book = try TestBook(.disputed)
+        let before = try book.status()
+        func expect(_ arguments: String, _ code: String, _ status: Int32, _ environment: [String: String] = [:]) throws {
+            try Refused(.disputed, "\(line) \(arguments)", code, status).check(on: book, environment, reads: false)
+        }
+        try expect("--keys none", "crypto.file", 3)
+        try expect("--by nobody", "input.unknown-ref", 1)
+        try expect("--by U99", "input.unknown-ref", 1)
+        try expect("--now 2014-13-01", "input.not-a-day", 1)
+        try expect("--now 2014-10-12", "keeper.clock-behind", 1)
+        try expect("", "keeper.clock-not-stated", 1, ["ZHIDA_NOW": ""])
+        let signer = book.keys.appendingPathComponent("signer.key").path
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: signer)
+        try expect("", "crypto.key-permissions", 3)
+        #expect(try book.status() == before)
+    }
+
+    @Test func twoCannotKeepOneBook() throws {
+        let book = try TestBook(.registered)
+        let lock = try FileHandle(forUpdating: book.file("book.db.lock"))
+        #expect(flock(lock.fileDescriptor, LOCK_EX | LOCK_NB) == 0)
+        let started = try book.start("import donors {s}/donors.csv --by foundation-1 --json")
+        #expect(try book.status().contains("\"entries\""), "a reader needs no lock")
+        let run = try started.finish()
+        #expect(run.status == 5)
+        #expect(run.code == "store.owned")
+        try lock.close()
+        #expect(try book.zhida("import donors {s}/donors.csv --by foundation-1").status == 0)
+    }
+
+    @Test func sealedKeysNeedTheirPassphrase() throws {
+        let book = try TestBook(.opened)
+        let line = "book create --store sqlite:sealed.db --name 密 --origin zhida.example/sealed --simulated-clock"
+        #expect(try book.zhida(line, ["ZHIDA_PASSPHRASE": "开门"]).status == 0)
+        let adopt = "policy adopt {r}/policies/2014-roles.yaml --store sqlite:sealed.db"
+        try Refused(.opened, adopt, "crypto.key-sealed", 3).check(on: book)
+        try Refused(.opened, adopt, "crypto.authentication", 3).check(on: book, ["ZHIDA_PASSPHRASE": "关门"])
+        #expect(try book.zhida(adopt, ["ZHIDA_PASSPHRASE": "开门"]).status == 0)
+        #expect(try book.zhida("book verify --store sqlite:sealed.db").status == 0, "readers need no secret")
+    }
+
+    @Test func theClockOfABookIsItsOwn() throws {
+        let book = try TestBook(.opened)
+        let (real, now) = ("--store sqlite:real.db", ["ZHIDA_NOW": ""])
+        #expect(try book.zhida("book create \(real) --name 真 --origin zhida.example/real", now).status == 0)
+        let adopt = "policy adopt {r}/policies/2014-roles.yaml \(real)"
+        try Refused(.opened, "\(adopt) --now 2030-01-01", "keeper.clock-is-real").check(on: book)
+        #expect(try book.zhida(adopt, now).status == 0)
+    }
+
+    /// A changed amount in a stored entry: the book does not start.
+    @Test func aTamperedStoreDoesNotStart() throws {
+        let book = try TestBook(.funded)
+        let bytes = try Data(contentsOf: book.store)
+        let amount = Data("\"amount\":80000".utf8)
+        let place = try #require(bytes.range(of: amount))
+        var altered = bytes
+        altered.replaceSubrange(place, with: Data("\"amount\":90000".utf8))
+        try altered.write(to: book.store)
+        for line in Self.reads + ["match run --by matcher-1", "book rebuild"] {
+            let run = try book.zhida("\(line) --json")
+            #expect(run.status == 4, "\(line)")
+            #expect(run.code == "keeper.tampered", "\(line): \(run.output)")
+        }
+    }
+
+    /// A store of yesterday under keys that have signed since: nothing more is signed.
+    @Test func anOldBackupIsNotContinued() throws {
+        let (old, new) = (try TestBook(.filed), try TestBook(.funded))
+        try FileManager.default.removeItem(at: new.store)
+        try FileManager.default.copyItem(at: old.store, to: new.store)
+        let run = try new.zhida("import reviews {s}/reviews.csv --json")
+        #expect(run.status == 4)
+        #expect(run.code == "trail.signer-behind")
+    }
+}
