@@ -6,11 +6,13 @@ import Trail
 @Suite struct DemoTests {
     private static let made = Result { () -> (book: TestBook, run: Run) in
         let folder = Scratch.path("demo")
-        let run = try Run(Run.repository.appendingPathComponent("examples/jingmen/run.sh").path, [folder.path])
+        let run = try Run(
+            Run.repository.appendingPathComponent("examples/jingmen/run.sh").path, [folder.path])
         try FileManager.default.moveItem(
             at: folder.appendingPathComponent("jingmen.db"), to: folder.appendingPathComponent("book.db"))
         try FileManager.default.moveItem(
-            at: folder.appendingPathComponent("jingmen.db.keys"), to: folder.appendingPathComponent("book.db.keys"))
+            at: folder.appendingPathComponent("jingmen.db.keys"),
+            to: folder.appendingPathComponent("book.db.keys"))
         return (TestBook(folder: folder, stage: .disputed), run)
     }
 
@@ -20,7 +22,8 @@ import Trail
         let account = try book.zhida("book account --json").json
         let overall = try #require(account["overall"] as? [String: Any])
         func fen(_ name: String) throws -> Int { try #require(overall["\(name)_fen"] as? Int) }
-        let parts = try ["with_payees", "instructed", "committed", "free", "refunded", "unclaimed"].map(fen).reduce(0, +)
+        let parts = try ["with_payees", "instructed", "committed", "free", "refunded", "unclaimed"].map(fen)
+            .reduce(0, +)
         #expect(try fen("received") == parts)
         #expect(try fen("with_payees") > 0)
         #expect(try fen("refunded") > 0)
@@ -63,13 +66,16 @@ import Trail
             bytes[bytes.startIndex + 40] ^= 1
             try FileManager.default.removeItem(at: file)
             try bytes.write(to: file)
-            #expect(try Run(script, [copy.path, book.verifierKey], environment).status != 0, "\(name) was altered")
+            #expect(
+                try Run(script, [copy.path, book.verifierKey], environment).status != 0, "\(name) was altered"
+            )
         }
     }
 
     static var hasOthers: Bool {
         let files = FileManager.default
-        return files.isExecutableFile(atPath: "/usr/bin/go") && files.isExecutableFile(atPath: "/usr/bin/openssl")
+        return files.isExecutableFile(atPath: "/usr/bin/go")
+            && files.isExecutableFile(atPath: "/usr/bin/openssl")
             && files.fileExists(atPath: "/usr/share/gocode/src/golang.org/x/mod/sumdb")
     }
 
@@ -85,8 +91,13 @@ import Trail
         #expect(proof.index == index)
         let trust = TrustPolicy(log: try VerifierKey(book.verifierKey))
         #expect(try proof.verify(entry: entry, policy: trust).checkpoint.size > index)
-        #expect(throws: TlogProofError.self) { try proof.verify(entry: entry.dropLast() + [0x20], policy: trust) }
-        #expect(try other.zhida("book create --store sqlite:o.db --name o --origin zhida.example/small --simulated-clock").status == 0)
+        #expect(throws: TlogProofError.self) {
+            try proof.verify(entry: entry.dropLast() + [0x20], policy: trust)
+        }
+        #expect(
+            try other.zhida(
+                "book create --store sqlite:o.db --name o --origin zhida.example/small --simulated-clock"
+            ).status == 0)
         let stranger = try String(contentsOf: other.file("o.db.keys/log.vkey"), encoding: .utf8)
             .trimmingCharacters(in: .newlines)
         let strange = TrustPolicy(log: try VerifierKey(stranger))

@@ -30,7 +30,8 @@ import Testing
             ("2014-09-05", "import funds SAMPLES/funds.csv --by foundation-1"),
             ("2014-09-20", "import donors SAMPLES/donors.csv --by foundation-1"),
             ("2014-09-20", "import intentions SAMPLES/intentions.csv --by foundation-1"),
-            ("2014-09-20", "import needs SAMPLES/needs.csv"), ("2014-09-23", "import reviews SAMPLES/reviews.csv"),
+            ("2014-09-20", "import needs SAMPLES/needs.csv"),
+            ("2014-09-23", "import reviews SAMPLES/reviews.csv"),
             ("2014-09-27", "import statement SAMPLES/statement-general.csv --by foundation-1"),
             ("2014-09-27", "import statement SAMPLES/statement-schooling.csv --by foundation-1"),
             ("2014-09-27", "import donations SAMPLES/donations.csv --by foundation-1"),
@@ -39,7 +40,8 @@ import Testing
                 line.replacingOccurrences(of: "SAMPLES", with: many), ["ZHIDA_NOW": day])
             try #require(run.status == 0, "\(line): \(run.errors)")
         }
-        let villages = try String(contentsOf: samples.get().appendingPathComponent("villages.csv"), encoding: .utf8)
+        let villages = try String(
+            contentsOf: samples.get().appendingPathComponent("villages.csv"), encoding: .utf8)
         for village in villages.split(separator: "\n").dropFirst().map({ $0.split(separator: ",")[1] }) {
             let run = try book.zhida(
                 "need publish --village-code \(village) --by village-\(village)", ["ZHIDA_NOW": "2014-09-27"])
@@ -90,15 +92,18 @@ import Testing
             #expect(try book.zhida("book verify").status == 0, "\(context)")
             let left = try book.rows()
             #expect(
-                left == before || left == expected || left["matches", default: 0] > before["matches", default: 0],
+                left == before || left == expected
+                    || left["matches", default: 0] > before["matches", default: 0],
                 "\(context): all or nothing")
             let again = try book.zhida("\(line) --json", ["ZHIDA_NOW": now])
             #expect(again.status == 0, "\(context): \(again.output)\(again.errors)")
             #expect(try book.rows() == expected, "\(context)")
-            #expect(try book.zhida("book status --json").json["entries"] as? Int
-                == calm.zhida("book status --json").json["entries"] as? Int, "\(context)")
+            #expect(
+                try book.zhida("book status --json").json["entries"] as? Int
+                    == calm.zhida("book status --json").json["entries"] as? Int, "\(context)")
             #expect(try book.zhida("book verify").status == 0, "\(context)")
-            #expect(try book.zhida("\(line) --json", ["ZHIDA_NOW": now]).status == 0, "\(context): a third time")
+            #expect(
+                try book.zhida("\(line) --json", ["ZHIDA_NOW": now]).status == 0, "\(context): a third time")
             #expect(try book.rows() == expected, "\(context): a third time")
         }
     }

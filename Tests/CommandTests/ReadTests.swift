@@ -4,9 +4,12 @@ import Testing
 /// What commands read out, in words and as JSON.
 @Suite struct ReadTests {
     @Test(arguments: [
-        "book status", "book verify", "book account", "need list", "need list --state published", "match show",
-        "match show M1", "pay list", "pay list --state failed", "trace gift-0001", "trace H0001", "trace N1", "trace P1",
-        "trace L1", "trail checkpoint", "trail prove 7 --out proof", "trail export --bundle book.zhida --tiles tiles",
+        "book status", "book verify", "book account", "need list", "need list --state published",
+        "match show",
+        "match show M1", "pay list", "pay list --state failed", "trace gift-0001", "trace H0001", "trace N1",
+        "trace P1",
+        "trace L1", "trail checkpoint", "trail prove 7 --out proof",
+        "trail export --bundle book.zhida --tiles tiles",
         "book rebuild", "policy check {r}/policies/2014-fees.yaml",
     ])
     func answersOneObject(_ line: String) throws {
@@ -22,7 +25,9 @@ import Testing
         let words = try book.zhida(line)
         #expect(words.status == 0)
         #expect(!words.output.isEmpty && words.errors.isEmpty)
-        #expect(!words.output.split(separator: "\n").contains { $0.hasSuffix(" ") }, "no blanks at the end of a line")
+        #expect(
+            !words.output.split(separator: "\n").contains { $0.hasSuffix(" ") },
+            "no blanks at the end of a line")
         #expect(try book.status() == before)
     }
 
@@ -45,9 +50,13 @@ import Testing
             let sums = try #require(fund["sums"] as? [String: Any])
             let id = try #require(fund["fund"] as? String)
             let line = try #require(words.split(separator: "\n").first { $0.hasPrefix("\(id) ") })
-            #expect(try line.split(separator: " ").suffix(8).map(String.init) == columns.map { yuan(try #require(sums[$0] as? Int)) })
+            #expect(
+                try line.split(separator: " ").suffix(8).map(String.init)
+                    == columns.map { yuan(try #require(sums[$0] as? Int)) })
         }
-        let donors = try #require(json["donors"] as? [[String: Any]]).compactMap { $0["sums"] as? [String: Any] }
+        let donors = try #require(json["donors"] as? [[String: Any]]).compactMap {
+            $0["sums"] as? [String: Any]
+        }
         let given = donors.compactMap { $0["received_fen"] as? Int }.reduce(0, +)
         #expect(given == sums[0] - sums[6], "what donors gave is what came in, less what nobody has claimed")
     }
@@ -55,10 +64,13 @@ import Testing
     @Test func listsSayTheSameInWordsAndJSON() throws {
         let book = try TestBook(.disputed)
         for (line, list, id, amount) in [
-            ("need list", "needs", "need", 4), ("pay list", "payments", "payment", 4), ("match show", "lines", "line", 3),
+            ("need list", "needs", "need", 4), ("pay list", "payments", "payment", 4),
+            ("match show", "lines", "line", 3),
         ] {
             let rows = try #require(try book.zhida("\(line) --json").json[list] as? [[String: Any]])
-            let words = try book.zhida(line).output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+            let words = try book.zhida(line).output.split(separator: "\n").map {
+                $0.split(separator: " ").map(String.init)
+            }
             #expect(!rows.isEmpty)
             for row in rows {
                 let name = try #require(row[id] as? String)
@@ -98,8 +110,9 @@ import Testing
         #expect(rehearsed["dry_run"] as? Bool == true)
         #expect(try book.status() == before)
         let done = try book.zhida("\(line) --json").json
-        #expect(NSDictionary(dictionary: try #require(done["answer"] as? [String: Any]))
-            .isEqual(to: try #require(rehearsed["answer"] as? [String: Any])))
+        #expect(
+            NSDictionary(dictionary: try #require(done["answer"] as? [String: Any]))
+                .isEqual(to: try #require(rehearsed["answer"] as? [String: Any])))
         let after = try book.status()
         let repeated = try book.zhida("\(line) --json").json
         #expect(repeated["repeated"] as? Bool == true)
@@ -107,7 +120,8 @@ import Testing
         #expect(try book.status() == after)
         let reused = try book.zhida("role grant helper-002 village-reviewer --key k")
         #expect(reused.status == 0)
-        #expect(try book.zhida("role grant office-2 village-reviewer --key k --json").code == "keeper.key-reused")
+        #expect(
+            try book.zhida("role grant office-2 village-reviewer --key k --json").code == "keeper.key-reused")
     }
 
     @Test func theBankFileHoldsPersonalDataAndIsPrivate() throws {
@@ -115,16 +129,20 @@ import Testing
         let json = try book.zhida("pay export X1 --by payer-1 --out bank.csv --json").json
         let attributes = try FileManager.default.attributesOfItem(atPath: book.file("bank.csv").path)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
-        let rows = try String(contentsOf: book.file("bank.csv"), encoding: .utf8).split(separator: "\n").dropFirst()
+        let rows = try String(contentsOf: book.file("bank.csv"), encoding: .utf8).split(separator: "\n")
+            .dropFirst()
         #expect(rows.count == json["payments"] as? Int)
-        let total = try rows.map { try #require(Decimal(string: String($0.split(separator: ",")[5]))) }.reduce(0, +)
+        let total = try rows.map { try #require(Decimal(string: String($0.split(separator: ",")[5]))) }
+            .reduce(0, +)
         #expect(NSDecimalNumber(decimal: total * 100).intValue == json["total_fen"] as? Int)
         let bundle = book.file("book.zhida")
         #expect(try book.zhida("trail export --bundle \(bundle.path)").status == 0)
         let trail = String(decoding: try Data(contentsOf: bundle), as: UTF8.self)
         for row in rows {
             let cells = row.split(separator: ",")
-            #expect(!trail.contains(cells[2]) && !trail.contains(cells[3]), "no name and no account stands in the trail")
+            #expect(
+                !trail.contains(cells[2]) && !trail.contains(cells[3]),
+                "no name and no account stands in the trail")
         }
     }
 

@@ -13,12 +13,15 @@ import Testing
     }
 
     static let kinds = [
-        Kind(name: "regions", stage: .opened, by: "U1"), Kind(name: "organisations", stage: .registered, by: "U1"),
-        Kind(name: "users", stage: .registered, by: "U1"), Kind(name: "villages", stage: .registered, by: "U1"),
+        Kind(name: "regions", stage: .opened, by: "U1"),
+        Kind(name: "organisations", stage: .registered, by: "U1"),
+        Kind(name: "users", stage: .registered, by: "U1"),
+        Kind(name: "villages", stage: .registered, by: "U1"),
         Kind(name: "households", stage: .registered, by: "office-1"),
         Kind(name: "funds", stage: .registered, by: "foundation-1"),
         Kind(name: "donors", stage: .registered, by: "foundation-1"),
-        Kind(name: "intentions", stage: .filed, by: "foundation-1"), Kind(name: "needs", stage: .registered, by: "U1"),
+        Kind(name: "intentions", stage: .filed, by: "foundation-1"),
+        Kind(name: "needs", stage: .registered, by: "U1"),
         Kind(name: "reviews", stage: .filed, by: "U1"),
         Kind(name: "statement", stage: .reviewed, by: "foundation-1", file: "statement-general"),
         Kind(name: "donations", stage: .reviewed, by: "foundation-1"),
@@ -52,16 +55,23 @@ import Testing
     /// A good file whose second row has one wrong cell is refused whole, with that row's line.
     @Test(arguments: [
         ("regions", "level", "planet", "input.not-a-word"), ("regions", "code", "12", "registry.bad-code"),
-        ("households", "attribute", "富户", "input.not-a-word"), ("households", "id_number", "420899194406203098", "input.bad-id-number"),
-        ("households", "village", "999999999999", "input.unknown-code"), ("households", "helper", "nobody", "input.unknown-ref"),
+        ("households", "attribute", "富户", "input.not-a-word"),
+        ("households", "id_number", "420899194406203098", "input.bad-id-number"),
+        ("households", "village", "999999999999", "input.unknown-code"),
+        ("households", "helper", "nobody", "input.unknown-ref"),
         ("donors", "kind", "robot", "input.not-a-word"), ("donors", "anonymous", "maybe", "input.not-yes-no"),
         ("donors", "name", "", "input.empty"), ("intentions", "amount_yuan", "1,5", "input.not-an-amount"),
-        ("intentions", "donor", "nobody", "input.unknown-ref"), ("intentions", "declared_on", "2014/09/06", "input.not-a-day"),
-        ("intentions", "declared_on", "2014-09-21", "entry.day-in-future"), ("needs", "category", "yacht", "policy.unknown-category"),
-        ("needs", "amount_yuan", "-1", "entry.amount-not-positive"), ("needs", "filed_by", "payer-1", "access.no-role"),
+        ("intentions", "donor", "nobody", "input.unknown-ref"),
+        ("intentions", "declared_on", "2014/09/06", "input.not-a-day"),
+        ("intentions", "declared_on", "2014-09-21", "entry.day-in-future"),
+        ("needs", "category", "yacht", "policy.unknown-category"),
+        ("needs", "amount_yuan", "-1", "entry.amount-not-positive"),
+        ("needs", "filed_by", "payer-1", "access.no-role"),
         ("needs", "filed_by", "", "input.empty"), ("reviews", "decision", "perhaps", "input.not-a-word"),
-        ("reviews", "reviewed_by", "helper-001", "access.self-review"), ("statement", "balance_yuan", "1.00", "funds.statement-arithmetic"),
-        ("donations", "line", "none", "input.unknown-ref"), ("donations", "amount_yuan", "99999999", "giving.line-exceeded"),
+        ("reviews", "reviewed_by", "helper-001", "access.self-review"),
+        ("statement", "balance_yuan", "1.00", "funds.statement-arithmetic"),
+        ("donations", "line", "none", "input.unknown-ref"),
+        ("donations", "amount_yuan", "99999999", "giving.line-exceeded"),
         ("results", "result", "lost", "input.not-a-word"), ("results", "payment", "P99", "input.unknown-id"),
         ("results", "on", "2014-10-08", "funds.payment-wrong-state"),
     ])
@@ -90,7 +100,8 @@ import Testing
     private static func text(_ kind: Kind, _ book: TestBook) throws -> String {
         if kind.name == "results" { return "payment,result,on,bank_ref,reason\nP1,settled,2014-10-09,B1,\n" }
         let name = kind.file.isEmpty ? kind.name : kind.file
-        return try String(contentsOf: SampleFlow.samples.appendingPathComponent("\(name).csv"), encoding: .utf8)
+        return try String(
+            contentsOf: SampleFlow.samples.appendingPathComponent("\(name).csv"), encoding: .utf8)
     }
 
     private static func expect(_ code: String, _ kind: Kind, _ file: String, _ book: TestBook) throws {

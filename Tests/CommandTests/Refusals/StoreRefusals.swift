@@ -5,17 +5,20 @@ import Testing
 @Suite struct StoreRefusals {
     /// Every command that reads a book.
     static let reads = [
-        "book status", "book verify", "book account", "need list", "match show", "pay list", "trace gift-0001",
+        "book status", "book verify", "book account", "need list", "match show", "pay list",
+        "trace gift-0001",
         "trail checkpoint", "trail prove 3 --out new.proof", "trail export --bundle new.zhida",
     ]
 
     /// Every command that opens a book for writing; each would be carried out, or refused by a rule.
     static let writes = [
         "policy adopt {r}/policies/2014-fees.yaml", "import users {s}/users.csv --key again",
-        "role grant helper-002 helper", "household account H1 --number 1 --bank 2", "household helper H1 helper-002",
+        "role grant helper-002 helper", "household account H1 --number 1 --bank 2",
+        "household helper H1 helper-002",
         "need file H0001 --category medical --amount 10", "need review need-0001 --step village",
         "need publish need-0001", "need withdraw need-0001", "match run", "match accept M1",
-        "match decline M1 1 --reason donor", "pay instruct", "pay export X1 --out new.csv", "pay import results.csv",
+        "match decline M1 1 --reason donor", "pay instruct", "pay export X1 --out new.csv",
+        "pay import results.csv",
         "confirm P4 --means signature", "dispute P4 --reason other", "answer Y1 --outcome explained",
         "refund gift-0001 --reason misdirected",
     ]
@@ -29,12 +32,14 @@ import Testing
             ("sqlite:empty.db", "store.corrupt", 4), ("sqlite:.", "store.failed", 3),
             ("postgres://localhost", "input.not-a-word", 1), ("sqlite:", "input.not-a-word", 1),
         ] as [(String, String, Int32)] {
-            try Data((0..<9000).map { UInt8(truncatingIfNeeded: $0 &* 131) }).write(to: book.file("garbage.db"))
+            try Data((0..<9000).map { UInt8(truncatingIfNeeded: $0 &* 131) }).write(
+                to: book.file("garbage.db"))
             try Data("ref,name\n1,直达\n".utf8).write(to: book.file("text.db"))
             try Data().write(to: book.file("empty.db"))
             let files = try FileManager.default.contentsOfDirectory(atPath: book.folder.path)
             try Refused(.disputed, "\(line) --store \(store)", code, status).check(on: book, reads: false)
-            let new = Set(try FileManager.default.contentsOfDirectory(atPath: book.folder.path)).subtracting(files)
+            let new = Set(try FileManager.default.contentsOfDirectory(atPath: book.folder.path)).subtracting(
+                files)
             #expect(new.allSatisfy { $0.hasSuffix(".lock") }, "\(line) \(store)")
         }
     }
@@ -43,8 +48,11 @@ import Testing
     func keysActorAndClock(_ line: String) throws {
         let book = try TestBook(.disputed)
         let before = try book.status()
-        func expect(_ arguments: String, _ code: String, _ status: Int32, _ environment: [String: String] = [:]) throws {
-            try Refused(.disputed, "\(line) \(arguments)", code, status).check(on: book, environment, reads: false)
+        func expect(
+            _ arguments: String, _ code: String, _ status: Int32, _ environment: [String: String] = [:]
+        ) throws {
+            try Refused(.disputed, "\(line) \(arguments)", code, status).check(
+                on: book, environment, reads: false)
         }
         try expect("--keys none", "crypto.file", 3)
         try expect("--by nobody", "input.unknown-ref", 1)
@@ -73,7 +81,8 @@ import Testing
 
     @Test func sealedKeysNeedTheirPassphrase() throws {
         let book = try TestBook(.opened)
-        let line = "book create --store sqlite:sealed.db --name 密 --origin zhida.example/sealed --simulated-clock"
+        let line =
+            "book create --store sqlite:sealed.db --name 密 --origin zhida.example/sealed --simulated-clock"
         #expect(try book.zhida(line, ["ZHIDA_PASSPHRASE": "开门"]).status == 0)
         let adopt = "policy adopt {r}/policies/2014-roles.yaml --store sqlite:sealed.db"
         try Refused(.opened, adopt, "crypto.key-sealed", 3).check(on: book)
