@@ -42,8 +42,8 @@ import Testing
         return lines
     }
 
-    /// Commitments are 32 bytes in base64.
+    /// Commitments, and digests of attachments that hold some, are 32 bytes in hexadecimal.
     private func masked(_ entry: String) -> String {
-        entry.replacing(/"[A-Za-z0-9+\/]{43}="/, with: "\"…\"")
+        entry.replacing(/"[0-9a-f]{64}"/, with: "\"…\"")
     }
 }

@@ -76,6 +76,7 @@ public struct AnswerMatch: Command {
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        guard desk.book.matches[match] != nil else { throw .input(.unknownID(match.description)) }
         let numbers = lines?.sorted() ?? waiting(desk.book)
         guard !numbers.isEmpty else { throw .input(.nothingToDo(match.description)) }
         for start in stride(from: 0, to: numbers.count, by: Self.linesPerEntry) {

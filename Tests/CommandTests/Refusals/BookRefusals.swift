@@ -65,7 +65,8 @@ import Testing
             Refused(
                 .registered, "household account H99 --number 1 --bank 示例 --by office-1", "input.unknown-ref"),
             Refused(
-                .registered, "household account H1 --number 1 --bank 示例 --by helper-001", "access.no-role"),
+                .registered, "household account H1 --number 62179900123 --bank 示例 --by helper-001",
+                "access.no-role"),
             Refused(.registered, "household account H1 --number '' --bank 示例 --by office-1", "input.empty"),
             Refused(.registered, "household account H1 --number 1 --bank '' --by office-1", "input.empty"),
             Refused(

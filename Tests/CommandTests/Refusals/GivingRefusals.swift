@@ -72,7 +72,7 @@ import Testing
             Refused(.matched, "match accept 1 --by foundation-1", "input.unknown-id"),
             Refused(.matched, "match accept M1 --by matcher-1", "access.no-role"),
             Refused(.matched, "match accept M1 1 99 --by foundation-1", "entry.unknown-id"),
-            Refused(.matched, "match accept M1 0 --by foundation-1", "input.unknown-id"),
+            Refused(.matched, "match accept M1 0 --by foundation-1", "entry.unknown-id"),
             Refused(.accepted, "match accept M1 --by foundation-1", "input.nothing-to-do"),
             Refused(.accepted, "match accept M1 1 --by foundation-1", "matching.wrong-state"),
             Refused(.matched, "match decline M1 1 --by foundation-1", nil),

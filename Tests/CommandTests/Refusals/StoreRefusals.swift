@@ -17,7 +17,7 @@ import Testing
         "household helper H1 helper-002",
         "need file H0001 --category medical --amount 10", "need review need-0001 --step village",
         "need publish need-0001", "need withdraw need-0001", "match run", "match accept M1",
-        "match decline M1 1 --reason donor", "pay instruct", "pay export X1 --out new.csv",
+        "match decline M1 1 --reason donor", "pay instruct",
         "pay import results.csv",
         "confirm P4 --means signature", "dispute P4 --reason other", "answer Y1 --outcome explained",
         "refund gift-0001 --reason misdirected",
@@ -119,8 +119,14 @@ import Testing
     /// A store of yesterday under keys that have signed since: nothing more is signed.
     @Test func anOldBackupIsNotContinued() throws {
         let (old, new) = (try TestBook(.filed), try TestBook(.funded))
-        try FileManager.default.removeItem(at: new.store)
-        try FileManager.default.copyItem(at: old.store, to: new.store)
+        // A backup is the whole store: database, log and index of the log.
+        for suffix in ["", "-wal", "-shm"] {
+            let (from, to) = (old.store.path + suffix, new.store.path + suffix)
+            try? FileManager.default.removeItem(atPath: to)
+            if FileManager.default.fileExists(atPath: from) {
+                try FileManager.default.copyItem(atPath: from, toPath: to)
+            }
+        }
         let run = try new.zhida("import reviews {s}/reviews.csv --json")
         #expect(run.status == 4)
         #expect(run.code == "trail.signer-behind")
