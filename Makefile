@@ -3,9 +3,10 @@ PREFIX ?= /usr/local
 PROGRAMS := zhida zhida-verify
 SWIFT_FILES := Package.swift Sources Tests
 RELEASE := swift build -c release --static-swift-stdlib
+BIN ?= $$($(RELEASE) --show-bin-path)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install format lint clean
+.PHONY: help demo test build release install place format lint clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,8 +29,11 @@ release: ## Build the programs optimised, with Swift's libraries inside
 	@scripts/setup demo
 	@for program in $(PROGRAMS); do $(RELEASE) --product $$program || exit 1; done
 
-install: release ## Install the programs under PREFIX (/usr/local)
-	@bin=$$($(RELEASE) --show-bin-path) && home="$(DESTDIR)$(PREFIX)/libexec/zhida" && \
+install: release place ## Install the programs under PREFIX (/usr/local)
+
+# What was built in BIN goes to its place.
+place:
+	@bin="$(BIN)" && home="$(DESTDIR)$(PREFIX)/libexec/zhida" && \
 	install -d "$$home" "$(DESTDIR)$(PREFIX)/bin" && \
 	for program in $(PROGRAMS); do \
 		install -m 755 "$$bin/$$program" "$$home/" && \

@@ -3,12 +3,25 @@ import Foundation
 import Kernel
 import Service
 import Storage
+import Synchronization
 import Texts
 
 /// What a command prints: lines for people in their language, or one JSON object.
 struct Console: Sendable {
     let language: Language
     let isJSON: Bool
+    /// What is open for writing; a process may end before the last reference to it goes.
+    private let opened = Opened()
+
+    private final class Opened: Sendable {
+        let stores = Mutex<[SQLiteStore]>([])
+    }
+
+    /// A store that is closed when the command ends.
+    func closing(_ store: SQLiteStore) -> SQLiteStore {
+        opened.stores.withLock { $0.append(store) }
+        return store
+    }
 
     init(_ options: OutputOptions) {
         language = options.language
@@ -50,6 +63,7 @@ struct Console: Sendable {
         _ options: OutputOptions, keys: String?, _ body: (Console) async throws -> Void
     ) async throws {
         let console = Console(options)
+        defer { for store in console.opened.stores.withLock({ $0 }) { store.close() } }
         do {
             try await body(console)
         } catch let refusal as Refusal {

@@ -22,7 +22,7 @@ struct Session {
         _ options: StoreOptions, _ actor: ActorOptions, _ console: Console, _ change: ChangeOptions? = nil
     ) async throws(Refusal) -> Session {
         let clock = try actor.clock
-        let store = try openStore(options, for: .keeping)
+        let store = console.closing(try openStore(options, for: .keeping))
         guard let origin = KeyName(store.book) else { throw .keeper(.tampered("origin")) }
         let keys = try KeyRing.open(
             folder: try options.keyFolder, origin: origin, passphrase: options.passphrase)

@@ -6,7 +6,7 @@ import Testing
     /// An import large enough to be met in the middle.
     private static let samples = Result {
         let folder = try Scratch.newFolder("many")
-        let run = try Run("zhida", ["sample", "--households", "700", "--donors", "300", folder.path])
+        let run = try Run("zhida", ["sample", "--households", "400", "--donors", "200", folder.path])
         try #require(run.status == 0)
         return folder
     }
@@ -58,12 +58,12 @@ import Testing
 
     @Test func anImportIsThereOrNot() throws {
         let line = "import households \(try Self.samples.get().path)/households.csv --by office-1"
-        try torment(try Self.ready.get(), line, now: "2014-09-05", kills: 6, seed: 20_140_905)
+        try torment(try Self.ready.get(), line, now: "2014-09-05", kills: 5, seed: 20_140_905)
     }
 
     @Test func aMatchRunGoesOnWhereItStopped() throws {
         let line = "match run --by matcher-1 --key run-1"
-        try torment(try Self.funded.get(), line, now: "2014-10-20", kills: 6, seed: 20_141_020)
+        try torment(try Self.funded.get(), line, now: "2014-10-20", kills: 5, seed: 20_141_020)
     }
 
     private func torment(_ start: TestBook, _ line: String, now: String, kills: Int, seed: UInt64) throws {
@@ -73,7 +73,7 @@ import Testing
         let answer = try calm.zhida("\(line) --json", ["ZHIDA_NOW": now])
         let seconds = Double((clock.now - began) / .milliseconds(1)) / 1000
         try #require(answer.status == 0, "\(answer.output)\(answer.errors)")
-        let expected = try calm.rows()
+        let (expected, end) = (try calm.rows(), try calm.status())
         let before = try start.rows()
         #expect(expected != before)
 
@@ -91,20 +91,13 @@ import Testing
             #expect(killed.status == -SIGKILL || killed.status == 0, "\(context)")
             #expect(try book.zhida("book verify").status == 0, "\(context)")
             let left = try book.rows()
-            #expect(
-                left == before || left == expected
-                    || left["matches", default: 0] > before["matches", default: 0],
-                "\(context): all or nothing")
-            let again = try book.zhida("\(line) --json", ["ZHIDA_NOW": now])
-            #expect(again.status == 0, "\(context): \(again.output)\(again.errors)")
-            #expect(try book.rows() == expected, "\(context)")
-            #expect(
-                try book.zhida("book status --json").json["entries"] as? Int
-                    == calm.zhida("book status --json").json["entries"] as? Int, "\(context)")
-            #expect(try book.zhida("book verify").status == 0, "\(context)")
-            #expect(
-                try book.zhida("\(line) --json", ["ZHIDA_NOW": now]).status == 0, "\(context): a third time")
-            #expect(try book.rows() == expected, "\(context): a third time")
+            let isHalf = left["matches", default: 0] > before["matches", default: 0]
+            #expect(left == before || left == expected || isHalf, "\(context): all or nothing")
+            for attempt in ["again", "once more"] {
+                let run = try book.zhida("\(line) --json", ["ZHIDA_NOW": now])
+                #expect(run.status == 0, "\(context), \(attempt): \(run.output)\(run.errors)")
+                #expect(try book.status() == end, "\(context), \(attempt)")
+            }
         }
     }
 }

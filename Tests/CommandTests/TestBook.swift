@@ -97,6 +97,15 @@ enum SampleFlow {
 
     static func folder(after stage: Stage) throws -> URL { try #require(try made.get()[stage]) }
 
+    /// What `book status --json` said after a stage.
+    static func status(after stage: Stage) throws -> String { try #require(try statuses.get()[stage]) }
+
+    private static let statuses = Result {
+        var statuses: [Stage: String] = [:]
+        for stage in Stage.allCases { statuses[stage] = try TestBook(stage).status() }
+        return statuses
+    }
+
     private static let made = Result { try make(in: Scratch.newFolder("flow")) }
 
     private static let policies = ["roles", "needs", "review", "notice", "fees", "refunds"]

@@ -26,7 +26,7 @@ private let layers: [Layer] = [
         "zhida",
         [
             "ArgumentParser", "Bookkeeping", "Crypto", "Foundation", "Glibc", "Kernel", "Matching", "Samples",
-            "Schema", "Service", "Sheets", "Storage", "Texts", "Trail",
+            "Schema", "Service", "Sheets", "Storage", "Synchronization", "Texts", "Trail",
         ]),
     // The supervisors' program: no server code, no Foundation.
     Layer(

@@ -28,7 +28,11 @@ public final class SQLiteStore: Store {
         self.lock = lock
     }
 
-    deinit {
+    deinit { close() }
+
+    /// Writes the log back into the file, so that a copy of that file alone is the book. Nothing is read or written
+    /// after; the lock is held on until the store is gone.
+    public func close() {
         // The writer last: whoever closes a file last writes its log back, and a reader may not. Then the lock goes.
         try? reader.close()
         try? writer.close()

@@ -32,7 +32,7 @@ struct BookCommand: AsyncParsableCommand {
                 let clock = try time.clock
                 if case .simulated = clock, !simulatedClock { throw Refusal.keeper(.clockIsReal) }
                 if case .real = clock, simulatedClock { throw Refusal.keeper(.clockNotStated) }
-                let store = try store(log)
+                let store = console.closing(try store(log))
                 let keys = try keys(log)
                 let keeper = try BookKeeper(store: store, keys: keys, clock: clock)
                 let opening = OpenBook(name: name, origin: origin, clock: simulatedClock ? .simulated : .real)
@@ -127,7 +127,7 @@ struct BookCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Console.run(options) { console in
-                let store = try Session.openStore(options, for: .keeping)
+                let store = console.closing(try Session.openStore(options, for: .keeping))
                 let size = try store.rebuild(key: KeyRing.publicKey(folder: try options.keyFolder))
                 console.say(.rebuilt(entries: size))
                 console.answer(.object(["entries": .number(Int64(size))]))

@@ -70,6 +70,7 @@ import Testing
         ("needs", "filed_by", "", "input.empty"), ("reviews", "decision", "perhaps", "input.not-a-word"),
         ("reviews", "reviewed_by", "helper-001", "access.self-review"),
         ("statement", "balance_yuan", "1.000", "input.not-an-amount"),
+        ("statement", "balance_yuan", "1.00", "funds.statement-arithmetic"),
         ("donations", "line", "none", "input.unknown-ref"),
         ("donations", "amount_yuan", "99999999", "giving.line-exceeded"),
         ("results", "result", "lost", "input.not-a-word"), ("results", "payment", "P99", "input.unknown-ref"),
@@ -85,7 +86,8 @@ import Testing
         let index = try #require(rows[0].firstIndex(of: column))
         rows[1][index] = value.contains(",") ? "\"\(value)\"" : value
         if name != "regions" { rows[1][0] += kind.name == "results" || name == "reviews" ? "" : "-new" }
-        let text = rows.prefix(2).map { $0.joined(separator: ",") }.joined(separator: "\n")
+        let text = rows.prefix(name == "statement" ? 3 : 2).map { $0.joined(separator: ",") }.joined(
+            separator: "\n")
         try Data("\(text)\n".utf8).write(to: book.file("wrong.csv"))
         let before = try book.status()
         let run = try book.zhida("import \(name) wrong.csv --by \(kind.by) --json")

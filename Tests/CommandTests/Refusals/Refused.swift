@@ -15,22 +15,27 @@ struct Refused: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(stage): \(line)" }
 
-    /// Refused in words and in JSON, with code and exit status; the book is as it was.
-    func check(on book: TestBook? = nil, _ environment: [String: String] = [:], reads: Bool = true) throws {
-        let book = try book ?? TestBook(stage)
-        let before = reads ? try book.status() : nil
-        let words = try book.zhida(line, environment)
-        #expect(words.status == status, "\(line): \(words.errors)")
-        #expect(words.output == "", "\(line)")
-        let json = try book.zhida("\(line) --json", environment)
-        #expect(json.status == status, "\(line)")
-        if let code {
-            #expect(words.errors.contains("[\(code)]"), "\(line): \(words.errors)")
-            #expect(json.code == code, "\(line)")
-            #expect(json.errors == "", "\(line)")
-        } else {
-            #expect(words.errors.contains("Usage: zhida"), "\(line): \(words.errors)")
-        }
-        if let before { #expect(try book.status() == before, "\(line)") }
+    /// Refused in words and in JSON, with code and exit status; the book is as it was after the stage.
+    func check() throws {
+        let book = try TestBook(stage)
+        try checkWords(on: book)
+        try checkJSON(on: book)
+        #expect(try book.status() == SampleFlow.status(after: stage), "\(line)")
+    }
+
+    func checkWords(on book: TestBook, _ environment: [String: String] = [:]) throws {
+        let run = try book.zhida(line, environment)
+        #expect(run.status == status, "\(line): \(run.errors)")
+        #expect(run.output == "", "\(line)")
+        let mark = code.map { "[\($0)]" } ?? "Usage: zhida"
+        #expect(run.errors.contains(mark), "\(line): \(run.errors)")
+    }
+
+    func checkJSON(on book: TestBook, _ environment: [String: String] = [:]) throws {
+        let run = try book.zhida("\(line) --json", environment)
+        #expect(run.status == status, "\(line): \(run.output)\(run.errors)")
+        guard let code else { return }
+        #expect(run.code == code, "\(line): \(run.output)")
+        #expect(run.errors == "", "\(line)")
     }
 }
