@@ -79,7 +79,7 @@ public struct ReviewNeeds: Command {
     }
 }
 
-/// Hangs needs out in their villages. Without a list: all that are reviewed and lie where the actor may act.
+/// Hangs needs out in their villages. Without a list: all that are reviewed, of one village where it is named.
 public struct PublishNeeds: Command {
     public let needs: [ID<Need>]?
     public let village: ID<Village>?

@@ -20,23 +20,27 @@ public struct KeyRing: Sendable {
     /// The key that verifiers are given.
     public var verifierKey: VerifierKey { signer.key }
 
-    /// Makes the folder and fresh keys; refuses a folder that holds keys already.
+    /// Makes the folder and fresh keys. The memory is written last: a folder that has one is refused, one that has only
+    /// some keys was cut short, has signed nothing, and is completed.
     public static func create(folder: String, origin: KeyName, passphrase: [UInt8]?) throws(Refusal)
         -> KeyRing
     {
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .input(.fileUnreadable(folder)) }
         do {
+            let memoryPath = "\(folder)/memory"
+            guard access(memoryPath, F_OK) != 0 else { throw CryptoError.keyExists(path: memoryPath) }
             let seed = try Ed25519PrivateKey.generate().seed
             for (label, secret) in [
                 (labels.signer, seed), (labels.vault, try SecureRandom.bytes(32)),
                 (labels.index, try SecureRandom.bytes(32)),
             ] {
-                try KeyFile(label: label, secret: secret).write(
-                    to: "\(folder)/\(label).key", passphrase: passphrase)
+                let path = "\(folder)/\(label).key"
+                guard access(path, F_OK) != 0 else { continue }
+                try KeyFile(label: label, secret: secret).write(to: path, passphrase: passphrase)
             }
             let ring = try open(folder: folder, origin: origin, passphrase: passphrase)
-            try ring.remember(SignerMemory(newLog: origin))
             try Files.replace(vkeyPath(folder), with: Array("\(ring.verifierKey)\n".utf8), mode: 0o644)
+            try ring.remember(SignerMemory(newLog: origin))
             return ring
         } catch let error as CryptoError {
             throw .crypto(error)

@@ -101,7 +101,7 @@ struct BookCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "逐条重放并核对树、签名、视图。Replay everything; check tree, signature and views.")
+            abstract: "逐条重放并核对树与签名。Replay everything; check tree and signature.")
 
         @OptionGroup var options: StoreOptions
 

@@ -140,6 +140,9 @@ struct VaultTests {
         #expect(log.accesses.isEmpty)
         // The book as it was when the first batch was instructed.
         let earlier = try self.earlier(flow)
+        let stranger = Openings(store: log, keys: flow.keys, user: .first, purpose: "test", at: .epoch)
+        #expect(await refusal { try PaymentFile(.first, earlier, vault: stranger) } == "access.no-role")
+        #expect(log.accesses.isEmpty)
         let file = try PaymentFile(.first, earlier, vault: openings)
         let rows = try Sheet(csv: file.bytes).rows
         let payments = earlier.payments.rows.filter { $0.batch == .first }
