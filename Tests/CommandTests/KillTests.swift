@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// SIGKILL at random moments: the book opens, is whole, and the same command again ends where an undisturbed run ends.
-@Suite(.serialized) struct KillTests {
+@Suite struct KillTests {
     /// An import large enough to be met in the middle.
     private static let samples = Result {
         let folder = try Scratch.newFolder("many")
