@@ -11,7 +11,12 @@ private let layers: [Layer] = [
     Layer("Bookkeeping", ["Crypto", "Kernel"]),
     Layer("Conservation", ["Bookkeeping", "Kernel"]),
     Layer("Schema", ["Foundation"], folder: "sql"),
-    Layer("Storage", ["Bookkeeping", "Crypto", "Foundation", "GRDB", "Kernel", "Schema", "Trail"]),
+    Layer(
+        "Storage",
+        [
+            "Bookkeeping", "CPostgres", "Crypto", "Foundation", "GRDB", "Kernel", "Schema", "Synchronization",
+            "Trail",
+        ]),
     Layer("Texts", ["Bookkeeping", "Kernel"]),
     Layer("Sheets", ["Kernel"]),
     Layer(
@@ -32,6 +37,8 @@ private let layers: [Layer] = [
     Layer(
         "zhida-verify",
         ["Bookkeeping", "Conservation", "Crypto", "Glibc", "Kernel", "Texts", "Trail"]),
+    // The tests' own server.
+    Layer("TestCluster", ["Foundation", "Storage"], folder: "Tests/Support"),
 ]
 
 private struct Layer {
