@@ -71,7 +71,7 @@ let package = Package(
             swiftSettings: edge),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Bookkeeping", "Schema", "Storage", "TestCluster", grdb],
+            dependencies: ["Bookkeeping", "Kernel", "Schema", "Storage", "TestCluster", grdb],
             swiftSettings: edge),
         .testTarget(
             name: "TextsTests", dependencies: ["Bookkeeping", "Crypto", "Kernel", "Texts"],

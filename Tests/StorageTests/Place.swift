@@ -127,3 +127,12 @@ extension TemporaryFolder {
         }
     }
 }
+
+/// Runs what blocks on a thread of its own: the few threads that tasks share would wait for one another.
+func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) -> Task<T, any Error> {
+    Task {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread { continuation.resume(with: Result(catching: body)) }.start()
+        }
+    }
+}

@@ -18,7 +18,8 @@ public struct PostgresAddress: Sendable, CustomStringConvertible {
         uri = text
         password = options["password"]
         let host = options["host"] ?? options["hostaddr"] ?? "local"
-        let port = options["port"].map { ":\($0)" } ?? ""
+        // Of several hosts without ports libpq keeps the commas between.
+        let port = options["port"].flatMap { $0.allSatisfy { $0 == "," } ? nil : ":\($0)" } ?? ""
         description = "\(host)\(port)/\(options["dbname"] ?? "")"
     }
 

@@ -151,7 +151,7 @@ final class PostgresConnection {
                 if error.isConnectionLost || PQstatus(handle) != CONNECTION_OK { throw noting(error) }
                 failure = failure ?? error
             }
-            while let rest = PQgetResult(handle) { PQclear(rest) }
+            while PQstatus(handle) == CONNECTION_OK, let rest = PQgetResult(handle) { PQclear(rest) }
         }
         guard let sync = PQgetResult(handle) else { throw failure.map(noting) ?? lost() }
         let isSync = PQresultStatus(sync) == PGRES_PIPELINE_SYNC

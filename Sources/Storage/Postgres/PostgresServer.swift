@@ -20,18 +20,25 @@ enum PostgresServer {
     static func require(_ connection: PostgresConnection, isWriting: Bool) throws {
         let answer = try connection.run(
             """
-            SELECT current_setting('server_version_num')::bigint, current_setting('fsync'),
-                current_setting('full_page_writes'), current_setting('synchronous_commit'),
-                current_setting('server_encoding'), pg_is_in_recovery()::text
+            SELECT current_setting('server_version_num')::bigint, \(settings.map { "current_setting('\($0)')" }
+                .joined(separator: ", ")), pg_is_in_recovery()::text
             """)
-        guard answer.integer(0, 0) >= versionMin else { throw StoreError.unfit("PostgreSQL 15 or newer") }
-        let settings = ["fsync", "full_page_writes", "synchronous_commit"]
-        for (index, setting) in settings.enumerated() where answer.text(0, index + 1) == "off" {
-            throw StoreError.unfit("\(setting) = off")
+        let values = settings.enumerated().map { ($1, answer.text(0, $0 + 1)) }
+        let isStandby = answer.text(0, settings.count + 1) == "true"
+        if isWriting, isStandby { throw StoreError.unfit("a standby") }
+        if let defect = defect(version: answer.integer(0, 0), values) { throw StoreError.unfit(defect) }
+    }
+
+    private static let settings = ["fsync", "full_page_writes", "synchronous_commit", "server_encoding"]
+
+    /// What is wrong with a server; nil where nothing is.
+    ///
+    /// - Parameter version: as `server_version_num` tells it: 150018 is 15.18.
+    static func defect(version: Int, _ settings: [(name: String, value: String)]) -> String? {
+        if version < versionMin { return "PostgreSQL \(version / 10_000), not 15 or newer" }
+        let wrong = settings.first { name, value in
+            name == "server_encoding" ? value != "UTF8" : value == "off"
         }
-        guard answer.text(0, 4) == "UTF8" else {
-            throw StoreError.unfit("server_encoding = \(answer.text(0, 4))")
-        }
-        guard !isWriting || answer.text(0, 5) == "false" else { throw StoreError.unfit("a standby") }
+        return wrong.map { "\($0.name) = \($0.value)" }
     }
 }

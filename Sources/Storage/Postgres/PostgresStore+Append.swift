@@ -130,10 +130,13 @@ extension PostgresStore {
                     [.text(book), .texts(vault.keys.map(\.subject)), .blobs(vault.keys.map(\.wrapped))]))
         }
         if !vault.fields.isEmpty {
-            // Of a field that is written twice the last counts; one statement may touch a row once only.
-            var fields: [String: (subject: String, field: String, sealed: [UInt8])] = [:]
-            for row in vault.fields { fields["\(row.subject) \(row.field)"] = row }
-            let rows = fields.sorted { $0.key < $1.key }.map(\.value)
+            // Of a field that is written twice the last counts; one statement may touch a row once only. Bytes are
+            // compared, as the database does: to Swift texts are equal that look alike.
+            var last: [[[UInt8]]: Int] = [:]
+            for (index, row) in vault.fields.enumerated() {
+                last[[Array(row.subject.utf8), Array(row.field.utf8)]] = index
+            }
+            let rows = last.values.sorted().map { vault.fields[$0] }
             statements.append(
                 Query(
                     """

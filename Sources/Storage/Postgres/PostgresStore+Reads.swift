@@ -87,7 +87,7 @@ extension PostgresStore {
 
     /// Those who record meanwhile wait for one another, so that the numbers have no gap.
     public func record(_ access: Access) throws(StoreError) {
-        try writer.run { connection in
+        try writer.run(mayRepeat: { true }) { connection in
             try connection.transaction {
                 _ = try connection.run([
                     Query(

@@ -87,10 +87,13 @@ extension PostgresStore {
         _ replay: ((_ change: Change, _ seq: Int) throws(StoreError) -> Void) throws(StoreError) -> Void
     ) throws(StoreError) {
         guard use == .keeping else { throw .failed("the store was opened for reading") }
-        try writer.run { connection in
+        // A replay is fed once.
+        var hasBegun = false
+        try writer.run(mayRepeat: { !hasBegun }) { connection in
             try connection.transaction {
                 var views = PostgresViewWriter(connection, book: book)
                 try views.clear()
+                hasBegun = true
                 try replay { change, seq throws(StoreError) in
                     do { try views.take(change, seq: seq) } catch { throw StoreError(postgres: error) }
                 }

@@ -1,0 +1,474 @@
+CREATE OR REPLACE FUNCTION zhida.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION '% are append-only', TG_TABLE_NAME;
+END
+$function$;
+
+CREATE TABLE accesses (
+    book text COLLATE "C" NOT NULL,
+    n bigint NOT NULL,
+    at_ms bigint NOT NULL,
+    by_user text COLLATE "C" NOT NULL,
+    purpose text COLLATE "C" NOT NULL,
+    subjects text COLLATE "C" NOT NULL,
+    CONSTRAINT accesses_pkey PRIMARY KEY (book, n),
+    CONSTRAINT accesses_n_check CHECK (n > 0)
+);
+
+CREATE TRIGGER accesses_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON accesses FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE accounts (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    CONSTRAINT accounts_pkey PRIMARY KEY (book, id)
+);
+
+CREATE TABLE attachments (
+    book text COLLATE "C" NOT NULL,
+    digest bytea NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT attachments_pkey PRIMARY KEY (book, digest),
+    CONSTRAINT attachments_digest CHECK (digest = sha256(bytes))
+);
+
+CREATE TRIGGER attachments_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON attachments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE bank_lines (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    statement text COLLATE "C" NOT NULL,
+    fund text COLLATE "C" NOT NULL,
+    ref text COLLATE "C" NOT NULL,
+    booked_on text COLLATE "C" NOT NULL,
+    amount bigint NOT NULL,
+    payer text COLLATE "C",
+    unclaimed bigint NOT NULL,
+    CONSTRAINT bank_lines_pkey PRIMARY KEY (book, id),
+    CONSTRAINT bank_lines_unclaimed CHECK (unclaimed >= 0 AND (unclaimed = 0 OR unclaimed <= amount))
+);
+
+CREATE TABLE books (
+    book text COLLATE "C" NOT NULL,
+    CONSTRAINT books_pkey PRIMARY KEY (book),
+    CONSTRAINT books_book_check CHECK (book <> ''::text)
+);
+
+CREATE TABLE deliveries (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    payment text COLLATE "C" NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    stated_on text COLLATE "C" NOT NULL,
+    disputed_by text COLLATE "C",
+    CONSTRAINT deliveries_pkey PRIMARY KEY (book, id)
+);
+
+CREATE TABLE donations (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    donor text COLLATE "C" NOT NULL,
+    fund text COLLATE "C" NOT NULL,
+    line text COLLATE "C" NOT NULL,
+    amount bigint NOT NULL,
+    intention text COLLATE "C",
+    lot text COLLATE "C" NOT NULL,
+    received_on text COLLATE "C" NOT NULL,
+    registered_by text COLLATE "C" NOT NULL,
+    refunded bigint NOT NULL,
+    CONSTRAINT donations_pkey PRIMARY KEY (book, id),
+    CONSTRAINT donations_amount CHECK (amount >= 0),
+    CONSTRAINT donations_refunded CHECK (refunded >= 0 AND refunded <= amount)
+);
+
+CREATE INDEX donations_donor ON donations USING btree (book, donor);
+
+CREATE TABLE donors (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    type text COLLATE "C" NOT NULL,
+    anonymous bigint NOT NULL,
+    CONSTRAINT donors_pkey PRIMARY KEY (book, id),
+    CONSTRAINT donors_anonymous CHECK (anonymous = ANY (ARRAY[0::bigint, 1::bigint]))
+);
+
+CREATE TABLE entries (
+    book text COLLATE "C" NOT NULL,
+    seq bigint NOT NULL,
+    line bytea NOT NULL,
+    CONSTRAINT entries_pkey PRIMARY KEY (book, seq),
+    CONSTRAINT entries_line_check CHECK (octet_length(line) >= 1 AND octet_length(line) <= 65535),
+    CONSTRAINT entries_seq_check CHECK (seq >= 0)
+);
+
+CREATE TRIGGER entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE funds (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    name text COLLATE "C" NOT NULL,
+    organisation text COLLATE "C" NOT NULL,
+    account text COLLATE "C" NOT NULL,
+    statement_balance bigint,
+    statement_until text COLLATE "C",
+    bank bigint NOT NULL,
+    aid bigint NOT NULL,
+    returned bigint NOT NULL,
+    unclaimed bigint NOT NULL,
+    unclaimed_refunded bigint NOT NULL,
+    CONSTRAINT funds_pkey PRIMARY KEY (book, id),
+    CONSTRAINT funds_aid CHECK (aid >= 0),
+    CONSTRAINT funds_bank CHECK (bank >= 0),
+    CONSTRAINT funds_returned CHECK (returned >= 0),
+    CONSTRAINT funds_unclaimed CHECK (unclaimed >= 0),
+    CONSTRAINT funds_unclaimed_refunded CHECK (unclaimed_refunded >= 0)
+);
+
+CREATE TABLE heads (
+    book text COLLATE "C" NOT NULL,
+    size bigint NOT NULL,
+    root bytea NOT NULL,
+    epoch bigint NOT NULL,
+    checkpoint bytea NOT NULL,
+    CONSTRAINT heads_pkey PRIMARY KEY (book),
+    CONSTRAINT heads_epoch_check CHECK (epoch > 0),
+    CONSTRAINT heads_root_check CHECK (octet_length(root) = 32),
+    CONSTRAINT heads_size_check CHECK (size > 0)
+);
+
+CREATE TABLE households (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    village text COLLATE "C" NOT NULL,
+    attribute text COLLATE "C" NOT NULL,
+    head text COLLATE "C" NOT NULL,
+    members text COLLATE "C" NOT NULL,
+    account text COLLATE "C" NOT NULL,
+    helper text COLLATE "C" NOT NULL,
+    registered_on text COLLATE "C" NOT NULL,
+    CONSTRAINT households_pkey PRIMARY KEY (book, id)
+);
+
+CREATE INDEX households_village ON households USING btree (book, village);
+
+CREATE TABLE intentions (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    donor text COLLATE "C" NOT NULL,
+    amount bigint NOT NULL,
+    area text COLLATE "C",
+    attribute text COLLATE "C",
+    categories text COLLATE "C" NOT NULL,
+    household_cap bigint,
+    deadline text COLLATE "C",
+    refund_condition text COLLATE "C",
+    declared_on text COLLATE "C" NOT NULL,
+    received bigint NOT NULL,
+    withdrawn bigint NOT NULL,
+    CONSTRAINT intentions_pkey PRIMARY KEY (book, id),
+    CONSTRAINT intentions_amount CHECK (amount >= 0),
+    CONSTRAINT intentions_household_cap CHECK (household_cap >= 0),
+    CONSTRAINT intentions_received CHECK (received >= 0),
+    CONSTRAINT intentions_withdrawn CHECK (withdrawn = ANY (ARRAY[0::bigint, 1::bigint]))
+);
+
+CREATE TABLE lots (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    donation text COLLATE "C" NOT NULL,
+    fund text COLLATE "C" NOT NULL,
+    intention text COLLATE "C",
+    free bigint NOT NULL,
+    committed bigint NOT NULL,
+    instructed bigint NOT NULL,
+    paid bigint NOT NULL,
+    refunded bigint NOT NULL,
+    CONSTRAINT lots_pkey PRIMARY KEY (book, id),
+    CONSTRAINT lots_committed CHECK (committed >= 0),
+    CONSTRAINT lots_free CHECK (free >= 0),
+    CONSTRAINT lots_instructed CHECK (instructed >= 0),
+    CONSTRAINT lots_paid CHECK (paid >= 0),
+    CONSTRAINT lots_refunded CHECK (refunded >= 0)
+);
+
+CREATE TABLE match_lines (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    match text COLLATE "C" NOT NULL,
+    number bigint NOT NULL,
+    lot text COLLATE "C" NOT NULL,
+    need text COLLATE "C" NOT NULL,
+    amount bigint NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    accepted_by text COLLATE "C",
+    CONSTRAINT match_lines_pkey PRIMARY KEY (book, id),
+    CONSTRAINT match_lines_amount CHECK (amount >= 0),
+    CONSTRAINT match_lines_number CHECK (number > 0)
+);
+
+CREATE INDEX match_lines_lot ON match_lines USING btree (book, lot);
+
+CREATE INDEX match_lines_need ON match_lines USING btree (book, need);
+
+CREATE TABLE matches (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    opened_on text COLLATE "C" NOT NULL,
+    supply bigint NOT NULL,
+    demand bigint NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    line_count bigint NOT NULL,
+    placed bigint NOT NULL,
+    CONSTRAINT matches_pkey PRIMARY KEY (book, id),
+    CONSTRAINT matches_demand CHECK (demand >= 0),
+    CONSTRAINT matches_line_count CHECK (line_count >= 0),
+    CONSTRAINT matches_placed CHECK (placed >= 0),
+    CONSTRAINT matches_supply CHECK (supply >= 0)
+);
+
+CREATE TABLE needs (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    household text COLLATE "C" NOT NULL,
+    category text COLLATE "C" NOT NULL,
+    amount bigint NOT NULL,
+    tier bigint NOT NULL,
+    deadline text COLLATE "C",
+    filed_on text COLLATE "C" NOT NULL,
+    filed_by text COLLATE "C" NOT NULL,
+    needs_policy text COLLATE "C" NOT NULL,
+    review_policy text COLLATE "C" NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    reviewers text COLLATE "C" NOT NULL,
+    published_on text COLLATE "C",
+    notice_until text COLLATE "C",
+    committed bigint NOT NULL,
+    instructed bigint NOT NULL,
+    paid bigint NOT NULL,
+    confirmed bigint NOT NULL,
+    CONSTRAINT needs_pkey PRIMARY KEY (book, id),
+    CONSTRAINT needs_amount CHECK (amount >= 0),
+    CONSTRAINT needs_committed CHECK (committed >= 0),
+    CONSTRAINT needs_confirmed CHECK (confirmed >= 0),
+    CONSTRAINT needs_instructed CHECK (instructed >= 0),
+    CONSTRAINT needs_paid CHECK (paid >= 0)
+);
+
+CREATE INDEX needs_household ON needs USING btree (book, household);
+
+CREATE INDEX needs_state ON needs USING btree (book, state);
+
+CREATE TABLE organisations (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    name text COLLATE "C" NOT NULL,
+    type text COLLATE "C" NOT NULL,
+    region text COLLATE "C" NOT NULL,
+    CONSTRAINT organisations_pkey PRIMARY KEY (book, id)
+);
+
+CREATE TABLE outcomes (
+    book text COLLATE "C" NOT NULL,
+    key text COLLATE "C" NOT NULL,
+    request bytea NOT NULL,
+    answer bytea NOT NULL,
+    CONSTRAINT outcomes_pkey PRIMARY KEY (book, key)
+);
+
+CREATE TABLE payment_batches (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    fund text COLLATE "C" NOT NULL,
+    instructed_on text COLLATE "C" NOT NULL,
+    payment_count bigint NOT NULL,
+    total bigint NOT NULL,
+    CONSTRAINT payment_batches_pkey PRIMARY KEY (book, id),
+    CONSTRAINT payment_batches_payment_count CHECK (payment_count >= 0),
+    CONSTRAINT payment_batches_total CHECK (total >= 0)
+);
+
+CREATE TABLE payments (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    batch text COLLATE "C" NOT NULL,
+    need text COLLATE "C" NOT NULL,
+    household text COLLATE "C" NOT NULL,
+    account text COLLATE "C" NOT NULL,
+    amount bigint NOT NULL,
+    lines text COLLATE "C" NOT NULL,
+    instructed_by text COLLATE "C" NOT NULL,
+    instructed_on text COLLATE "C" NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    booked_on text COLLATE "C",
+    bank_ref text COLLATE "C",
+    delivery text COLLATE "C",
+    CONSTRAINT payments_pkey PRIMARY KEY (book, id),
+    CONSTRAINT payments_amount CHECK (amount >= 0)
+);
+
+CREATE INDEX payments_need ON payments USING btree (book, need);
+
+CREATE TABLE persons (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    CONSTRAINT persons_pkey PRIMARY KEY (book, id)
+);
+
+CREATE TABLE policies (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    adopted_on text COLLATE "C" NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    title text COLLATE "C" NOT NULL,
+    source text COLLATE "C" NOT NULL,
+    confirmed bigint NOT NULL,
+    sha256 text COLLATE "C" NOT NULL,
+    CONSTRAINT policies_pkey PRIMARY KEY (book, id),
+    CONSTRAINT policies_confirmed CHECK (confirmed = ANY (ARRAY[0::bigint, 1::bigint]))
+);
+
+CREATE TABLE postings (
+    book text COLLATE "C" NOT NULL,
+    seq bigint NOT NULL,
+    n bigint NOT NULL,
+    account text COLLATE "C" NOT NULL,
+    side text COLLATE "C" NOT NULL,
+    amount bigint NOT NULL,
+    balance bigint NOT NULL,
+    CONSTRAINT postings_pkey PRIMARY KEY (book, seq, n),
+    CONSTRAINT postings_amount CHECK (amount >= 0),
+    CONSTRAINT postings_balance CHECK (balance >= 0),
+    CONSTRAINT postings_n CHECK (n > 0),
+    CONSTRAINT postings_side CHECK (side = ANY (ARRAY['debit'::text, 'credit'::text]))
+);
+
+CREATE INDEX postings_account ON postings USING btree (book, account, seq);
+
+CREATE TABLE refunds (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    line text COLLATE "C" NOT NULL,
+    donation text COLLATE "C",
+    amount bigint NOT NULL,
+    reason text COLLATE "C" NOT NULL,
+    payee text COLLATE "C" NOT NULL,
+    refunded_on text COLLATE "C" NOT NULL,
+    CONSTRAINT refunds_pkey PRIMARY KEY (book, id),
+    CONSTRAINT refunds_amount CHECK (amount >= 0)
+);
+
+CREATE TABLE regions (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    system text COLLATE "C" NOT NULL,
+    code text COLLATE "C" NOT NULL,
+    level text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    parent text COLLATE "C",
+    valid_from text COLLATE "C",
+    valid_to text COLLATE "C",
+    CONSTRAINT regions_pkey PRIMARY KEY (book, id)
+);
+
+CREATE TABLE statements (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    fund text COLLATE "C" NOT NULL,
+    opening bigint NOT NULL,
+    closing bigint NOT NULL,
+    line_count bigint NOT NULL,
+    imported_by text COLLATE "C" NOT NULL,
+    CONSTRAINT statements_pkey PRIMARY KEY (book, id),
+    CONSTRAINT statements_line_count CHECK (line_count >= 0)
+);
+
+CREATE TABLE tiles (
+    book text COLLATE "C" NOT NULL,
+    level bigint NOT NULL,
+    "position" bigint NOT NULL,
+    hashes bytea NOT NULL,
+    CONSTRAINT tiles_pkey PRIMARY KEY (book, level, "position"),
+    CONSTRAINT tiles_hashes_check CHECK (octet_length(hashes) >= 32 AND octet_length(hashes) <= 8192 AND (octet_length(hashes) % 32) = 0),
+    CONSTRAINT tiles_level_check CHECK (level >= 0),
+    CONSTRAINT tiles_position_check CHECK ("position" >= 0)
+);
+
+CREATE TABLE users (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    organisation text COLLATE "C",
+    grants text COLLATE "C" NOT NULL,
+    CONSTRAINT users_pkey PRIMARY KEY (book, id)
+);
+
+CREATE TABLE vault_fields (
+    book text COLLATE "C" NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    field text COLLATE "C" NOT NULL,
+    sealed bytea NOT NULL,
+    CONSTRAINT vault_fields_pkey PRIMARY KEY (book, subject, field)
+);
+
+CREATE TABLE vault_keys (
+    book text COLLATE "C" NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    wrapped bytea NOT NULL,
+    CONSTRAINT vault_keys_pkey PRIMARY KEY (book, subject)
+);
+
+CREATE TABLE vault_tokens (
+    book text COLLATE "C" NOT NULL,
+    token bytea NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    CONSTRAINT vault_tokens_pkey PRIMARY KEY (book, token),
+    CONSTRAINT vault_tokens_token_check CHECK (octet_length(token) > 0)
+);
+
+CREATE TABLE villages (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    code text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    registered bigint NOT NULL,
+    township text COLLATE "C" NOT NULL,
+    CONSTRAINT villages_pkey PRIMARY KEY (book, id),
+    CONSTRAINT villages_registered CHECK (registered = ANY (ARRAY[0::bigint, 1::bigint]))
+);
+
+ALTER TABLE accesses ADD CONSTRAINT accesses_book_fkey FOREIGN KEY (book) REFERENCES books(book);
+
+ALTER TABLE attachments ADD CONSTRAINT attachments_book_fkey FOREIGN KEY (book) REFERENCES books(book);
+
+ALTER TABLE entries ADD CONSTRAINT entries_book_fkey FOREIGN KEY (book) REFERENCES books(book);
+
+ALTER TABLE heads ADD CONSTRAINT heads_book_fkey FOREIGN KEY (book) REFERENCES books(book);
+
+ALTER TABLE outcomes ADD CONSTRAINT outcomes_book_fkey FOREIGN KEY (book) REFERENCES books(book);
+
+ALTER TABLE tiles ADD CONSTRAINT tiles_book_fkey FOREIGN KEY (book) REFERENCES books(book);
+
+ALTER TABLE vault_fields ADD CONSTRAINT vault_fields_book_subject_fkey FOREIGN KEY (book, subject) REFERENCES vault_keys(book, subject);
+
+ALTER TABLE vault_keys ADD CONSTRAINT vault_keys_book_fkey FOREIGN KEY (book) REFERENCES books(book);
+
+ALTER TABLE vault_tokens ADD CONSTRAINT vault_tokens_book_fkey FOREIGN KEY (book) REFERENCES books(book);
+
+CREATE VIEW trail AS
+ SELECT entries.book,
+    entries.seq,
+    (convert_from(entries.line, 'UTF8'::name)::json ->> 'at'::text) COLLATE "C" AS at,
+    (convert_from(entries.line, 'UTF8'::name)::json ->> 'by'::text) COLLATE "C" AS by_user,
+    (convert_from(entries.line, 'UTF8'::name)::json ->> 'kind'::text) COLLATE "C" AS kind,
+    convert_from(entries.line, 'UTF8'::name) COLLATE "C" AS line
+   FROM entries;
