@@ -61,7 +61,7 @@ public struct Book: Hashable, Sendable {
             guard state == nil else { throw Violation(.alreadyOpened, entry.seq) }
         } else {
             guard state != nil else { throw Violation(.notOpened, entry.seq) }
-            try draft.requireRole()
+            try draft.requireRole(type(of: entry.event.payload).reach)
         }
         for ref in entry.event.payload.attachments { _ = try draft.attachment(ref) }
         try entry.event.payload.judge(&draft)

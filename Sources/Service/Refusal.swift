@@ -75,8 +75,10 @@ public enum InputError: Error, Hashable, Sendable {
         }
     }
 
-    /// What it concerns, for the message.
-    public var subject: String {
+    /// What it concerns, for the message; never a whole ID or account number, which may stand in a wrong column.
+    public var subject: String { IDNumber.masked(rawSubject) }
+
+    private var rawSubject: String {
         switch self {
         case .notAnAmount(let text), .notADay(let text), .notYesNo(let text), .badText(let text),
             .empty(let text), .unknownCode(let text), .unknownID(let text), .nothingToDo(let text),
@@ -137,6 +139,8 @@ public enum KeeperError: Error, Hashable, Sendable {
     /// An entry, kind or rulebook newer than this build.
     case newer(String)
     case requestTooLarge
+    /// Another process signs with these keys, perhaps over another copy of the store.
+    case keysInUse(String)
     case stopped(String)
 
     public var code: String {
@@ -152,13 +156,16 @@ public enum KeeperError: Error, Hashable, Sendable {
         case .tampered: "keeper.tampered"
         case .newer: "keeper.newer"
         case .requestTooLarge: "keeper.request-too-large"
+        case .keysInUse: "keeper.keys-in-use"
         case .stopped: "keeper.stopped"
         }
     }
 
     public var subject: String {
         switch self {
-        case .keyReused(let text), .tampered(let text), .newer(let text), .stopped(let text): text
+        case .keyReused(let text), .tampered(let text), .newer(let text), .keysInUse(let text),
+            .stopped(let text):
+            text
         case .clockGap(let days): "\(days)"
         case .noBook, .bookExists, .queueFull, .clockIsReal, .clockNotStated, .clockBehind, .requestTooLarge:
             ""

@@ -34,7 +34,7 @@ struct Session {
             console: console, store: store, keys: keys, keeper: keeper, actor: actor, change: change)
     }
 
-    /// Opens the book for reading: no lock; loads and verifies, against the public key where it is at hand.
+    /// Opens the book for reading: no lock; loads and verifies, against the public key in the folder of the keys.
     static func read(_ options: StoreOptions) throws(Refusal) -> (loaded: LoadedBook, store: SQLiteStore) {
         let store = try openStore(options, for: .reading)
         let loaded = try LoadedBook(from: store, key: KeyRing.publicKey(folder: try options.keyFolder))
@@ -102,7 +102,7 @@ extension Instant {
 
 extension SQLiteStore {
     /// Replays the trail into fresh views; the number of entries replayed.
-    func rebuild(key: VerifierKey?) throws(Refusal) -> Int {
+    func rebuild(key: VerifierKey) throws(Refusal) -> Int {
         var size = 0
         var refusal: Refusal?
         do throws(StoreError) {

@@ -76,7 +76,7 @@ public struct RoleGranted: Payload {
         }
         let grant = Grant(role: role, area: area)
         try draft.update(user) { user throws(Violation) in
-            guard !user.grants.contains(grant) else { throw Violation(.grantUnknown, self.user) }
+            guard !user.grants.contains(grant) else { throw Violation(.grantHeld, self.user) }
             user.grants.append(grant)
         }
     }
@@ -131,22 +131,49 @@ extension Draft {
         }
     }
 
-    /// Some role of the actor allows entries of this kind.
-    func requireRole() throws(Violation) {
-        guard try !grants().isEmpty else { throw Violation(.noRole, "\(by) \(kind)") }
+    /// Some role of the actor allows entries of this kind, and reaches as far as they do.
+    func requireRole(_ reach: Reach) throws(Violation) {
+        let grants = try grants()
+        guard !grants.isEmpty else { throw Violation(.noRole, "\(by) \(kind)") }
+        guard reach == .village || grants.contains(where: { book.isWhole($0.area) }) else {
+            throw Violation(.outsideScope, "\(by) \(kind)")
+        }
     }
 
     /// Some such role holds where the village lies.
     func requireScope(_ village: ID<Village>) throws(Violation) {
-        let fits = try grants().contains { grant in grant.area.map { book.contains($0, village) } ?? true }
+        let fits = try grants().contains { grant in book.contains(grant.area, village) }
         guard fits else { throw Violation(.outsideScope, "\(by) \(village)") }
+    }
+
+    /// Some such role holds in the whole region.
+    func requireScope(_ region: ID<Region>) throws(Violation) {
+        let above = book.regions(from: region)
+        let fits = try grants().contains { grant in
+            switch grant.area {
+            case nil: true
+            case .region(let id): above.contains(id)
+            case .village: false
+            }
+        }
+        guard fits else { throw Violation(.outsideScope, "\(by) \(region)") }
+    }
+
+    /// Whoever helps a household must be able to file its needs.
+    func requireHelper(_ user: ID<User>, in village: ID<Village>) throws(Violation) {
+        guard case .roles(let roles) = try requirePolicy(.roles).content else { return }
+        let fits = try row(user).grants.contains { grant in
+            roles.role(grant.role)?.kinds.contains(NeedFiled.kind) == true
+                && book.contains(grant.area, village)
+        }
+        guard fits else { throw Violation(.helperWithoutRole, user) }
     }
 
     /// Some such role takes this step of the review chain where the village lies.
     func requireScope(_ village: ID<Village>, step: ReviewStep) throws(Violation) {
         guard case .roles(let roles) = try requirePolicy(.roles).content else { return }
         let fits = try grants().contains { grant in
-            roles.role(grant.role)?.step == step && (grant.area.map { book.contains($0, village) } ?? true)
+            roles.role(grant.role)?.step == step && book.contains(grant.area, village)
         }
         guard fits else { throw Violation(.outsideScope, "\(by) \(village) \(step.rawValue)") }
     }

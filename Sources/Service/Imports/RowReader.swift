@@ -127,6 +127,13 @@ struct RowReader {
         return ref
     }
 
+    /// The bank's own number of a movement, which may be long, but is nobody's ID number.
+    func bankRef(_ column: String) throws(Refusal) -> String {
+        let text = try text(column)
+        guard !IDNumber.isValid(text) else { throw refuse(column, .refIsPersonal) }
+        return text
+    }
+
     /// The row that a cell names by its ref under the same source, or by its book id.
     func id<R: TableRow>(_ column: String, _ book: Book, as type: R.Type) throws(Refusal) -> ID<R> {
         let text = try text(column)

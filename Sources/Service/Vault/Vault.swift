@@ -52,17 +52,23 @@ struct Vault: Sendable {
 
     static let saltBytes = 32
 
-    func seal(_ value: String, salt: [UInt8], field: String, of subject: String, key: [UInt8])
+    /// Where a value lies among its subject's: under its own commitment, so that no later value takes its place and
+    /// every commitment in the trail can be opened until the subject is erased.
+    static func place(of commitment: Commitment, field: String) -> String {
+        "\(field)#\(commitment.digest.hex)"
+    }
+
+    func seal(_ value: String, salt: [UInt8], place: String, of subject: String, key: [UInt8])
         throws(CryptoError) -> [UInt8]
     {
-        try seal(salt + Array(value.utf8), key: key, context: "zhida-vault/v1\n\(subject)\n\(field)")
+        try seal(salt + Array(value.utf8), key: key, context: "zhida-vault/v1\n\(subject)\n\(place)")
     }
 
     /// The salt and the value as they were sealed.
-    func open(_ sealed: [UInt8], field: String, of subject: String, key: [UInt8])
+    func open(_ sealed: [UInt8], place: String, of subject: String, key: [UInt8])
         throws(CryptoError) -> (salt: [UInt8], value: String)
     {
-        let plain = try open(sealed, key: key, context: "zhida-vault/v1\n\(subject)\n\(field)")
+        let plain = try open(sealed, key: key, context: "zhida-vault/v1\n\(subject)\n\(place)")
         guard plain.count >= Self.saltBytes,
             let value = String(validating: plain[Self.saltBytes...], as: UTF8.self)
         else { throw .authentication }

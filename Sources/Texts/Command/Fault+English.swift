@@ -74,6 +74,8 @@ extension Fault {
         case .keeperTampered: "what is stored is not what was signed; the book does not start"
         case .keeperNewer: "written by a newer build"
         case .keeperRequestTooLarge: "the request is too large"
+        case .keeperKeysInUse:
+            "another process signs with these keys, perhaps over another copy of the database; try again later"
         case .keeperStopped: "the keeper has stopped"
         case .cryptoLength: "a key or value of the wrong length"
         case .cryptoScrypt: "passphrase parameters out of bounds"

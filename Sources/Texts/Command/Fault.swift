@@ -76,6 +76,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case keeperTampered = "keeper.tampered"
     case keeperNewer = "keeper.newer"
     case keeperRequestTooLarge = "keeper.request-too-large"
+    case keeperKeysInUse = "keeper.keys-in-use"
     case keeperStopped = "keeper.stopped"
 
     case cryptoLength = "crypto.length"

@@ -23,7 +23,7 @@ struct VaultTests {
             let wrapped = try require(try flow.store.vaultKey(of: row.subject))
             let key = try vault.unwrap(wrapped, of: row.subject)
             let sealed = try require(try flow.store.vaultField(row.field, of: row.subject))
-            let value = try vault.open(sealed, field: row.field, of: row.subject, key: key)
+            let value = try vault.open(sealed, place: row.field, of: row.subject, key: key)
             let name = row.field.prefix { $0 != "#" }
             // trail-format: SHA-256("zhida/v1/" field LF salt value), recomputed here.
             let digest = SHA256.hash(Array("zhida/v1/\(name)\n".utf8) + value.salt + Array(value.value.utf8))
@@ -97,23 +97,27 @@ struct VaultTests {
         #expect(throws: CryptoError.authentication) { try Vault(keys: other.keys).unwrap(wrapped, of: "Q1") }
         #expect(throws: CryptoError.authentication) { try right.unwrap(wrapped, of: "Q2") }
         let key = try right.unwrap(wrapped, of: "Q1")
-        let sealed = try require(try test.store.vaultField("person.name", of: "Q1"))
-        #expect(try right.open(sealed, field: "person.name", of: "Q1", key: key).value == "陈示例")
-        for (field, subject) in [("person.id_number", "Q1"), ("person.name", "Q2")] {
+        let name = try require(await test.book().persons[.first]?.name)
+        let place = Vault.place(of: name, field: "person.name")
+        let sealed = try require(try test.store.vaultField(place, of: "Q1"))
+        #expect(try right.open(sealed, place: place, of: "Q1", key: key).value == "陈示例")
+        for (place, subject) in [("person.id_number", "Q1"), (place, "Q2")] {
             #expect(throws: CryptoError.authentication) {
-                try right.open(sealed, field: field, of: subject, key: key)
+                try right.open(sealed, place: place, of: subject, key: key)
             }
         }
         for index in sealed.indices {
             var forged = sealed
             forged[index] ^= 1
             #expect(throws: CryptoError.self) {
-                try right.open(forged, field: "person.name", of: "Q1", key: key)
+                try right.open(forged, place: place, of: "Q1", key: key)
             }
         }
         let openings = Openings(
             store: test.store, keys: other.keys, user: .first, purpose: "test", at: .epoch)
-        #expect(await refusal { try openings.value("person.name", of: "Q1") } == "crypto.authentication")
+        #expect(
+            await refusal { try openings.value(name, field: "person.name", of: "Q1") }
+                == "crypto.authentication")
     }
 
     @Test("keys differ from book to book, and the blind index with them")
