@@ -44,7 +44,7 @@ public enum InputError: Error, Hashable, Sendable {
     case refIsPersonal
     case badText(String)
     case empty(String)
-    case unknownRef(String, table: String)
+    case unknownRef(String)
     case unknownCode(String)
     case unknownID(String)
     case nothingToDo(String)
@@ -81,11 +81,11 @@ public enum InputError: Error, Hashable, Sendable {
     private var rawSubject: String {
         switch self {
         case .notAnAmount(let text), .notADay(let text), .notYesNo(let text), .badText(let text),
-            .empty(let text), .unknownCode(let text), .unknownID(let text), .nothingToDo(let text),
+            .empty(let text), .unknownRef(let text), .unknownCode(let text), .unknownID(let text),
+            .nothingToDo(let text),
             .fileUnreadable(let text), .fileExists(let text), .tooLarge(let text), .rowsDisagree(let text):
             text
         case .notAWord(let text, let allowed): "\(text) (\(allowed.joined(separator: " / ")))"
-        case .unknownRef(let text, let table): "\(table): \(text)"
         case .badIDNumber, .refIsPersonal: ""
         }
     }

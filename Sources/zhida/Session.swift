@@ -59,7 +59,7 @@ struct Session {
     func actorID() async throws(Refusal) -> ID<User> {
         let (name, source) = (actor.actor, actor.source)
         let id = await keeper.read { $0.book.id(named: name, source: source, as: User.self) }
-        guard let id else { throw .input(.unknownRef(name, table: User.tableName)) }
+        guard let id else { throw .input(.unknownRef(name)) }
         return id
     }
 

@@ -56,7 +56,7 @@ extension RowReader {
             return id
         }
         guard let id = ID<BankLine>(text), book.bankLines[id] != nil else {
-            throw refuse(column, .unknownRef(text, table: BankLine.tableName))
+            throw refuse(column, .unknownRef(text))
         }
         return id
     }

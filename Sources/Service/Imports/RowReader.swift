@@ -138,7 +138,7 @@ struct RowReader {
     func id<R: TableRow>(_ column: String, _ book: Book, as type: R.Type) throws(Refusal) -> ID<R> {
         let text = try text(column)
         guard let id = book.id(named: text, source: context.source, as: type) else {
-            throw refuse(column, .unknownRef(text, table: R.tableName))
+            throw refuse(column, .unknownRef(text))
         }
         return id
     }

@@ -140,12 +140,15 @@ struct BookCommand: AsyncParsableCommand {
             abstract: "善款总账(按专户与捐赠人)。Where all money stands, by fund and donor.")
 
         @OptionGroup var options: StoreOptions
+        @Flag(help: "a line for each donor too")
+        var donors = false
 
         func run() async throws {
             try await Console.run(options) { console in
                 let book = try Session.read(options).loaded.book
                 let page = try AccountPage(book)
                 console.say(console.lines(page, name: book.state?.name ?? ""))
+                if donors { console.say([""] + console.donorLines(page)) }
                 console.answer(page.json)
             }
         }

@@ -120,6 +120,27 @@ struct VaultTests {
                 == "crypto.authentication")
     }
 
+    @Test("a value put in another's place by hand is found by its commitment")
+    func swapped() async throws {
+        let test = try await TestBook()
+        try await test.submit(Act.person(KeeperTests.idNumber))
+        let name = try require(await test.book().persons[.first]?.name)
+        let openings = Openings(
+            store: test.store, keys: test.keys, user: .first, purpose: "test", at: .epoch)
+        #expect(try openings.value(name, field: "person.name", of: "Q1") == "陈示例")
+        // Sealed with the right keys in the right place, as only the keeper could, but of other content.
+        let place = Vault.place(of: name, field: "person.name")
+        let vault = Vault(keys: test.keys)
+        let key = try vault.unwrap(try require(try test.store.vaultKey(of: "Q1")), of: "Q1")
+        let salt = [UInt8](repeating: 7, count: Vault.saltBytes)
+        let forged = try vault.seal("张示例", salt: salt, place: place, of: "Q1", key: key)
+        test.store[\.alterField] = { _ in forged }
+        #expect(
+            await refusal { try openings.value(name, field: "person.name", of: "Q1") } == "keeper.tampered")
+        let other = Commitment(SHA256.hash([1]))
+        #expect(try openings.value(other, field: "person.name", of: "Q2") == nil)
+    }
+
     @Test("keys differ from book to book, and the blind index with them")
     func tokens() async throws {
         let one = try await TestBook()
