@@ -26,7 +26,7 @@ struct ReplayFigure {
     }
 
     private func verify(_ trail: LongTrail) throws -> Double {
-        let path = scratch.path("trail.zhida")
+        let path = scratch.path("trail-\(trail.bundle.entries.count).zhida")
         try Data(trail.bundle.encode()).write(to: URL(fileURLWithPath: path))
         var best = Double.infinity
         for _ in 0..<runs {

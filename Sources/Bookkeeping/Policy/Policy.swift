@@ -84,6 +84,8 @@ public struct AdoptedPolicy: TableRow {
     public let adoptedOn: Day
     public let digest: Digest
     public let content: PolicyContent
+    /// Of a roles policy.
+    public let rights: Rights?
 }
 
 public struct PolicyAdopted: Payload {
@@ -119,7 +121,9 @@ public struct PolicyAdopted: Payload {
                 throw Violation(.policyOrder, name.rawValue)
             }
         }
-        let row = AdoptedPolicy(name: name, adoptedOn: draft.day, digest: attachment.sha256, content: content)
+        let rights: Rights? = if case .roles(let roles) = content { Rights(roles) } else { nil }
+        let row = AdoptedPolicy(
+            name: name, adoptedOn: draft.day, digest: attachment.sha256, content: content, rights: rights)
         try draft.insert(policy, row)
     }
 }

@@ -126,7 +126,17 @@ extension Book {
     public func contains(_ area: Area, _ village: ID<Village>) -> Bool {
         switch area {
         case .village(let id): id == village
-        case .region(let id): regions(above: village).contains(id)
+        case .region(let id): isBelow(id, village)
         }
+    }
+
+    private func isBelow(_ region: ID<Region>, _ village: ID<Village>) -> Bool {
+        guard village.index < villages.count else { return false }
+        var next: ID<Region>? = villages.rows[village.index].township
+        while let above = next, above.index < regions.count {
+            if above == region { return true }
+            next = regions.rows[above.index].parent
+        }
+        return false
     }
 }
