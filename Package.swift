@@ -14,6 +14,7 @@ let package = Package(
     products: [
         .executable(name: "zhida", targets: ["zhida"]),
         .executable(name: "zhida-verify", targets: ["zhida-verify"]),
+        .executable(name: "zhida-bench", targets: ["zhida-bench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -23,6 +24,7 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "Kernel", swiftSettings: pure),
         .target(name: "Crypto", dependencies: ["COpenSSL", "Kernel"], swiftSettings: edge),
         .target(name: "Trail", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
@@ -55,6 +57,13 @@ let package = Package(
         .executableTarget(
             name: "zhida-verify",
             dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Texts", "Trail"],
+            swiftSettings: edge),
+        .executableTarget(
+            name: "zhida-bench",
+            dependencies: [
+                "Bookkeeping", "CMalloc", "COpenSSL", "Conservation", "Crypto", "Kernel", "Samples",
+                "Service", "Storage", "Trail", "zhida-verify", arguments,
+            ],
             swiftSettings: edge),
 
         .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: pure),

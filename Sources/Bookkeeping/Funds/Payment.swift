@@ -102,7 +102,7 @@ public struct PaymentInstructed: Payload {
     }
 
     /// No village, township or helper account ever holds gift money: the payee is the household itself.
-    private func requirePayee(_ need: Need, _ card: Household, _ draft: Draft) throws(Violation) {
+    private func requirePayee(_ need: Need, _ card: Household, _ draft: borrowing Draft) throws(Violation) {
         guard account == card.account else { throw Violation(.wrongPayee, account) }
         guard case .needs(let policy) = draft.book.policies[need.needsPolicy]?.content,
             policy.category(need.category)?.payees.contains(.household) == true

@@ -86,6 +86,8 @@ public struct AdoptedPolicy: TableRow {
     public let seq: Int
     public let digest: Digest
     public let content: PolicyContent
+    /// Of a roles policy.
+    public let rights: Rights?
 }
 
 public struct PolicyAdopted: Payload {
@@ -124,8 +126,10 @@ public struct PolicyAdopted: Payload {
                 throw Violation(.policyOrder, name.rawValue)
             }
         }
+        let rights: Rights? = if case .roles(let roles) = content { Rights(roles) } else { nil }
         let row = AdoptedPolicy(
-            name: name, adoptedOn: draft.day, seq: draft.seq, digest: attachment.sha256, content: content)
+            name: name, adoptedOn: draft.day, seq: draft.seq, digest: attachment.sha256, content: content,
+            rights: rights)
         try draft.insert(policy, row)
     }
 }

@@ -132,7 +132,7 @@ extension Book {
         switch area {
         case nil: true
         case .village(let id): id == village
-        case .region(let id): regions(above: village).contains(id)
+        case .region(let id): isBelow(id, village)
         }
     }
 
@@ -143,5 +143,15 @@ extension Book {
         case .village: false
         case .region(let id): regions[id].map { $0.level == .city } ?? false
         }
+    }
+
+    private func isBelow(_ region: ID<Region>, _ village: ID<Village>) -> Bool {
+        guard village.index < villages.count else { return false }
+        var next: ID<Region>? = villages.rows[village.index].township
+        while let above = next, above.index < regions.count {
+            if above == region { return true }
+            next = regions.rows[above.index].parent
+        }
+        return false
     }
 }

@@ -61,7 +61,7 @@ public struct LoadedBook: Sendable {
             }
         }
         var attachments: Attachments = [:]
-        for ref in entry.event.payload.attachments {
+        for ref in entry.event.attachments {
             let content: [UInt8]?
             do throws(StoreError) { content = try store.attachment(ref.sha256) } catch { throw .store(error) }
             guard let content, AttachmentRef(content) == ref else {

@@ -47,7 +47,7 @@ public struct Publication: Sendable {
             }
             for bytes in entries {
                 guard let entry = try? Entry.decode(bytes) else { continue }
-                for ref in entry.event.payload.attachments {
+                for ref in entry.event.attachments {
                     attachments[ref.sha256] = try store.attachment(ref.sha256)
                 }
             }
