@@ -136,6 +136,8 @@ public enum KeeperError: Error, Hashable, Sendable {
     case clockBehind
     /// What is stored is not what was signed: the trail's index or the part concerned.
     case tampered(String)
+    /// A view is not what the trail makes it: the view and the row's key.
+    case viewDiffers(String)
     /// An entry, kind or rulebook newer than this build.
     case newer(String)
     case requestTooLarge
@@ -154,6 +156,7 @@ public enum KeeperError: Error, Hashable, Sendable {
         case .clockGap: "keeper.clock-gap"
         case .clockBehind: "keeper.clock-behind"
         case .tampered: "keeper.tampered"
+        case .viewDiffers: "book.view-differs"
         case .newer: "keeper.newer"
         case .requestTooLarge: "keeper.request-too-large"
         case .keysInUse: "keeper.keys-in-use"
@@ -164,7 +167,7 @@ public enum KeeperError: Error, Hashable, Sendable {
     public var subject: String {
         switch self {
         case .keyReused(let text), .tampered(let text), .newer(let text), .keysInUse(let text),
-            .stopped(let text):
+            .viewDiffers(let text), .stopped(let text):
             text
         case .clockGap(let days): "\(days)"
         case .noBook, .bookExists, .queueFull, .clockIsReal, .clockNotStated, .clockBehind, .requestTooLarge:

@@ -31,7 +31,8 @@ public protocol Store: Sendable {
         _ replay: ((_ change: Change, _ seq: Int) throws(StoreError) -> Void) throws(StoreError) -> Void)
         throws(StoreError)
 
-    /// Every row of a view in the order of its key, cells as text; for comparison.
+    /// Every row of a view in the order of its key, cells as text; for comparison. Nothing is the empty text, and a text
+    /// of nothing but apostrophes, the empty one too, stands between two more of them.
     func dump(view: String) throws(StoreError) -> [[String]]
 
     func vaultKey(of subject: String) throws(StoreError) -> [UInt8]?

@@ -42,6 +42,15 @@ struct Session {
         return (loaded, store)
     }
 
+    /// Opens the book for reading as ``read(_:)`` does, and compares its views with the replay.
+    static func verify(_ options: StoreOptions) throws(Refusal) -> LoadedBook {
+        let store = try openStore(options, for: .reading)
+        let key = KeyRing.publicKey(folder: try options.keyFolder)
+        let loaded = try LoadedBook.withViews(of: store, key: key)
+        guard loaded.head != nil else { throw .keeper(.noBook) }
+        return loaded
+    }
+
     static func openStore(_ options: StoreOptions, for use: SQLiteStore.Use) throws(Refusal) -> SQLiteStore {
         let path = try options.path
         do throws(StoreError) { return try SQLiteStore.open(path: path, for: use) } catch {

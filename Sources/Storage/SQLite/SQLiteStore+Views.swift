@@ -24,7 +24,7 @@ extension SQLiteStore {
     public func dump(view: String) throws(StoreError) -> [[String]] {
         guard Views.names.contains(view) else { throw .notFound(view) }
         let columns = Views.rows.first { $0.name == view }.map { ["id"] + $0.columns }
-        let names = columns ?? ["seq", "n", "account", "side", "amount", "balance"]
+        let names = columns ?? Views.postingColumns
         // Ids count upwards behind one prefix: the shorter is the earlier.
         let order = columns == nil ? "seq, n" : "length(id), id"
         return try read { db in
@@ -37,13 +37,12 @@ extension SQLiteStore {
 }
 
 extension DatabaseValue {
-    /// Nothing is the empty text: no view holds an empty text where nothing may stand.
     fileprivate var text: String {
         switch storage {
-        case .null: ""
-        case .int64(let value): String(value)
+        case .null: Cell.null.dumped
+        case .int64(let value): Cell.integer(value).dumped
         case .double(let value): String(value)
-        case .string(let value): value
+        case .string(let value): Cell.text(value).dumped
         case .blob(let value): Hex.encode(Array(value))
         }
     }

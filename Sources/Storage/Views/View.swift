@@ -9,6 +9,9 @@ protocol View: Sendable {
 
     /// Nothing gathered yet.
     func gathering() -> any GatheredRows
+
+    /// The id and the columns of each row that a book makes.
+    func rows(of book: Book) -> [[Cell]]
 }
 
 /// Rows on their way into a view: of each, what the last of many changes left.
@@ -52,6 +55,14 @@ struct RowView<Row: TableRow>: View {
 
     func gathering() -> any GatheredRows { Gathered(rowView: self) }
 
+    func rows(of book: Book) -> [[Cell]] {
+        book[keyPath: Row.table].numbered.map { cells($0.id, $0.row) }
+    }
+
+    private func cells(_ number: ID<Row>, _ row: Row) -> [Cell] {
+        [id(number, row)] + fields.map { $0.cell(row) }
+    }
+
     private struct Gathered: GatheredRows {
         let rowView: RowView
         var rows: [ID<Row>: Row] = [:]
@@ -64,9 +75,7 @@ struct RowView<Row: TableRow>: View {
 
         mutating func drain() -> [[Cell]] {
             defer { rows.removeAll(keepingCapacity: true) }
-            return rows.sorted { $0.key < $1.key }.map { id, row in
-                [rowView.id(id, row)] + rowView.fields.map { $0.cell(row) }
-            }
+            return rows.sorted { $0.key < $1.key }.map { rowView.cells($0.key, $0.value) }
         }
     }
 }
@@ -75,6 +84,8 @@ struct RowView<Row: TableRow>: View {
 enum Views {
     static let rows: [any View] = registry + giving + funds
     static let postings = "postings"
+    /// The columns of the postings after `book`; the first two tell them apart.
+    static let postingColumns = ["seq", "n", "account", "side", "amount", "balance"]
 
     /// The names of all views.
     static let names = rows.map(\.name) + [postings]

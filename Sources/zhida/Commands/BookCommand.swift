@@ -101,13 +101,13 @@ struct BookCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "逐条重放并核对树与签名。Replay everything; check tree and signature.")
+            abstract: "逐条重放并核对树、签名与视图。Replay everything; check tree, signature and views.")
 
         @OptionGroup var options: StoreOptions
 
         func run() async throws {
             try await Console.run(options) { console in
-                let (loaded, _) = try Session.read(options)
+                let loaded = try Session.verify(options)
                 let root = loaded.tree.root().hex
                 console.say(.verified(entries: loaded.book.size, root: root))
                 console.answer(
