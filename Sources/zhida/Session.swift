@@ -45,7 +45,7 @@ struct Session {
     /// Opens the book for reading as ``read(_:)`` does, and compares its views with the replay.
     static func verify(_ options: StoreOptions) throws(Refusal) -> LoadedBook {
         let store = try openStore(options, for: .reading)
-        let key = KeyRing.publicKey(folder: try options.keyFolder)
+        let key = try KeyRing.publicKey(folder: try options.keyFolder)
         let loaded = try LoadedBook.withViews(of: store, key: key)
         guard loaded.head != nil else { throw .keeper(.noBook) }
         return loaded
