@@ -38,6 +38,11 @@ struct ViewCheckTests {
 
     private func difference() throws -> ViewDifference? { try check.difference(in: store, of: book) }
 
+    /// The same of one view alone, which is faster.
+    private func difference(in view: String) throws -> ViewDifference? {
+        try check.difference(in: store, of: book, view: view)
+    }
+
     /// A connection that may break every rule of the schema.
     private func forger() throws -> DatabaseQueue {
         let raw = try folder.raw()
@@ -73,7 +78,7 @@ struct ViewCheckTests {
                         }
                     }
                     try write(new, at: key)
-                    let found = try difference()
+                    let found = try difference(in: view)
                     #expect(found?.view == view, "\(key) \(column.name): \(new)")
                     if !keys.contains(column.name) { #expect(found?.kind == .cell(column: column.name)) }
                     try write(old, at: keys.map { $0 == column.name ? new : row[$0] as DatabaseValue })
@@ -116,7 +121,7 @@ struct ViewCheckTests {
                         "DELETE FROM \(view) WHERE \(columns.map { "\($0) IS ?" }.joined(separator: " AND "))",
                     arguments: StatementArguments(row.databaseValues))
             }
-            let found = try difference()
+            let found = try difference(in: view)
             #expect(found?.view == view && found?.kind == .missing, "\(row)")
             try insert(Array(row.databaseValues))
         }

@@ -20,16 +20,23 @@ public struct ViewCheck {
     ///
     /// - Parameter book: as it stands after the last change.
     public func difference(in store: any Store, of book: Book) throws(StoreError) -> ViewDifference? {
-        for view in Views.rows {
-            let rows = view.rows(of: book).map { $0.map(\.dumped) }
-            let found = ViewDifference.first(
-                view.name, columns: ["id"] + view.columns, keys: 1, expected: rows,
-                stored: try store.dump(view: view.name))
-            if let found { return found }
+        for name in Views.names {
+            if let found = try difference(in: store, of: book, view: name) { return found }
         }
+        return nil
+    }
+
+    func difference(in store: any Store, of book: Book, view name: String) throws(StoreError)
+        -> ViewDifference?
+    {
+        let stored = try store.dump(view: name)
+        guard let view = Views.rows.first(where: { $0.name == name }) else {
+            return ViewDifference.first(
+                name, columns: Views.postingColumns, keys: 2, expected: postings, stored: stored)
+        }
+        let rows = view.rows(of: book).map { $0.map(\.dumped) }
         return ViewDifference.first(
-            Views.postings, columns: Views.postingColumns, keys: 2, expected: postings,
-            stored: try store.dump(view: Views.postings))
+            name, columns: ["id"] + view.columns, keys: 1, expected: rows, stored: stored)
     }
 }
 

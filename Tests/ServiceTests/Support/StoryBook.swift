@@ -40,3 +40,43 @@ struct StoryBook {
         try Repository.bytes("Tests/Golden/\(name)").dropLast().split(separator: 0x0A).map(Array.init)
     }
 }
+
+/// The story as it was read from its store once; whoever alters it does so above.
+final class KeptStory: Store {
+    private let story: StoryBook
+    private let lines: [[UInt8]]
+    private let attachments: [Digest: [UInt8]]
+    private let storedHead: Head?
+    private let tiles: [UInt8]?
+
+    init(_ story: StoryBook) throws {
+        self.story = story
+        lines = try story.store.entries(from: 0, limit: .max)
+        let digests = story.attachments.keys
+        attachments = Dictionary(
+            uniqueKeysWithValues: try digests.map { ($0, try require(try story.store.attachment($0))) })
+        storedHead = try story.store.head()
+        tiles = try story.store.tile(level: 0, index: 0)
+    }
+
+    func head() throws(StoreError) -> Head? { storedHead }
+    func entries(from seq: Int, limit: Int) throws(StoreError) -> [[UInt8]] {
+        Array(lines.dropFirst(seq).prefix(limit))
+    }
+    func attachment(_ digest: Digest) throws(StoreError) -> [UInt8]? { attachments[digest] }
+    func tile(level: Int, index: Int) throws(StoreError) -> [UInt8]? {
+        level == 0 && index == 0 ? tiles : nil
+    }
+    func append(_ batch: Batch, seal: ([[UInt8]]) -> Seal?) throws(StoreError) -> Head {
+        throw .failed("kept")
+    }
+    func rebuildViews(
+        _ replay: ((_ change: Change, _ seq: Int) throws(StoreError) -> Void) throws(StoreError) -> Void
+    ) throws(StoreError) { throw .failed("kept") }
+    func dump(view: String) throws(StoreError) -> [[String]] { throw .failed("kept") }
+    func vaultKey(of subject: String) throws(StoreError) -> [UInt8]? { nil }
+    func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? { nil }
+    func lookup(_ token: [UInt8]) throws(StoreError) -> String? { nil }
+    func outcome(ofKey key: String) throws(StoreError) -> Outcome? { nil }
+    func record(_ access: Access) throws(StoreError) {}
+}
