@@ -37,7 +37,7 @@ public protocol Store: Sendable {
 
     func vaultKey(of subject: String) throws(StoreError) -> [UInt8]?
     func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]?
-    /// The book id behind a blind index token.
+    /// What was kept under a blind index token: a book id with the keeper's tag.
     func lookup(_ token: [UInt8]) throws(StoreError) -> String?
     func outcome(ofKey key: String) throws(StoreError) -> Outcome?
     /// Appends to the log of accesses to personal data, in a transaction of its own.

@@ -163,13 +163,17 @@ public struct Desk {
 
     private func known<R: TableRow>(_ token: [UInt8], as type: R.Type) throws(Refusal) -> ID<R>? {
         if let text = freshTokens[token] { return ID<R>(text) }
-        do throws(StoreError) { return try store.lookup(token).flatMap { ID<R>($0) } } catch {
-            throw .store(error)
+        let stored: String?
+        do throws(StoreError) { stored = try store.lookup(token) } catch { throw .store(error) }
+        guard let stored else { return nil }
+        guard let id = vault.id(in: stored, under: token).flatMap({ ID<R>($0) }) else {
+            throw .keeper(.tampered("blind index"))
         }
+        return id
     }
 
     private mutating func remember(_ token: [UInt8], _ id: String) {
         freshTokens[token] = id
-        batch.vault.tokens.append((token, id))
+        batch.vault.tokens.append((token, vault.pointer(to: id, under: token)))
     }
 }

@@ -31,6 +31,19 @@ struct Vault: Sendable {
         HMACSHA256.authenticate(Array("zhida-index/v1\n\(identity.text)".utf8), key: indexKey).bytes
     }
 
+    /// What the blind index keeps under a token: the id, and a tag without which it is not believed. Whoever can write to
+    /// the database could otherwise exchange two rows, and money would go to another's account with every rule kept.
+    func pointer(to id: String, under token: [UInt8]) -> String {
+        let tag = HMACSHA256.authenticate(Array("zhida-pointer/v1\n\(id)\n".utf8) + token, key: indexKey)
+        return "\(id) \(tag.hex)"
+    }
+
+    /// The id in what ``pointer(to:under:)`` made; nil for anything else.
+    func id(in pointer: String, under token: [UInt8]) -> String? {
+        let id = String(pointer.prefix { $0 != " " })
+        return pointer == self.pointer(to: id, under: token) ? id : nil
+    }
+
     /// A digest of a request under the vault's key: no unsalted digest of personal content is kept anywhere.
     func requestDigest(_ bytes: [UInt8]) -> [UInt8] {
         HMACSHA256.authenticate(Array("zhida-request/v1\n".utf8) + bytes, key: indexKey).bytes

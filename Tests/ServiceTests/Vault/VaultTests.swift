@@ -141,6 +141,27 @@ struct VaultTests {
         #expect(try openings.value(other, field: "person.name", of: "Q2") == nil)
     }
 
+    @Test("an exchanged row of the blind index is not believed")
+    func exchanged() async throws {
+        let test = try await TestBook()
+        let other = "420899194912310020"
+        try await test.submit(Act.person(KeeperTests.idNumber))
+        try await test.submit(Act.person(other))
+        let token = Vault(keys: test.keys).token(.idNumber(other))
+        let stored = try require(try test.store.lookup(token))
+        #expect(stored.hasPrefix("Q2 "))
+        for forged in [stored.replacing("Q2", with: "Q1"), "Q1", "Q2", "", stored + "0"] {
+            test.store[\.alterToken] = { _ in forged }
+            #expect(
+                await refusal { try await test.submit(Act.person(KeeperTests.idNumber)) } == "keeper.tampered"
+            )
+        }
+        test.store[\.alterToken] = { _ in stored }
+        #expect(
+            await refusal { try await test.submit(Act.person(KeeperTests.idNumber)) } == "keeper.tampered")
+        #expect(try await test.submit(Act.person(other)).answer["person"] == .text("Q2"))
+    }
+
     @Test("keys differ from book to book, and the blind index with them")
     func tokens() async throws {
         let one = try await TestBook()
