@@ -6,7 +6,7 @@ RELEASE := swift build -c release --static-swift-stdlib
 BIN ?= $$($(RELEASE) --show-bin-path)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install place format lint clean
+.PHONY: help demo test bench build release install place format lint clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,11 @@ demo: ## Build what is needed and run the Jingmen example
 test: ## Build everything and run all tests
 	@scripts/setup test
 	@scripts/test
+
+bench: ## Measure, beside yardsticks; BENCH='--entries 100000' for less
+	@scripts/setup demo
+	@for program in zhida-verify zhida-bench; do swift build -c release --product $$program || exit 1; done
+	@"$$(swift build -c release --show-bin-path)/zhida-bench" --json .build/bench.json $(BENCH)
 
 build: ## Build everything for debugging
 	@scripts/setup demo

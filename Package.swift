@@ -14,6 +14,7 @@ let package = Package(
     products: [
         .executable(name: "zhida", targets: ["zhida"]),
         .executable(name: "zhida-verify", targets: ["zhida-verify"]),
+        .executable(name: "zhida-bench", targets: ["zhida-bench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -24,6 +25,7 @@ let package = Package(
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "Kernel", swiftSettings: pure),
         .target(name: "Crypto", dependencies: ["COpenSSL", "Kernel"], swiftSettings: edge),
         .target(name: "Trail", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
@@ -59,6 +61,13 @@ let package = Package(
             name: "zhida-verify",
             dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Texts", "Trail"],
             swiftSettings: edge),
+        .executableTarget(
+            name: "zhida-bench",
+            dependencies: [
+                "Bookkeeping", "CMalloc", "COpenSSL", "Conservation", "Crypto", "Kernel", "Samples",
+                "Service", "Storage", "Trail", "zhida-verify", arguments,
+            ],
+            swiftSettings: edge),
 
         .target(name: "TestCluster", dependencies: ["Storage"], path: "Tests/Support", swiftSettings: edge),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: pure),
@@ -93,6 +102,7 @@ let package = Package(
             ],
             swiftSettings: edge),
         .testTarget(name: "VerifyTests", dependencies: ["zhida-verify"], swiftSettings: edge),
+        .testTarget(name: "FuzzTests", swiftSettings: edge),
         .testTarget(name: "TidyTests", swiftSettings: edge),
     ]
 )

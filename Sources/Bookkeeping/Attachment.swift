@@ -9,7 +9,9 @@ extension Digest: CanonicalValue {
 
     public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> Digest {
         let start = input.position
-        guard let digest = Digest(hex: try input.readText()) else { throw .badValue("sha256", offset: start) }
+        guard let digest = Digest(hex: try input.readPlainString()) else {
+            throw .badValue("sha256", offset: start)
+        }
         return digest
     }
 }

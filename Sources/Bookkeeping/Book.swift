@@ -54,24 +54,21 @@ public struct Book: Hashable, Sendable {
     ///
     /// - Throws: the first ``Violation``, in the order: form, right to act, then the kind's own rules.
     public func judge(_ entry: Entry, attachments: Attachments = [:]) throws(Violation) -> Change {
-        guard entry.seq == size else { throw Violation(.sequence, entry.seq) }
-        guard entry.at >= lastAt else { throw Violation(.timeReversed, entry.at) }
         var draft = Draft(book: self, entry: entry, attachments: attachments)
-        if case .bookOpened = entry.event {
-            guard state == nil else { throw Violation(.alreadyOpened, entry.seq) }
-        } else {
-            guard state != nil else { throw Violation(.notOpened, entry.seq) }
-            try draft.requireRole()
-        }
-        for ref in entry.event.payload.attachments { _ = try draft.attachment(ref) }
-        try entry.event.payload.judge(&draft)
-        return draft.change
+        try draft.judge(entry)
+        return draft.closed().change
     }
 
     /// Judges the entry and takes its change in.
     @discardableResult
     public mutating func apply(_ entry: Entry, attachments: Attachments = [:]) throws(Violation) -> Change {
-        let change = try judge(entry, attachments: attachments)
+        var draft = Draft(book: consume self, entry: entry, attachments: attachments)
+        do throws(Violation) { try draft.judge(entry) } catch {
+            self = draft.closed().book
+            throw error
+        }
+        let change: Change
+        (self, change) = draft.closed()
         take(change)
         return change
     }

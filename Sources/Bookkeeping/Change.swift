@@ -5,9 +5,9 @@ import Kernel
 public struct Change: Sendable {
     let at: Instant
     let atBefore: Instant
-    let stateBefore: BookState?
-    public internal(set) var state: BookState?
-    var claims: [UniqueKey: Int] = [:]
+    /// What `book.opened` set; nil for every other entry.
+    public internal(set) var opened: BookState?
+    var claims = Claims()
     public internal(set) var postings: [Posting] = []
 
     public internal(set) var regions = Swaps<Region>()
@@ -33,21 +33,19 @@ public struct Change: Sendable {
     public internal(set) var payments = Swaps<Payment>()
     public internal(set) var deliveries = Swaps<Delivery>()
 
-    init(at: Instant, before book: Book) {
+    init(at: Instant, atBefore: Instant) {
         self.at = at
-        atBefore = book.lastAt
-        stateBefore = book.state
-        state = book.state
+        self.atBefore = atBefore
     }
 }
 
 extension Book {
     /// Takes in a change judged against exactly this state.
     public mutating func take(_ change: Change) {
-        for (key, owner) in change.claims { unique[key] = owner }
+        change.claims.take(into: &unique)
         size += 1
         lastAt = change.at
-        state = change.state
+        if let opened = change.opened { state = opened }
         postingCount += change.postings.count
         regions.take(change.regions)
         organisations.take(change.organisations)
@@ -75,10 +73,10 @@ extension Book {
 
     /// Undoes the change taken in last.
     public mutating func revert(_ change: Change) {
-        for key in change.claims.keys { unique[key] = nil }
+        change.claims.revert(from: &unique)
         size -= 1
         lastAt = change.atBefore
-        state = change.stateBefore
+        if change.opened != nil { state = nil }
         postingCount -= change.postings.count
         regions.revert(change.regions)
         organisations.revert(change.organisations)

@@ -2,24 +2,45 @@ import Kernel
 
 /// An entry under judgement: the book as it was, and the change as it grows. Rows are read through the draft, so that
 /// what the entry did already is seen; the book itself stays untouched until the change is taken in.
-public struct Draft {
+///
+/// Neither is ever copied: to count a reference for each of their many tables would cost more than a judgement does.
+public struct Draft: ~Copyable {
     public let book: Book
     public let seq: Int
     /// The civil day of the entry at UTC+08:00; nothing finer reaches a rule.
     public let day: Day
     public let by: ID<User>
     public let kind: String
+    /// The kind as a set of one, for the rights of roles.
+    let kindSet: KindSet
     let attachments: Attachments
     var change: Change
 
-    init(book: Book, entry: Entry, attachments: Attachments) {
+    init(book: consuming Book, entry: borrowing Entry, attachments: Attachments) {
+        change = Change(at: entry.at, atBefore: book.lastAt)
         self.book = book
         seq = entry.seq
         day = entry.at.day
         by = entry.by
         kind = entry.kind
+        kindSet = KindSet(kind: entry.kind)
         self.attachments = attachments
-        change = Change(at: entry.at, before: book)
+    }
+
+    /// The book as it was, and what is to become of it.
+    consuming func closed() -> (book: Book, change: Change) { (book, change) }
+
+    /// Refuses the entry or completes its change.
+    mutating func judge(_ entry: Entry) throws(Violation) {
+        guard entry.seq == book.size else { throw Violation(.sequence, entry.seq) }
+        guard entry.at >= book.lastAt else { throw Violation(.timeReversed, entry.at) }
+        if case .bookOpened = entry.event {
+            guard book.state == nil else { throw Violation(.alreadyOpened, entry.seq) }
+        } else {
+            guard book.state != nil else { throw Violation(.notOpened, entry.seq) }
+            try requireRole()
+        }
+        try entry.event.accept(&self)
     }
 
     // MARK: Rows
@@ -54,22 +75,21 @@ public struct Draft {
     // MARK: Unique keys
 
     func owner(of key: UniqueKey) -> Int? {
-        change.claims[key] ?? book.unique[key]
+        change.claims.owner(of: key) ?? book.unique[key]
     }
 
     mutating func claim(
         _ key: UniqueKey, for owner: Int, orElse rule: Rule, _ subject: some CustomStringConvertible
     ) throws(Violation) {
         guard self.owner(of: key) == nil else { throw Violation(rule, subject) }
-        change.claims[key] = owner
+        change.claims.add(key, for: owner)
     }
 
     /// Claims the row's own number, where it has one.
     mutating func claim(ref: String?, table: String, for owner: Int) throws(Violation) {
         guard let ref else { return }
         guard Ref.isValid(ref) else { throw Violation(.badRef, table) }
-        guard self.owner(of: .ref(table: table, ref: ref)) == nil else { throw Violation(.refTaken, ref) }
-        change.claims[.ref(table: table, ref: ref)] = owner
+        try claim(.ref(table: table, ref: ref), for: owner, orElse: .refTaken, ref)
     }
 
     // MARK: Attachments
@@ -120,5 +140,12 @@ public enum Ref {
             let slash = bytes.firstIndex(of: UInt8(ascii: "/"))
         else { return false }
         return slash > bytes.startIndex && bytes.index(after: slash) < bytes.endIndex
+    }
+}
+
+extension Draft: PayloadVisitor {
+    mutating func visit(_ payload: some Payload) throws(Violation) {
+        for ref in payload.attachments { _ = try attachment(ref) }
+        try payload.judge(&self)
     }
 }

@@ -38,47 +38,65 @@ public enum Event: Sendable {
     case deliveryDisputed(DeliveryDisputed)
     case deliveryAnswered(DeliveryAnswered)
 
-    public var payload: any Payload {
+    /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
+    func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
         switch self {
-        case .bookOpened(let payload): payload
-        case .policyAdopted(let payload): payload
-        case .regionRegistered(let payload): payload
-        case .organisationRegistered(let payload): payload
-        case .userRegistered(let payload): payload
-        case .roleGranted(let payload): payload
-        case .roleRevoked(let payload): payload
-        case .personCommitted(let payload): payload
-        case .accountCommitted(let payload): payload
-        case .villageRegistered(let payload): payload
-        case .householdRegistered(let payload): payload
-        case .householdCorrected(let payload): payload
-        case .helperAssigned(let payload): payload
-        case .donorRegistered(let payload): payload
-        case .intentionDeclared(let payload): payload
-        case .intentionWithdrawn(let payload): payload
-        case .fundOpened(let payload): payload
-        case .statementImported(let payload): payload
-        case .donationReceived(let payload): payload
-        case .donationRefunded(let payload): payload
-        case .needFiled(let payload): payload
-        case .needReviewed(let payload): payload
-        case .needRefused(let payload): payload
-        case .needPublished(let payload): payload
-        case .needWithdrawn(let payload): payload
-        case .matchOpened(let payload): payload
-        case .matchRun(let payload): payload
-        case .matchAccepted(let payload): payload
-        case .matchDeclined(let payload): payload
-        case .paymentInstructed(let payload): payload
-        case .paymentSettled(let payload): payload
-        case .paymentFailed(let payload): payload
-        case .deliveryConfirmed(let payload): payload
-        case .deliveryDisputed(let payload): payload
-        case .deliveryAnswered(let payload): payload
+        case .bookOpened(let payload): try visitor.visit(payload)
+        case .policyAdopted(let payload): try visitor.visit(payload)
+        case .regionRegistered(let payload): try visitor.visit(payload)
+        case .organisationRegistered(let payload): try visitor.visit(payload)
+        case .userRegistered(let payload): try visitor.visit(payload)
+        case .roleGranted(let payload): try visitor.visit(payload)
+        case .roleRevoked(let payload): try visitor.visit(payload)
+        case .personCommitted(let payload): try visitor.visit(payload)
+        case .accountCommitted(let payload): try visitor.visit(payload)
+        case .villageRegistered(let payload): try visitor.visit(payload)
+        case .householdRegistered(let payload): try visitor.visit(payload)
+        case .householdCorrected(let payload): try visitor.visit(payload)
+        case .helperAssigned(let payload): try visitor.visit(payload)
+        case .donorRegistered(let payload): try visitor.visit(payload)
+        case .intentionDeclared(let payload): try visitor.visit(payload)
+        case .intentionWithdrawn(let payload): try visitor.visit(payload)
+        case .fundOpened(let payload): try visitor.visit(payload)
+        case .statementImported(let payload): try visitor.visit(payload)
+        case .donationReceived(let payload): try visitor.visit(payload)
+        case .donationRefunded(let payload): try visitor.visit(payload)
+        case .needFiled(let payload): try visitor.visit(payload)
+        case .needReviewed(let payload): try visitor.visit(payload)
+        case .needRefused(let payload): try visitor.visit(payload)
+        case .needPublished(let payload): try visitor.visit(payload)
+        case .needWithdrawn(let payload): try visitor.visit(payload)
+        case .matchOpened(let payload): try visitor.visit(payload)
+        case .matchRun(let payload): try visitor.visit(payload)
+        case .matchAccepted(let payload): try visitor.visit(payload)
+        case .matchDeclined(let payload): try visitor.visit(payload)
+        case .paymentInstructed(let payload): try visitor.visit(payload)
+        case .paymentSettled(let payload): try visitor.visit(payload)
+        case .paymentFailed(let payload): try visitor.visit(payload)
+        case .deliveryConfirmed(let payload): try visitor.visit(payload)
+        case .deliveryDisputed(let payload): try visitor.visit(payload)
+        case .deliveryAnswered(let payload): try visitor.visit(payload)
         }
     }
 
-    public var kind: String { type(of: payload).kind }
+    public var payload: any Payload {
+        var box = PayloadBox()
+        accept(&box)
+        return box.payload
+    }
+
+    public var kind: String {
+        var name = KindName()
+        accept(&name)
+        return name.kind
+    }
+
+    /// Attachments that the entry names.
+    public var attachments: [AttachmentRef] {
+        var names = AttachmentNames()
+        accept(&names)
+        return names.attachments
+    }
 
     /// The payload of a kind read from where it stands inside an entry, or nil where the kind is unknown.
     init?(kind: String, data: RawObject, in input: CanonicalReader) throws(CanonicalError) {

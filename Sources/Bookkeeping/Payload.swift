@@ -4,6 +4,8 @@ import Kernel
 public protocol Payload: CanonicalObject {
     /// Past tense, noun first: `donation.received`.
     static var kind: String { get }
+    /// How far a role must reach for entries of this kind.
+    static var reach: Reach { get }
     /// Attachments that the entry names.
     var attachments: [AttachmentRef] { get }
 
@@ -11,6 +13,14 @@ public protocol Payload: CanonicalObject {
     func judge(_ draft: inout Draft) throws(Violation)
 }
 
+public enum Reach: Sendable {
+    /// The whole book: gifts, statements, policies and roles know no village.
+    case book
+    /// The village concerned, which `judge` asks for itself.
+    case village
+}
+
 extension Payload {
+    public static var reach: Reach { .book }
     public var attachments: [AttachmentRef] { [] }
 }

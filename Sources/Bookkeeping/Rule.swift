@@ -27,6 +27,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     // Policy
     case policyMissing = "policy.missing"
     case policyOrder = "policy.out-of-order"
+    case policyUnchanged = "policy.unchanged"
     case unknownRole = "policy.unknown-role"
     case unknownCategory = "policy.unknown-category"
     case policyInconsistent = "policy.inconsistent"
@@ -41,6 +42,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case accountTaken = "registry.account-taken"
     case headNotMember = "registry.head-not-member"
     case grantUnknown = "registry.grant-unknown"
+    case grantHeld = "registry.grant-held"
+    case helperWithoutRole = "registry.helper-without-role"
     case tooManyMembers = "registry.too-many-members"
 
     // Giving

@@ -27,6 +27,7 @@ public struct Table<Row: TableRow>: Hashable, Sendable {
     }
 
     mutating func take(_ swaps: Swaps<Row>) {
+        guard swaps.isTouched else { return }
         for swap in swaps.items {
             if swap.id.index < rows.count {
                 rows[swap.id.index] = swap.after
@@ -49,22 +50,30 @@ public struct Swaps<Row: TableRow>: Sendable {
         public let id: ID<Row>
         public let before: Row?
         public var after: Row
+
+        mutating func change(_ body: (inout Row) throws(Violation) -> Void) throws(Violation) {
+            try body(&after)
+        }
     }
 
-    public private(set) var items: [Item] = []
+    /// Nil until a row is touched. An entry touches few of the many tables, and nil costs nothing to make or to end.
+    private var touched: [Item]?
     /// Only kept beyond a handful of rows; a short list is faster searched than hashed.
-    private var places: [ID<Row>: Int] = [:]
+    private var places: [ID<Row>: Int]?
     private static var linearLimit: Int { 8 }
 
     /// How many of the items are new rows.
     private(set) var inserted = 0
 
+    public var items: [Item] { touched ?? [] }
+    var isTouched: Bool { touched != nil }
+
     private func place(of id: ID<Row>) -> Int? {
-        if items.count <= Self.linearLimit { return items.firstIndex { $0.id == id } }
-        return places[id]
+        guard let touched else { return nil }
+        return places.map { $0[id] } ?? touched.firstIndex { $0.id == id }
     }
 
-    subscript(id: ID<Row>) -> Row? { place(of: id).map { items[$0].after } }
+    subscript(id: ID<Row>) -> Row? { place(of: id).flatMap { touched?[$0].after } }
 
     mutating func insert(_ id: ID<Row>, _ row: Row) {
         inserted += 1
@@ -75,18 +84,26 @@ public struct Swaps<Row: TableRow>: Sendable {
     mutating func update(
         _ id: ID<Row>, of table: Table<Row>, _ body: (inout Row) throws(Violation) -> Void
     ) throws(Violation) {
-        if let place = place(of: id) { return try body(&items[place].after) }
-        guard let row = table[id] else { throw Violation(.unknownID, id) }
-        append(Item(id: id, before: row, after: row))
-        try body(&items[items.count - 1].after)
+        let known = place(of: id)
+        if known == nil {
+            guard let row = table[id] else { throw Violation(.unknownID, id) }
+            append(Item(id: id, before: row, after: row))
+        }
+        let place = known ?? items.count - 1
+        try touched?[place].change(body)
     }
 
     private mutating func append(_ item: Item) {
-        items.append(item)
-        if items.count == Self.linearLimit + 1 {
-            for (index, item) in items.enumerated() { places[item.id] = index }
-        } else if items.count > Self.linearLimit {
-            places[item.id] = items.count - 1
+        guard let count = touched?.count else {
+            touched = [item]
+            return
+        }
+        touched?.append(item)
+        if count == Self.linearLimit {
+            places = [:]
+            for (index, item) in items.enumerated() { places?[item.id] = index }
+        } else if count > Self.linearLimit {
+            places?[item.id] = count
         }
     }
 }

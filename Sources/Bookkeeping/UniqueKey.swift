@@ -12,4 +12,54 @@ public enum UniqueKey: Hashable, Sendable {
     case account(ID<Account>)
     case statementLine(ID<Fund>, ref: String)
     case bankRef(ID<Fund>, ref: String)
+
+    /// By what differs from row to row; the table or fund beside it hardly does.
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .ref(_, let text), .regionCode(_, let text), .villageCode(_, let text),
+            .statementLine(_, let text),
+            .bankRef(_, let text):
+            hasher.combine(text)
+        case .member(let id): hasher.combine(id)
+        case .account(let id): hasher.combine(-id.number)
+        }
+    }
+}
+
+/// Unique keys that a change takes, each with its owner.
+struct Claims: Sendable {
+    /// Nil until a key is taken, as with ``Swaps``.
+    private var taken: [(key: UniqueKey, owner: Int)]?
+    /// Only kept beyond a handful of keys; a short list is faster searched than hashed.
+    private var owners: [UniqueKey: Int]?
+    private static let linearLimit = 8
+
+    func owner(of key: UniqueKey) -> Int? {
+        guard let taken else { return nil }
+        return owners.map { $0[key] } ?? taken.first { $0.key == key }?.owner
+    }
+
+    mutating func add(_ key: UniqueKey, for owner: Int) {
+        guard let count = taken?.count else {
+            taken = [(key, owner)]
+            return
+        }
+        taken?.append((key, owner))
+        if count == Self.linearLimit {
+            owners = [:]
+            for (key, owner) in taken ?? [] { owners?[key] = owner }
+        } else if count > Self.linearLimit {
+            owners?[key] = owner
+        }
+    }
+
+    func take(into unique: inout [UniqueKey: Int]) {
+        guard let taken else { return }
+        for (key, owner) in taken { unique[key] = owner }
+    }
+
+    func revert(from unique: inout [UniqueKey: Int]) {
+        guard let taken else { return }
+        for (key, _) in taken { unique[key] = nil }
+    }
 }

@@ -25,6 +25,32 @@ public struct Digest: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.init(bytes: bytes)
     }
 
+    /// Nil unless the text is exactly 64 lowercase hexadecimal digits in ASCII.
+    public init?(hex text: ArraySlice<UInt8>) {
+        guard text.count == 2 * Self.byteCount else { return nil }
+        self = .zero
+        let isHex = withUnsafeMutableBytes(of: &words) { words in
+            text.withUnsafeBufferPointer { text in
+                var strange: UInt8 = 0
+                for place in words.indices {
+                    let high = Self.nibble(text[2 * place])
+                    let low = Self.nibble(text[2 * place + 1])
+                    strange |= (high | low) & 0xF0
+                    words[place] = high << 4 | low & 15
+                }
+                return strange == 0
+            }
+        }
+        guard isHex else { return nil }
+    }
+
+    /// The value of a lowercase hexadecimal digit; above 15 for anything else.
+    private static func nibble(_ digit: UInt8) -> UInt8 {
+        let number = digit &- UInt8(ascii: "0")
+        let letter = digit &- UInt8(ascii: "a")
+        return number < 10 ? number : letter < 6 ? letter + 10 : 0xFF
+    }
+
     public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
 
     /// 64 lowercase hexadecimal digits.

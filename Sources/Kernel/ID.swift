@@ -5,21 +5,21 @@ public protocol Counted {
 
 /// The `number`-th row of a kind in a book, counted from 1: `H12`. The same entries give the same ids.
 public struct ID<Row: Counted>: Hashable, Sendable {
-    public static var limit: Int { 999_999_999 }
+    @inlinable public static var limit: Int { 999_999_999 }
 
     public let number: Int
 
     /// The place in a table that holds the rows in order of their numbers.
-    public var index: Int { number - 1 }
+    @inlinable public var index: Int { number - 1 }
 
-    public init?(_ number: Int) {
+    @inlinable public init?(_ number: Int) {
         guard number >= 1, number <= Self.limit else { return nil }
         self.number = number
     }
 
-    private init(trusted number: Int) { self.number = number }
+    @usableFromInline init(trusted number: Int) { self.number = number }
 
-    public static var first: ID { ID(trusted: 1) }
+    @inlinable public static var first: ID { ID(trusted: 1) }
 
     /// The prefix and the number without leading zeros.
     public init?(_ text: some StringProtocol) {
@@ -44,7 +44,7 @@ public struct ID<Row: Counted>: Hashable, Sendable {
 }
 
 extension ID: Comparable {
-    public static func < (a: ID, b: ID) -> Bool { a.number < b.number }
+    @inlinable public static func < (a: ID, b: ID) -> Bool { a.number < b.number }
 }
 
 extension ID: CustomStringConvertible {
@@ -55,9 +55,15 @@ extension ID: CanonicalValue {
     public static var blank: ID { .first }
     public static var shape: String { "\(Row.idPrefix)…" }
 
-    public func write(to out: inout CanonicalWriter) { out.quoted(plain: description) }
+    @inlinable public func write(to out: inout CanonicalWriter) { out.write(prefix: Row.idPrefix, number) }
 
-    public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> ID {
+    @inlinable public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> ID {
+        if let number = input.takeCounter(prefix: Row.idPrefix) { return ID(trusted: number) }
+        return try readSlowly(from: &input)
+    }
+
+    /// For what is no id: says where it departs.
+    @usableFromInline static func readSlowly(from input: inout CanonicalReader) throws(CanonicalError) -> ID {
         let start = input.position
         guard let id = ID(ascii: try input.readPlainString()) else { throw .badValue(shape, offset: start) }
         return id
@@ -69,15 +75,15 @@ public struct ItemID<Row: Counted>: Hashable, Sendable {
     public let row: ID<Row>
     public let number: Int
 
-    public var index: Int { number - 1 }
+    @inlinable public var index: Int { number - 1 }
 
-    public init?(_ row: ID<Row>, _ number: Int) {
+    @inlinable public init?(_ row: ID<Row>, _ number: Int) {
         guard number >= 1, number <= ID<Row>.limit else { return nil }
         self.row = row
         self.number = number
     }
 
-    private init(trusted row: ID<Row>, _ number: Int) {
+    @usableFromInline init(trusted row: ID<Row>, _ number: Int) {
         self.row = row
         self.number = number
     }
@@ -107,9 +113,21 @@ extension ItemID: CanonicalValue {
     public static var blank: ItemID { ItemID(trusted: .first, 1) }
     public static var shape: String { "\(Row.idPrefix)….n" }
 
-    public func write(to out: inout CanonicalWriter) { out.quoted(plain: description) }
+    @inlinable public func write(to out: inout CanonicalWriter) {
+        out.write(prefix: Row.idPrefix, row.number, item: number)
+    }
 
-    public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> ItemID {
+    @inlinable public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> ItemID {
+        if let (row, number) = input.takeItem(prefix: Row.idPrefix) {
+            return ItemID(trusted: ID(trusted: row), number)
+        }
+        return try readSlowly(from: &input)
+    }
+
+    /// For what is no id: says where it departs.
+    @usableFromInline static func readSlowly(
+        from input: inout CanonicalReader
+    ) throws(CanonicalError) -> ItemID {
         let start = input.position
         guard let id = ItemID(ascii: try input.readPlainString()) else {
             throw .badValue(shape, offset: start)

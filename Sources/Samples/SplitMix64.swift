@@ -1,7 +1,7 @@
 /// The generator of all samples: SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number
 /// generators", 2014). Its draws are spelled out here because the standard library does not promise that
 /// `random(in:using:)` and `shuffled(using:)` stay the same from one release to the next.
-struct SplitMix64 {
+public struct SplitMix64: Sendable {
     /// Each part of the book draws from a stream of its own: a change in one leaves the others as they were.
     enum Stream: UInt64 {
         case places = 1
@@ -10,7 +10,7 @@ struct SplitMix64 {
 
     private var state: UInt64
 
-    init(state: UInt64) {
+    public init(state: UInt64) {
         self.state = state
     }
 
@@ -19,7 +19,7 @@ struct SplitMix64 {
         for _ in 0..<stream.rawValue { state = next() }
     }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -28,20 +28,20 @@ struct SplitMix64 {
     }
 
     /// 0 ..< bound; bound is at least 1.
-    mutating func below(_ bound: Int) -> Int {
+    public mutating func below(_ bound: Int) -> Int {
         Int(next().multipliedFullWidth(by: UInt64(bound)).high)
     }
 
-    mutating func within(_ range: ClosedRange<Int>) -> Int {
+    public mutating func within(_ range: ClosedRange<Int>) -> Int {
         range.lowerBound + below(range.upperBound - range.lowerBound + 1)
     }
 
-    mutating func chance(percent: Int) -> Bool {
+    public mutating func chance(percent: Int) -> Bool {
         below(100) < percent
     }
 
     /// One of the items, which are not empty.
-    mutating func pick<Item>(_ items: [Item]) -> Item {
+    public mutating func pick<Item>(_ items: [Item]) -> Item {
         items[below(items.count)]
     }
 

@@ -44,7 +44,7 @@ public enum InputError: Error, Hashable, Sendable {
     case refIsPersonal
     case badText(String)
     case empty(String)
-    case unknownRef(String, table: String)
+    case unknownRef(String)
     case unknownCode(String)
     case unknownID(String)
     case nothingToDo(String)
@@ -75,15 +75,17 @@ public enum InputError: Error, Hashable, Sendable {
         }
     }
 
-    /// What it concerns, for the message.
-    public var subject: String {
+    /// What it concerns, for the message; never a whole ID or account number, which may stand in a wrong column.
+    public var subject: String { IDNumber.masked(rawSubject) }
+
+    private var rawSubject: String {
         switch self {
         case .notAnAmount(let text), .notADay(let text), .notYesNo(let text), .badText(let text),
-            .empty(let text), .unknownCode(let text), .unknownID(let text), .nothingToDo(let text),
+            .empty(let text), .unknownRef(let text), .unknownCode(let text), .unknownID(let text),
+            .nothingToDo(let text),
             .fileUnreadable(let text), .fileExists(let text), .tooLarge(let text), .rowsDisagree(let text):
             text
         case .notAWord(let text, let allowed): "\(text) (\(allowed.joined(separator: " / ")))"
-        case .unknownRef(let text, let table): "\(table): \(text)"
         case .badIDNumber, .refIsPersonal: ""
         }
     }
@@ -134,9 +136,13 @@ public enum KeeperError: Error, Hashable, Sendable {
     case clockBehind
     /// What is stored is not what was signed: the trail's index or the part concerned.
     case tampered(String)
+    /// A view is not what the trail makes it: the view and the row's key.
+    case viewDiffers(String)
     /// An entry, kind or rulebook newer than this build.
     case newer(String)
     case requestTooLarge
+    /// Another process signs with these keys, perhaps over another copy of the store.
+    case keysInUse(String)
     case stopped(String)
 
     public var code: String {
@@ -150,15 +156,19 @@ public enum KeeperError: Error, Hashable, Sendable {
         case .clockGap: "keeper.clock-gap"
         case .clockBehind: "keeper.clock-behind"
         case .tampered: "keeper.tampered"
+        case .viewDiffers: "book.view-differs"
         case .newer: "keeper.newer"
         case .requestTooLarge: "keeper.request-too-large"
+        case .keysInUse: "keeper.keys-in-use"
         case .stopped: "keeper.stopped"
         }
     }
 
     public var subject: String {
         switch self {
-        case .keyReused(let text), .tampered(let text), .newer(let text), .stopped(let text): text
+        case .keyReused(let text), .tampered(let text), .newer(let text), .keysInUse(let text),
+            .viewDiffers(let text), .stopped(let text):
+            text
         case .clockGap(let days): "\(days)"
         case .noBook, .bookExists, .queueFull, .clockIsReal, .clockNotStated, .clockBehind, .requestTooLarge:
             ""

@@ -31,12 +31,13 @@ public protocol Store: Sendable {
         _ replay: ((_ change: Change, _ seq: Int) throws(StoreError) -> Void) throws(StoreError) -> Void)
         throws(StoreError)
 
-    /// Every row of a view in the order of its key, cells as text; for comparison.
+    /// Every row of a view in the order of its key, cells as text; for comparison. Nothing is the empty text, and a text
+    /// of nothing but apostrophes, the empty one too, stands between two more of them.
     func dump(view: String) throws(StoreError) -> [[String]]
 
     func vaultKey(of subject: String) throws(StoreError) -> [UInt8]?
     func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]?
-    /// The book id behind a blind index token.
+    /// What was kept under a blind index token: a book id with the keeper's tag.
     func lookup(_ token: [UInt8]) throws(StoreError) -> String?
     func outcome(ofKey key: String) throws(StoreError) -> Outcome?
     /// Appends to the log of accesses to personal data, in a transaction of its own.

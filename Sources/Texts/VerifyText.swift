@@ -2,6 +2,7 @@
 public enum VerifyText: String, Sendable, CaseIterable {
     // What is looked at
     case simulatedClock
+    case inFuture
     case book
     case checkpoint
     case period
@@ -16,6 +17,9 @@ public enum VerifyText: String, Sendable, CaseIterable {
     // What was found
     case replayed
     case recounted
+    case policies
+    case policyConfirmed
+    case policyUnconfirmed
     case attested
     case totals
     case overall
@@ -32,6 +36,8 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case notSettled
     case notConfirmed
     case disputeUnanswered
+    case disputeUpheld
+    case notReconciled
     case noticeRunning
 
     // The verdict

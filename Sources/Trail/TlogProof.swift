@@ -66,18 +66,25 @@ public struct TlogProof: Hashable, Sendable {
         }
         guard let digits = line.removing(prefix: "index "), let index = Int(canonicalDecimal: digits.utf8)
         else { throw .format }
-        var hashes: [Digest] = []
-        while let line = lines.next(), !line.isEmpty {
-            guard hashes.count < Self.hashesMax, let bytes = Base64.decode(line),
-                let hash = Digest(bytes: bytes)
-            else { throw .format }
-            hashes.append(hash)
-        }
+        let hashes = try Self.hashes(&lines)
         do {
             let note = try Note(decoding: Array(lines.rest))
             self.init(extra: extra, index: index, hashes: hashes, note: note)
         } catch {
             throw .note(error)
+        }
+    }
+
+    /// The lines up to the empty one.
+    private static func hashes(_ lines: inout LineReader) throws(TlogProofError) -> [Digest] {
+        var hashes: [Digest] = []
+        while true {
+            guard let line = lines.next() else { throw .format }
+            guard !line.isEmpty else { return hashes }
+            guard hashes.count < Self.hashesMax, let bytes = Base64.decode(line),
+                let hash = Digest(bytes: bytes)
+            else { throw .format }
+            hashes.append(hash)
         }
     }
 

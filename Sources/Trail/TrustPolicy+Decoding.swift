@@ -21,6 +21,8 @@ public struct PolicyError: Error, Hashable, Sendable {
         /// A name may be the member of one group only.
         case memberRepeated = "trail.policy-member-repeated"
         case threshold = "trail.policy-threshold"
+        /// Groups of groups, more than ``TrustPolicy/groupDepthMax`` of them within each other.
+        case depth = "trail.policy-depth"
         case quorumRepeated = "trail.policy-quorum-repeated"
         case quorumMissing = "trail.policy-quorum-missing"
     }
@@ -32,6 +34,8 @@ public struct PolicyError: Error, Hashable, Sendable {
 
 extension TrustPolicy {
     public static let bytesMax = 256 << 10
+    /// A quorum is judged level by level within each other.
+    public static let groupDepthMax = 16
 
     /// Reads a policy file.
     public init(decoding bytes: [UInt8]) throws(PolicyError) {
@@ -56,6 +60,16 @@ extension TrustPolicy {
 }
 
 extension PolicyError.Code: Error {}
+
+extension TrustPolicy.Quorum {
+    /// Groups within each other; 0 for a witness.
+    fileprivate var depth: Int {
+        switch self {
+        case .none, .witness: 0
+        case .group(_, _, let members): 1 + (members.map(\.depth).max() ?? 0)
+        }
+    }
+}
 
 /// A policy while its lines are read. Names are compared as octets, as the format demands.
 private struct PolicyDraft {
@@ -108,6 +122,7 @@ private struct PolicyDraft {
             group.append(member)
         }
         let threshold: Int
+        guard group.allSatisfy({ $0.depth < TrustPolicy.groupDepthMax }) else { throw .depth }
         switch words[1] {
         case "all": threshold = group.count
         case "any": threshold = 1

@@ -10,6 +10,7 @@ struct Program {
     let errors: (String) -> Void
     /// Whether `errors` is a terminal, where a line may be written over.
     let isTerminal: Bool
+    let now: Instant
 
     /// - Parameter arguments: without the program's name.
     /// - Returns: the exit status: 0 sound, 1 broken, 2 unreadable, newer or a wrong call.
@@ -45,7 +46,7 @@ struct Program {
             answer = .finding(error)
         }
         if showsProgress { errors("\r\u{1B}[K") }
-        output(answer.text(options, language) + "\n")
+        output(answer.text(options, language, now: now) + "\n")
         return answer.status
     }
 
@@ -84,10 +85,11 @@ private enum Answer {
         }
     }
 
-    func text(_ options: Options, _ language: Language) -> String {
+    func text(_ options: Options, _ language: Language, now: Instant) -> String {
         if options.isJSON { return json(language) }
         switch self {
-        case .sound(let report): return options.isQuiet ? report.verdict(language) : report.text(language)
+        case .sound(let report):
+            return options.isQuiet ? report.verdict(language) : report.text(language, now: now)
         case .finding(let finding): return finding.text(language)
         }
     }

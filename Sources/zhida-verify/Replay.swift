@@ -32,7 +32,7 @@ struct Replay {
         } catch {
             throw Finding(error, entry: index)
         }
-        for ref in entry.event.payload.attachments { unnamed.remove(ref.sha256) }
+        for ref in entry.event.attachments { unnamed.remove(ref.sha256) }
     }
 
     /// What can only be said of the whole.

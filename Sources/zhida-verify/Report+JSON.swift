@@ -22,7 +22,17 @@ extension Report {
                 totals.donors.sorted { $0.key < $1.key }.map { id, sums in
                     sums.json(with: ["donor": .text(id.description)])
                 }),
-            "unfinished": .list(unfinished.map(\.json)),
+            "policies": .list(policies.map(policyJSON)), "unfinished": .list(unfinished.map(\.json)),
+        ])
+    }
+
+    private func policyJSON(_ policy: AdoptedPolicy) -> JSON {
+        let header = policy.content.header
+        return .object([
+            "adopted_on": .text(policy.adoptedOn.description), "confirmed": .bool(header.confirmed),
+            "entry": .number(Int64(policy.seq)), "from": .text(header.from.description),
+            "name": .text(policy.name.rawValue), "sha256": .text(policy.digest.hex),
+            "source": .text(header.source), "title": .text(header.title),
         ])
     }
 

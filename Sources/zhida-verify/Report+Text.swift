@@ -5,16 +5,18 @@ import Trail
 
 extension Report {
     /// The report for people, what limits its meaning first.
-    func text(_ language: Language) -> String {
+    func text(_ language: Language, now: Instant) -> String {
         var lines: [String] = []
         func add(_ text: VerifyText, _ values: String...) { lines.append(text.text(language, values)) }
         if state.clock == .simulated { add(.simulatedClock) }
+        if state.clock == .real, lastAt > now { add(.inFuture, lastAt.description, now.description) }
         lines += signatureLines(language)
         add(.book, state.name, state.origin)
         add(.checkpoint, "\(checkpoint.size)", Base64.encode(checkpoint.root.bytes))
         add(.period, state.openedOn.description, lastAt.day.description)
         add(.replayed, "\(checkpoint.size)", "\(state.rulebook)")
         add(.recounted, "\(accountCount)")
+        lines += policyLines(language)
         lines += ["", VerifyText.totals.text(language)] + moneyLines(language)
         lines += [""] + unfinishedLines(language) + [""]
         add(.attested)
@@ -47,6 +49,20 @@ extension Report {
         }
         if timestampCount > 0 { add(.timestampsUnchecked, "\(timestampCount)") }
         return lines
+    }
+
+    /// The rules are only as good as the policies that they were replayed under.
+    private func policyLines(_ language: Language) -> [String] {
+        [VerifyText.policies.text(language)]
+            + policies.map { policy in
+                let header = policy.content.header
+                let text: VerifyText = header.confirmed ? .policyConfirmed : .policyUnconfirmed
+                let values = [
+                    header.title, policy.name.rawValue, header.from.description, "\(policy.seq)",
+                    header.source, policy.digest.hex,
+                ]
+                return "  " + text.text(language, values)
+            }
     }
 
     private func moneyLines(_ language: Language) -> [String] {

@@ -12,6 +12,7 @@ struct Report {
     let accountCount: Int
     let totals: MoneyTotals
     let funds: [(id: ID<Fund>, name: String, sums: MoneyTotals.Sums)]
+    let policies: [AdoptedPolicy]
     let unfinished: [Unfinished]
     let cosignatureCount: Int
     let timestampCount: Int
@@ -27,7 +28,8 @@ struct Report {
         funds = replay.book.funds.numbered.compactMap { id, fund in
             totals.funds[id].map { (id, fund.name, $0) }
         }
-        unfinished = Unfinished.list(replay.book)
+        policies = replay.book.policies.rows
+        unfinished = Unfinished.list(replay.book, totals)
         cosignatureCount = bundle.cosignatures.count
         timestampCount = bundle.timestamps.count
     }

@@ -1,4 +1,5 @@
 import Bookkeeping
+import Conservation
 import Kernel
 import Texts
 
@@ -22,7 +23,7 @@ struct Unfinished: Hashable {
     }
 
     /// All that is open after the last entry, in the order of the work.
-    static func list(_ book: Book) -> [Unfinished] {
+    static func list(_ book: Book, _ totals: MoneyTotals) -> [Unfinished] {
         let day = book.lastAt.day
         var notices = Unfinished(.noticeRunning)
         for (id, need) in book.needs.numbered where need.state == .published {
@@ -30,7 +31,9 @@ struct Unfinished: Hashable {
         }
         var matches = Unfinished(.notRun)
         for (id, match) in book.matches.numbered where match.state == .opened { matches.add(id) }
-        return ([notices, matches] + proposals(book) + payments(book)).filter { $0.count > 0 }
+        return ([notices, matches] + proposals(book) + payments(book) + [unreconciled(totals)]).filter {
+            $0.count > 0
+        }
     }
 
     private static func proposals(_ book: Book) -> [Unfinished] {
@@ -46,18 +49,31 @@ struct Unfinished: Hashable {
         return [proposed, accepted]
     }
 
+    /// Funds whose last statement says another balance than the book: lines out that no payment explains, or payments
+    /// that no statement shows yet.
+    private static func unreconciled(_ totals: MoneyTotals) -> Unfinished {
+        var funds = Unfinished(.notReconciled)
+        for (id, bank) in totals.banks.sorted(by: { $0.key < $1.key }) where bank.byBook != bank.byStatement {
+            funds.add(id, try? Fen(bank.byStatement - bank.byBook))
+        }
+        return funds
+    }
+
     private static func payments(_ book: Book) -> [Unfinished] {
         var instructed = Unfinished(.notSettled)
         var unconfirmed = Unfinished(.notConfirmed)
         var disputed = Unfinished(.disputeUnanswered)
+        var upheld = Unfinished(.disputeUpheld)
         for (id, payment) in book.payments.numbered {
-            switch (payment.state, payment.delivery.flatMap { book.deliveries[$0] }?.state) {
+            let delivery = payment.delivery.flatMap { book.deliveries[$0] }
+            switch (payment.state, delivery?.state) {
             case (.instructed, _): instructed.add(id, payment.amount)
+            case (.settled, .answered) where delivery?.outcome == .upheld: upheld.add(id, payment.amount)
             case (.settled, nil), (.settled, .answered): unconfirmed.add(id, payment.amount)
             case (.settled, .disputed): disputed.add(id, payment.amount)
             case (.settled, .confirmed), (.failed, _): break
             }
         }
-        return [instructed, unconfirmed, disputed]
+        return [instructed, unconfirmed, disputed, upheld]
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Kernel
 
 /// The first of the variables that POSIX lets name the language of messages.
 private func locale() -> String? {
@@ -21,5 +22,6 @@ let program = Program(
     locale: locale(),
     output: { write($0, to: STDOUT_FILENO) },
     errors: { write($0, to: STDERR_FILENO) },
-    isTerminal: isatty(STDERR_FILENO) == 1)
+    isTerminal: isatty(STDERR_FILENO) == 1,
+    now: Instant(milliseconds: Int64(time(nil)) * 1000) ?? .epoch)
 exit(program.run(Array(CommandLine.arguments.dropFirst())))

@@ -7,11 +7,8 @@ extension Console {
     func lines(_ page: AccountPage, name: String) -> [String] {
         let title = Phrase.accountTitle(name: name, day: page.asOf.description, entries: page.entries)
         var lines = [title.text(language), ""]
-        let heads: [Phrase] = [
-            .received, .withPayees, .instructed, .committedMoney, .free, .refunded, .unclaimed, .nonDirected,
-        ]
         let rows = page.funds.map { ("\($0.id) \($0.name)", $0.sums) } + [(word(.overall), page.overall)]
-        var table = [[word(.fund)] + heads.map(word)]
+        var table = [[word(.fund)] + Self.heads.map(word)]
         table += rows.map { [$0.0] + cells($0.1) }
         lines += Table.lines(table)
         lines.append("")
@@ -32,6 +29,16 @@ extension Console {
                     disputed: pay.disputed, answered: pay.answered)))
         return lines
     }
+
+    /// Where each donor's money stands.
+    func donorLines(_ page: AccountPage) -> [String] {
+        Table.lines(
+            [[word(.donor)] + Self.heads.map(word)] + page.donors.map { ["\($0.id)"] + cells($0.sums) })
+    }
+
+    private static let heads: [Phrase] = [
+        .received, .withPayees, .instructed, .committedMoney, .free, .refunded, .unclaimed, .nonDirected,
+    ]
 
     private func cells(_ sums: AccountPage.Sums) -> [String] {
         [

@@ -99,10 +99,10 @@ extension Refusal {
     var exitCode: Int32 {
         switch self {
         case .rule, .input, .rows, .sheet, .policy: 1
-        case .store(.owned): 5
+        case .store(.owned), .keeper(.keysInUse): 5
         case .store(.readBackDiffers), .store(.corrupt), .signing: 4
         case .store, .crypto: 3
-        case .keeper(.tampered), .keeper(.newer): 4
+        case .keeper(.tampered), .keeper(.viewDiffers), .keeper(.newer): 4
         case .keeper: 1
         }
     }

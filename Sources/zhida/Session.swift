@@ -34,12 +34,21 @@ struct Session {
             console: console, store: store, keys: keys, keeper: keeper, actor: actor, change: change)
     }
 
-    /// Opens the book for reading: no lock; loads and verifies, against the public key where it is at hand.
+    /// Opens the book for reading: no lock; loads and verifies, against the public key in the folder of the keys.
     static func read(_ options: StoreOptions) throws(Refusal) -> (loaded: LoadedBook, store: SQLiteStore) {
         let store = try openStore(options, for: .reading)
         let loaded = try LoadedBook(from: store, key: KeyRing.publicKey(folder: try options.keyFolder))
         guard loaded.head != nil else { throw .keeper(.noBook) }
         return (loaded, store)
+    }
+
+    /// Opens the book for reading as ``read(_:)`` does, and compares its views with the replay.
+    static func verify(_ options: StoreOptions) throws(Refusal) -> LoadedBook {
+        let store = try openStore(options, for: .reading)
+        let key = try KeyRing.publicKey(folder: try options.keyFolder)
+        let loaded = try LoadedBook.withViews(of: store, key: key)
+        guard loaded.head != nil else { throw .keeper(.noBook) }
+        return loaded
     }
 
     static func openStore(_ options: StoreOptions, for use: StoreUse) throws(Refusal) -> SQLiteStore {
@@ -59,7 +68,7 @@ struct Session {
     func actorID() async throws(Refusal) -> ID<User> {
         let (name, source) = (actor.actor, actor.source)
         let id = await keeper.read { $0.book.id(named: name, source: source, as: User.self) }
-        guard let id else { throw .input(.unknownRef(name, table: User.tableName)) }
+        guard let id else { throw .input(.unknownRef(name)) }
         return id
     }
 
@@ -102,7 +111,7 @@ extension Instant {
 
 extension SQLiteStore {
     /// Replays the trail into fresh views; the number of entries replayed.
-    func rebuild(key: VerifierKey?) throws(Refusal) -> Int {
+    func rebuild(key: VerifierKey) throws(Refusal) -> Int {
         var size = 0
         var refusal: Refusal?
         do throws(StoreError) {

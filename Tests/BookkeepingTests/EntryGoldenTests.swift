@@ -3,10 +3,13 @@ import Crypto
 import Kernel
 import Testing
 
-/// Tests/Golden/entries.jsonl holds one entry of each kind, entries.leaves the hash of each as a leaf of the trail.
+/// Tests/Golden/entries.jsonl holds one entry of each kind, entries.leaves the hash of each as a leaf of the trail;
+/// story.jsonl a whole small book, story.attachments what its entries name by digest, one a line.
 @Suite(.serialized) struct EntryGoldenTests {
     private static let entries = "entries.jsonl"
     private static let leaves = "entries.leaves"
+    private static let story = "story.jsonl"
+    private static let attachments = "story.attachments"
 
     /// RFC 6962 section 2.1.
     private func leaf(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash([0] + bytes).hex.utf8) }
@@ -21,6 +24,23 @@ import Testing
         }
         try Golden.write(lines, to: Self.entries)
         try Golden.write(lines.map(leaf), to: Self.leaves)
+        try Golden.write(try story.entries.map { try $0.encoded() }, to: Self.story)
+        try Golden.write(story.attachments.sorted { $0.key < $1.key }.map(\.value), to: Self.attachments)
+    }
+
+    @Test("the frozen story replays, and holds every kind")
+    func replays() throws {
+        let contents = try Golden.lines(Self.attachments)
+        let attachments = Dictionary(uniqueKeysWithValues: contents.map { (SHA256.hash($0), $0) })
+        var book = Book()
+        var kinds: Set<String> = []
+        for line in try Golden.lines(Self.story) {
+            let entry = try Entry.decode(line)
+            kinds.insert(entry.kind)
+            _ = try book.apply(entry, attachments: attachments)
+        }
+        #expect(kinds == Event.kinds)
+        #expect(book.invariantBroken == nil)
     }
 
     @Test("every kind stands there once, in the order of the kinds")

@@ -83,9 +83,10 @@ extension Scenario {
                 }), by: .administrator)
     }
 
-    mutating func grant(_ role: String, in area: Area? = nil, to user: ID<User>) throws {
-        try enter(
-            .roleGranted(.with { ($0.area, $0.role, $0.user) = (area, role, user) }), by: .administrator)
+    mutating func grant(
+        _ role: String, in area: Area? = nil, to user: ID<User>, by actor: ID<User> = .administrator
+    ) throws {
+        try enter(.roleGranted(.with { ($0.area, $0.role, $0.user) = (area, role, user) }), by: actor)
     }
 
     mutating func revoke(_ role: String, in area: Area? = nil, from user: ID<User>) throws {
@@ -105,7 +106,9 @@ extension Scenario {
         try enter(.accountCommitted(.with { ($0.account, $0.number) = (id, "account") }), by: .office)
     }
 
-    mutating func village(_ code: String, in township: ID<Region>, name: String = "村") throws {
+    mutating func village(
+        _ code: String, in township: ID<Region>, name: String = "村", by user: ID<User>? = nil
+    ) throws {
         let id = book.villages.next ?? .first
         try enter(
             .villageRegistered(
@@ -113,7 +116,7 @@ extension Scenario {
                     ($0.code, $0.name, $0.registered, $0.township, $0.village) = (
                         code, name, true, township, id
                     )
-                }), by: .office)
+                }), by: user ?? .office)
     }
 
     mutating func household(

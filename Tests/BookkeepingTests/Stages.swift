@@ -177,6 +177,7 @@ extension Scenario {
             attribute: .lowIncome,
             deadline: "2015-12-31", condition: .unmatchedAtDeadline, ref: "wish/3")
         try s.withdraw(intention: 3)
+        try s.grant("helper", in: .region(2), to: .otherHelper)
         try s.assign(.otherHelper, to: 2)
         try s.revoke("accountant", from: .everyone)
         return s

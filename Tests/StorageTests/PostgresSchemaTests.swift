@@ -81,7 +81,8 @@ struct PostgresSchemaTests {
     func notRaised(user: String) throws {
         let database = try TestDatabase(isMigrated: false)
         try database.cluster.sql("CREATE SCHEMA zhida AUTHORIZATION zhida_owner", in: database.name)
-        try database.cluster.sql("GRANT USAGE ON SCHEMA zhida TO zhida_writer, zhida_reader", in: database.name)
+        try database.cluster.sql(
+            "GRANT USAGE ON SCHEMA zhida TO zhida_writer, zhida_reader", in: database.name)
         #expect {
             try PostgresStore.create(try database.address(user: user), origin: SmallBook.origin)
         } throws: { error in

@@ -126,6 +126,7 @@ extension SmallBook {
                 $0.helper = try required(ID(2))
             }
         }
+        try add(Event.roleGranted, by: 1) { $0.role = "everything" }
         try add(Event.helperAssigned) { $0.helper = .first }
         try add(Event.fundOpened) {
             $0.name = "扶贫专户"

@@ -30,7 +30,8 @@ struct ViewTests {
             ])
         #expect(
             try store.dump(view: "users") == [
-                ["U1", "", "", #"["administrator"]"#], ["U2", "staff/2", "O1", #"["everything"]"#],
+                ["U1", "", "", #"["administrator","everything"]"#],
+                ["U2", "staff/2", "O1", #"["everything"]"#],
             ])
         #expect(try store.dump(view: "villages") == [["V1", "420800000100", "石桥村", "1", "R3"]])
         #expect(

@@ -112,7 +112,8 @@ public final class PostgresCluster: Sendable {
             --locale=C.UTF-8 --no-instructions >&2 &&
         sed -i '1i local all locked scram-sha-256' "$1/data/pg_hba.conf" &&
         "$2/pg_ctl" --pgdata="$1/data" --wait --silent --log="$1/log" --options="-c listen_addresses='' \
-            -c unix_socket_directories='$1' -c max_connections=150 -c shared_buffers=64MB" start >&2 &&
+            -c unix_socket_directories='$1' -c max_connections=150 -c shared_buffers=64MB \
+            -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off" start >&2 &&
         echo ready
         cat >/dev/null
         "$2/pg_ctl" --pgdata="$1/data" --mode=immediate --silent stop >&2
@@ -155,7 +156,7 @@ public final class PostgresCluster: Sendable {
     }
 }
 
-/// A database for one test, dropped with it.
+/// A database for one test. It goes with its server: dropping one costs a checkpoint, much more than making it.
 public final class TestDatabase: Sendable {
     public let cluster: PostgresCluster
     public let name: String
@@ -164,8 +165,6 @@ public final class TestDatabase: Sendable {
         cluster = try PostgresCluster.shared.get()
         name = try cluster.makeDatabase(isMigrated: isMigrated)
     }
-
-    deinit { try? cluster.drop(name) }
 
     public func address(user: String = "writer") throws -> PostgresAddress {
         try PostgresAddress(cluster.url(name, user: user))

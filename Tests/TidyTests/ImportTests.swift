@@ -37,6 +37,13 @@ private let layers: [Layer] = [
     Layer(
         "zhida-verify",
         ["Bookkeeping", "Conservation", "Crypto", "Glibc", "Kernel", "Texts", "Trail"]),
+    Layer(
+        "zhida-bench",
+        [
+            "ArgumentParser", "Bookkeeping", "CMalloc", "COpenSSL", "Conservation", "Crypto", "Foundation",
+            "Glibc",
+            "Kernel", "Samples", "Service", "Storage", "Trail",
+        ]),
     // The tests' own server.
     Layer("TestCluster", ["Foundation", "Storage"], folder: "Tests/Support"),
 ]

@@ -56,6 +56,13 @@ import Trail
         }
     }
 
+    @Test("a line that is not UTF-8 does not end the hashes")
+    func strayBytes() throws {
+        let sample = try SampleTrail(size: 1)
+        let text = Array("c2sp.org/tlog-proof@v1\nindex 0\n".utf8) + [0xB1, 0x0A] + sample.note.encoded
+        #expect(throws: TlogProofError.format) { try TlogProof(decoding: text) }
+    }
+
     @Test(arguments: [
         "index 01", "index -1", "index", "Index 1", "extra !\nindex 1", "extra AA==\nextra AA==\nindex 1",
     ])

@@ -44,6 +44,22 @@ import Trail
         return failure
     }
 
+    @Test("groups within groups: sixteen, not more", arguments: [16, 17, 10_000])
+    func depth(levels: Int) throws {
+        var text = "log \(sample.log.key)\nwitness g0 \(witnesses[0].key)\n"
+        for level in 1...levels { text += "group g\(level) any g\(level - 1)\n" }
+        text += "quorum g\(levels)\n"
+        guard levels <= TrustPolicy.groupDepthMax else {
+            let error = #expect(throws: PolicyError.self) { try TrustPolicy(decoding: Array(text.utf8)) }
+            #expect(error?.code == .depth)
+            #expect(error?.line == 2 + TrustPolicy.groupDepthMax + 1)
+            return
+        }
+        let policy = try TrustPolicy(decoding: Array(text.utf8))
+        #expect(failure(policy, try cosigned(by: [0])) == nil)
+        #expect(failure(policy, try cosigned(by: [1])) != nil)
+    }
+
     @Test func quorumsAreCounted() throws {
         let policy = try TrustPolicy(decoding: Array(example.utf8))
         #expect(policy.logs.map(\.url) == ["https://zhida.example/jingmen"])

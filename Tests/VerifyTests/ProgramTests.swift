@@ -15,9 +15,13 @@ struct ProgramTests {
         var shown: String { text.withLock { $0 } }
     }
 
-    private func run(_ arguments: [String], locale: String? = "en_GB.UTF-8") -> (Int32, String, String) {
+    private func run(
+        _ arguments: [String], locale: String? = "en_GB.UTF-8", now: Instant? = nil
+    ) -> (Int32, String, String) {
         let (output, errors) = (Screen(), Screen())
-        let program = Program(locale: locale, output: output.add, errors: errors.add, isTerminal: false)
+        let late = Instant(milliseconds: 4_000_000_000_000) ?? .epoch
+        let program = Program(
+            locale: locale, output: output.add, errors: errors.add, isTerminal: false, now: now ?? late)
         return (program.run(arguments), output.shown, errors.shown)
     }
 
@@ -52,6 +56,9 @@ struct ProgramTests {
             let (status, output, _) = run([path])
             #expect(status == 0)
             #expect(output.hasPrefix("Signature: not checked"))
+            // An entry later than this machine's clock is said first, whatever else is sound.
+            let early = run([path], now: .epoch).1
+            #expect(early.hasPrefix("Note: the last entry is of 2026-11-08T02:00:00.000Z, later"))
         }
     }
 

@@ -17,6 +17,8 @@ public struct Delivery: TableRow {
     public var state: DeliveryState
     public var on: Day
     public var disputedBy: ID<User>?
+    /// How the last dispute was answered; nil where there was none, or it waits.
+    public var outcome: DisputeOutcome?
 }
 
 public enum ConfirmationMeans: String, CanonicalWord {
@@ -34,6 +36,7 @@ public enum ProxyReason: String, CanonicalWord {
 
 public struct DeliveryConfirmed: Payload {
     public static let kind = "delivery.confirmed"
+    public static let reach = Reach.village
 
     public var delivery = ID<Delivery>.first
     public var means = ConfirmationMeans.signature
@@ -68,7 +71,9 @@ public struct DeliveryConfirmed: Payload {
                 delivery.on = on
             }
         } else {
-            try draft.insert(delivery, Delivery(payment: payment, state: .confirmed, on: on, disputedBy: nil))
+            try draft.insert(
+                delivery, Delivery(payment: payment, state: .confirmed, on: on, disputedBy: nil, outcome: nil)
+            )
             try draft.update(payment) { $0.delivery = delivery }
         }
         try draft.update(row.need) { need throws(Violation) in
@@ -85,6 +90,7 @@ public enum DisputeReason: String, CanonicalWord {
 
 public struct DeliveryDisputed: Payload {
     public static let kind = "delivery.disputed"
+    public static let reach = Reach.village
 
     public var delivery = ID<Delivery>.first
     public var on = Day.earliest
@@ -104,7 +110,8 @@ public struct DeliveryDisputed: Payload {
         let row = try draft.requireSettled(payment, on: on)
         let by = draft.by
         guard let known = row.delivery else {
-            try draft.insert(delivery, Delivery(payment: payment, state: .disputed, on: on, disputedBy: by))
+            try draft.insert(
+                delivery, Delivery(payment: payment, state: .disputed, on: on, disputedBy: by, outcome: nil))
             return try draft.update(payment) { $0.delivery = delivery }
         }
         let before = try draft.row(known).state
@@ -113,6 +120,7 @@ public struct DeliveryDisputed: Payload {
             delivery.state = .disputed
             delivery.on = on
             delivery.disputedBy = by
+            delivery.outcome = nil
         }
         if before == .confirmed {
             try draft.update(row.need) { need throws(Violation) in
@@ -131,6 +139,7 @@ public enum DisputeOutcome: String, CanonicalWord {
 
 public struct DeliveryAnswered: Payload {
     public static let kind = "delivery.answered"
+    public static let reach = Reach.village
 
     public var answer: Commitment?
     public var delivery = ID<Delivery>.first
@@ -152,12 +161,15 @@ public struct DeliveryAnswered: Payload {
         guard row.disputedBy != draft.by, try draft.row(payment.need).filedBy != draft.by else {
             throw Violation(.selfReview, delivery)
         }
-        try draft.update(delivery) { $0.state = .answered }
+        try draft.update(delivery) { delivery in
+            delivery.state = .answered
+            delivery.outcome = outcome
+        }
     }
 }
 
 extension Draft {
-    /// A settled payment, and an actor who helps its household or stands for its village, but did not send the money.
+    /// A settled payment, and an actor who whose role reaches its household's village, who did not send the money.
     fileprivate func requireSettled(_ id: ID<Payment>, on: Day) throws(Violation) -> Payment {
         let payment = try row(id)
         guard payment.state == .settled, let bookedOn = payment.bookedOn, on >= bookedOn else {

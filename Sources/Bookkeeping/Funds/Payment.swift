@@ -30,6 +30,8 @@ public struct Payment: TableRow {
     public let need: ID<Need>
     public let household: ID<Household>
     public let account: ID<Account>
+    /// The bank's name, as on the card on the day of the instruction.
+    public let bank: Commitment
     public let amount: Fen
     public let lines: [ItemID<Match>]
     public let instructedBy: ID<User>
@@ -42,6 +44,7 @@ public struct Payment: TableRow {
 
 public struct PaymentInstructed: Payload {
     public static let kind = "payment.instructed"
+    public static let reach = Reach.village
 
     public var account = ID<Account>.first
     public var amount = Fen.zero
@@ -64,8 +67,10 @@ public struct PaymentInstructed: Payload {
     public func judge(_ draft: inout Draft) throws(Violation) {
         let needRow = try draft.row(need)
         let card = try draft.row(needRow.household)
+        try draft.requireScope(card.village)
         try requirePayee(needRow, card, draft)
         guard needRow.filedBy != draft.by else { throw Violation(.sameHand, need) }
+        guard card.accountBy != draft.by else { throw Violation(.sameHand, needRow.household) }
         var total = Fen.zero
         var fund: ID<Fund>?
         for id in lines {
@@ -89,15 +94,15 @@ public struct PaymentInstructed: Payload {
             row.instructed = try row.instructed + amount
         }
         let row = Payment(
-            batch: batch, need: need, household: needRow.household, account: account, amount: amount,
-            lines: lines,
+            batch: batch, need: need, household: needRow.household, account: account,
+            bank: card.bank, amount: amount, lines: lines,
             instructedBy: draft.by, instructedOn: draft.day, state: .instructed, bookedOn: nil, bankRef: nil,
             delivery: nil)
         try draft.insert(payment, row)
     }
 
     /// No village, township or helper account ever holds gift money: the payee is the household itself.
-    private func requirePayee(_ need: Need, _ card: Household, _ draft: Draft) throws(Violation) {
+    private func requirePayee(_ need: Need, _ card: Household, _ draft: borrowing Draft) throws(Violation) {
         guard account == card.account else { throw Violation(.wrongPayee, account) }
         guard case .needs(let policy) = draft.book.policies[need.needsPolicy]?.content,
             policy.category(need.category)?.payees.contains(.household) == true
@@ -122,6 +127,7 @@ public struct PaymentInstructed: Payload {
 
 public struct PaymentSettled: Payload {
     public static let kind = "payment.settled"
+    public static let reach = Reach.village
 
     public var bankRef = ""
     public var on = Day.earliest
@@ -167,6 +173,7 @@ public enum PaymentFailure: String, CanonicalWord {
 
 public struct PaymentFailed: Payload {
     public static let kind = "payment.failed"
+    public static let reach = Reach.village
 
     public var on = Day.earliest
     public var payment = ID<Payment>.first
@@ -202,6 +209,7 @@ extension Draft {
     fileprivate func requireInstructed(_ id: ID<Payment>, bookedOn on: Day) throws(Violation) -> Payment {
         let payment = try row(id)
         guard payment.state == .instructed else { throw Violation(.paymentWrongState, id) }
+        try requireScope(try row(payment.household).village)
         guard on >= payment.instructedOn else { throw Violation(.paymentWrongState, id) }
         try requirePast(on)
         return payment

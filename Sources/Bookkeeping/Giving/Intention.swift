@@ -87,7 +87,7 @@ public struct IntentionDeclared: Payload {
         try draft.insert(intention, row)
     }
 
-    private func checkRestriction(_ draft: Draft) throws(Violation) {
+    private func checkRestriction(_ draft: borrowing Draft) throws(Violation) {
         switch restriction.area {
         case .region(let id): _ = try draft.row(id)
         case .village(let id): _ = try draft.row(id)

@@ -146,6 +146,7 @@ public struct MatchRun: Payload {
 /// Lines become binding: their money is committed to their needs.
 public struct MatchAccepted: Payload {
     public static let kind = "match.accepted"
+    public static let reach = Reach.village
 
     /// Numbers of the run's lines, ascending.
     public var lines: [Int] = []
@@ -167,6 +168,7 @@ public struct MatchAccepted: Payload {
         let line = try draft.row(id)
         let need = try draft.row(line.need)
         let card = try draft.row(need.household)
+        try draft.requireScope(card.village)
         let lot = try draft.row(line.lot)
         guard let wish = lot.intention else { throw Violation(.restrictionBroken, line.lot) }
         let intention = try draft.row(wish)
@@ -201,6 +203,7 @@ public enum DeclineReason: String, CanonicalWord {
 
 public struct MatchDeclined: Payload {
     public static let kind = "match.declined"
+    public static let reach = Reach.village
 
     public var lines: [Int] = []
     public var match = ID<Match>.first
@@ -215,7 +218,11 @@ public struct MatchDeclined: Payload {
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        for line in try draft.proposed(lines, of: match) { try draft.update(line) { $0.state = .declined } }
+        for line in try draft.proposed(lines, of: match) {
+            let need = try draft.row(try draft.row(line).need)
+            try draft.requireScope(try draft.row(need.household).village)
+            try draft.update(line) { $0.state = .declined }
+        }
     }
 }
 

@@ -44,6 +44,7 @@ public struct Need: TableRow {
 
 public struct NeedFiled: Payload {
     public static let kind = "need.filed"
+    public static let reach = Reach.village
 
     public var amount = Fen.zero
     public var category = ""
@@ -98,6 +99,7 @@ public struct NeedFiled: Payload {
 
 public struct NeedReviewed: Payload {
     public static let kind = "need.reviewed"
+    public static let reach = Reach.village
 
     public var need = ID<Need>.first
     public var step = ReviewStep.village
@@ -127,6 +129,7 @@ public enum RefusalReason: String, CanonicalWord {
 
 public struct NeedRefused: Payload {
     public static let kind = "need.refused"
+    public static let reach = Reach.village
 
     public var need = ID<Need>.first
     public var reason = RefusalReason.other
@@ -174,6 +177,7 @@ extension Draft {
 /// The need is hung out in the village (公示) for the days that the policy sets.
 public struct NeedPublished: Payload {
     public static let kind = "need.published"
+    public static let reach = Reach.village
 
     public var need = ID<Need>.first
     /// The last day of the notice: the day of the entry plus the policy's days.
@@ -204,6 +208,7 @@ public struct NeedPublished: Payload {
 /// The helper takes a need back, as long as no money is bound to it.
 public struct NeedWithdrawn: Payload {
     public static let kind = "need.withdrawn"
+    public static let reach = Reach.village
 
     public var need = ID<Need>.first
 
@@ -215,7 +220,9 @@ public struct NeedWithdrawn: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         let row = try draft.row(need)
-        guard try draft.row(row.household).helper == draft.by else { throw Violation(.notTheHelper, need) }
+        let card = try draft.row(row.household)
+        guard card.helper == draft.by else { throw Violation(.notTheHelper, need) }
+        try draft.requireScope(card.village)
         guard row.state != .withdrawn, row.state != .refused else { throw Violation(.needWrongState, need) }
         guard row.committed == .zero, row.instructed == .zero, row.paid == .zero else {
             throw Violation(.needWrongState, need)

@@ -115,7 +115,7 @@ public struct DonationRefunded: Payload {
 
     /// Same donor, same amount, same account, near in time, but another transfer; the other gift stays whole.
     private func requireDuplicate(
-        of id: ID<Donation>, _ gift: Donation, _ policy: RefundsPolicy, _ draft: Draft
+        of id: ID<Donation>, _ gift: Donation, _ policy: RefundsPolicy, _ draft: borrowing Draft
     ) throws(Violation) {
         guard let duplicateOf, duplicateOf != id else { throw Violation(.refundNotAllowed, id) }
         let other = try draft.row(duplicateOf)
@@ -126,7 +126,7 @@ public struct DonationRefunded: Payload {
         else { throw Violation(.refundNotAllowed, id) }
     }
 
-    private func requireCondition(_ gift: Donation, _ draft: Draft) throws(Violation) {
+    private func requireCondition(_ gift: Donation, _ draft: borrowing Draft) throws(Violation) {
         guard duplicateOf == nil, let id = gift.intention else { throw Violation(.refundNotAllowed, line) }
         let intention = try draft.row(id)
         guard intention.refundCondition == .unmatchedAtDeadline, let deadline = intention.deadline,

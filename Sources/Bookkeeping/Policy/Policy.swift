@@ -82,8 +82,12 @@ public struct AdoptedPolicy: TableRow {
 
     public let name: PolicyName
     public let adoptedOn: Day
+    /// The entry that adopted it.
+    public let seq: Int
     public let digest: Digest
     public let content: PolicyContent
+    /// Of a roles policy.
+    public let rights: Rights?
 }
 
 public struct PolicyAdopted: Payload {
@@ -115,11 +119,17 @@ public struct PolicyAdopted: Payload {
         if let field = content.inconsistency { throw Violation(.policyInconsistent, field) }
         try draft.requirePast(content.header.from)
         if let current = draft.book.policy(name) {
+            guard current.digest != attachment.sha256 else {
+                throw Violation(.policyUnchanged, name.rawValue)
+            }
             guard content.header.from >= current.content.header.from else {
                 throw Violation(.policyOrder, name.rawValue)
             }
         }
-        let row = AdoptedPolicy(name: name, adoptedOn: draft.day, digest: attachment.sha256, content: content)
+        let rights: Rights? = if case .roles(let roles) = content { Rights(roles) } else { nil }
+        let row = AdoptedPolicy(
+            name: name, adoptedOn: draft.day, seq: draft.seq, digest: attachment.sha256, content: content,
+            rights: rights)
         try draft.insert(policy, row)
     }
 }

@@ -33,10 +33,6 @@ public struct RolesPolicy: CanonicalObject, Hashable {
     }
 
     public static let administrator = "administrator"
-    static let administratorKinds: Set<String> = [
-        PolicyAdopted.kind, RegionRegistered.kind, VillageRegistered.kind, OrganisationRegistered.kind,
-        UserRegistered.kind, RoleGranted.kind, RoleRevoked.kind,
-    ]
 
     public func role(_ name: String) -> Role? { roles.first { $0.role == name } }
 

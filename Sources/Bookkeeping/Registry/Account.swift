@@ -12,6 +12,7 @@ public struct Account: TableRow {
 
 public struct AccountCommitted: Payload {
     public static let kind = "account.committed"
+    public static let reach = Reach.village
 
     public var account = ID<Account>.first
     public var number = Commitment.blank

@@ -26,6 +26,10 @@ public struct Household: TableRow {
     public let members: [ID<Person>]
     /// The household's own account, the only one to which money for it goes.
     public var account: ID<Account>
+    /// Its bank's name.
+    public var bank: Commitment
+    /// Who wrote the account on the card: never who sends money to it.
+    public var accountBy: ID<User>
     /// 帮扶责任人
     public var helper: ID<User>
     public let registeredOn: Day
@@ -33,6 +37,7 @@ public struct Household: TableRow {
 
 public struct HouseholdRegistered: Payload {
     public static let kind = "household.registered"
+    public static let reach = Reach.village
     static let membersLimit = 50
 
     public var account = ID<Account>.first
@@ -74,7 +79,7 @@ public struct HouseholdRegistered: Payload {
         _ = try draft.row(village)
         try draft.requireScope(village)
         _ = try draft.row(account)
-        _ = try draft.row(helper)
+        try draft.requireHelper(helper, in: village)
         guard members.count <= Self.membersLimit else { throw Violation(.tooManyMembers, household) }
         guard members.contains(head) else { throw Violation(.headNotMember, household) }
         for member in members {
@@ -85,7 +90,7 @@ public struct HouseholdRegistered: Payload {
         try draft.claim(ref: ref, table: Household.tableName, for: household.number)
         let row = Household(
             ref: ref, village: village, attribute: attribute, head: head, members: members, account: account,
-            helper: helper, registeredOn: on)
+            bank: bank, accountBy: draft.by, helper: helper, registeredOn: on)
         try draft.insert(household, row)
     }
 }
@@ -93,6 +98,7 @@ public struct HouseholdRegistered: Payload {
 /// Another helper takes over the household (交接): no household is without one.
 public struct HelperAssigned: Payload {
     public static let kind = "helper.assigned"
+    public static let reach = Reach.village
 
     public var helper = ID<User>.first
     public var household = ID<Household>.first
@@ -105,8 +111,9 @@ public struct HelperAssigned: Payload {
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        try draft.requireScope(try draft.row(household).village)
-        _ = try draft.row(helper)
+        let village = try draft.row(household).village
+        try draft.requireScope(village)
+        try draft.requireHelper(helper, in: village)
         try draft.update(household) { $0.helper = helper }
     }
 }
@@ -114,6 +121,7 @@ public struct HelperAssigned: Payload {
 /// The household's account was changed, for instance after a returned payment.
 public struct HouseholdCorrected: Payload {
     public static let kind = "household.corrected"
+    public static let reach = Reach.village
 
     public var account = ID<Account>.first
     public var bank = Commitment.blank
@@ -133,6 +141,11 @@ public struct HouseholdCorrected: Payload {
         if draft.owner(of: .account(account)) != household.number {
             try draft.claim(.account(account), for: household.number, orElse: .accountTaken, account)
         }
-        try draft.update(household) { $0.account = account }
+        let by = draft.by
+        try draft.update(household) { row in
+            row.account = account
+            row.bank = bank
+            row.accountBy = by
+        }
     }
 }

@@ -13,6 +13,7 @@ public struct Person: TableRow {
 
 public struct PersonCommitted: Payload {
     public static let kind = "person.committed"
+    public static let reach = Reach.village
 
     public var idNumber = Commitment.blank
     public var name = Commitment.blank

@@ -113,8 +113,13 @@ public enum Area: Hashable, Sendable, CanonicalValue, CustomStringConvertible {
 extension Book {
     /// The regions that contain a village, from its township upwards.
     public func regions(above village: ID<Village>) -> [ID<Region>] {
+        villages[village].map { regions(from: $0.township) } ?? []
+    }
+
+    /// A region and those that contain it, upwards. Parents are older than their children, so the walk ends.
+    func regions(from region: ID<Region>) -> [ID<Region>] {
         var chain: [ID<Region>] = []
-        var next = villages[village]?.township
+        var next: ID<Region>? = region
         while let region = next {
             chain.append(region)
             next = regions[region]?.parent
@@ -122,11 +127,31 @@ extension Book {
         return chain
     }
 
-    /// Whether the village lies in the area. Parents are older than their children, so the walk ends.
-    public func contains(_ area: Area, _ village: ID<Village>) -> Bool {
+    /// Whether the area, and with none the whole book, contains the village.
+    public func contains(_ area: Area?, _ village: ID<Village>) -> Bool {
         switch area {
+        case nil: true
         case .village(let id): id == village
-        case .region(let id): regions(above: village).contains(id)
+        case .region(let id): isBelow(id, village)
         }
+    }
+
+    /// Whether the area is all that the book covers: none, or the region above all others.
+    func isWhole(_ area: Area?) -> Bool {
+        switch area {
+        case nil: true
+        case .village: false
+        case .region(let id): regions[id].map { $0.level == .city } ?? false
+        }
+    }
+
+    private func isBelow(_ region: ID<Region>, _ village: ID<Village>) -> Bool {
+        guard village.index < villages.count else { return false }
+        var next: ID<Region>? = villages.rows[village.index].township
+        while let above = next, above.index < regions.count {
+            if above == region { return true }
+            next = regions.rows[above.index].parent
+        }
+        return false
     }
 }

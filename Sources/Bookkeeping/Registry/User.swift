@@ -76,7 +76,7 @@ public struct RoleGranted: Payload {
         }
         let grant = Grant(role: role, area: area)
         try draft.update(user) { user throws(Violation) in
-            guard !user.grants.contains(grant) else { throw Violation(.grantUnknown, self.user) }
+            guard !user.grants.contains(grant) else { throw Violation(.grantHeld, self.user) }
             user.grants.append(grant)
         }
     }
@@ -107,7 +107,7 @@ public struct RoleRevoked: Payload {
     }
 
     /// Without one, nobody could adopt a policy or grant a role again.
-    private func requireAnotherAdministrator(_ draft: Draft) throws(Violation) {
+    private func requireAnotherAdministrator(_ draft: borrowing Draft) throws(Violation) {
         let everywhere = Grant(role: RolesPolicy.administrator, area: nil)
         for (id, row) in draft.book.users.numbered {
             let grants = id == user ? try draft.row(id).grants : row.grants
@@ -118,35 +118,64 @@ public struct RoleRevoked: Payload {
 }
 
 extension Draft {
-    /// The actor's grants under which entries of this kind may be made.
-    private func grants() throws(Violation) -> [Grant] {
-        guard let user = book.users[by] else { throw Violation(.noRole, by) }
-        let policy: RolesPolicy? =
-            if case .roles(let roles) = book.policy(.roles)?.content { roles } else { nil }
-        return user.grants.filter { grant in
+    /// Whether one of the actor's grants allows entries of this kind, and fits.
+    private func mayAct(
+        where fits: (Grant, Rights.Role?) throws(Violation) -> Bool
+    ) throws(Violation) -> Bool {
+        guard by.index < book.users.count else { throw Violation(.noRole, by) }
+        let rights = book.policyID(.roles).flatMap { book.policies.rows[$0.index].rights }
+        for grant in book.users.rows[by.index].grants {
             if grant.role == RolesPolicy.administrator {
-                return RolesPolicy.administratorKinds.contains(kind)
+                if !Rights.administrator.isDisjoint(with: kindSet), try fits(grant, nil) { return true }
+            } else if let role = rights?.role(grant.role), !role.kinds.isDisjoint(with: kindSet) {
+                if try fits(grant, role) { return true }
             }
-            return policy?.role(grant.role)?.kinds.contains(kind) ?? false
         }
+        return false
     }
 
-    /// Some role of the actor allows entries of this kind.
+    /// Some role of the actor allows entries of this kind, and reaches as far as they do.
     func requireRole() throws(Violation) {
-        guard try !grants().isEmpty else { throw Violation(.noRole, "\(by) \(kind)") }
+        guard try mayAct(where: { _, _ in true }) else { throw Violation(.noRole, "\(by) \(kind)") }
+        guard KindSet.ofVillages.isDisjoint(with: kindSet) else { return }
+        guard try mayAct(where: { grant, _ in book.isWhole(grant.area) }) else {
+            throw Violation(.outsideScope, "\(by) \(kind)")
+        }
     }
 
     /// Some such role holds where the village lies.
     func requireScope(_ village: ID<Village>) throws(Violation) {
-        let fits = try grants().contains { grant in grant.area.map { book.contains($0, village) } ?? true }
+        let fits = try mayAct { grant, _ in book.contains(grant.area, village) }
         guard fits else { throw Violation(.outsideScope, "\(by) \(village)") }
+    }
+
+    /// Some such role holds in the whole region.
+    func requireScope(_ region: ID<Region>) throws(Violation) {
+        let above = book.regions(from: region)
+        let fits = try mayAct { grant, _ in
+            switch grant.area {
+            case nil: true
+            case .region(let id): above.contains(id)
+            case .village: false
+            }
+        }
+        guard fits else { throw Violation(.outsideScope, "\(by) \(region)") }
+    }
+
+    /// Whoever helps a household must be able to file its needs.
+    func requireHelper(_ user: ID<User>, in village: ID<Village>) throws(Violation) {
+        let rights = book.policyID(.roles).flatMap { book.policies.rows[$0.index].rights }
+        let fits = try row(user).grants.contains { grant in
+            rights?.role(grant.role)?.kinds.isDisjoint(with: .filing) == false
+                && book.contains(grant.area, village)
+        }
+        guard fits else { throw Violation(.helperWithoutRole, user) }
     }
 
     /// Some such role takes this step of the review chain where the village lies.
     func requireScope(_ village: ID<Village>, step: ReviewStep) throws(Violation) {
-        guard case .roles(let roles) = try requirePolicy(.roles).content else { return }
-        let fits = try grants().contains { grant in
-            roles.role(grant.role)?.step == step && (grant.area.map { book.contains($0, village) } ?? true)
+        let fits = try mayAct { grant, role in
+            role?.step == step && book.contains(grant.area, village)
         }
         guard fits else { throw Violation(.outsideScope, "\(by) \(village) \(step.rawValue)") }
     }

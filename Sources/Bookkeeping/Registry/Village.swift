@@ -16,6 +16,7 @@ public struct Village: TableRow {
 
 public struct VillageRegistered: Payload {
     public static let kind = "village.registered"
+    public static let reach = Reach.village
 
     public var code = ""
     public var name = ""
@@ -37,6 +38,7 @@ public struct VillageRegistered: Payload {
         guard RegionCode.isValid(code) else { throw Violation(.badCode, code) }
         guard !name.isEmpty else { throw Violation(.malformed, "name") }
         let above = try draft.row(township)
+        try draft.requireScope(township)
         guard above.level == .township else { throw Violation(.wrongLevel, township) }
         try draft.claim(
             .villageCode(system: above.system, code: code), for: village.number, orElse: .codeTaken, code)

@@ -93,7 +93,7 @@ extension Array: CanonicalValue where Element: CanonicalValue {
     public static var blank: [Element] { [] }
     public static var shape: String { "list of \(Element.shape)" }
 
-    public func write(to out: inout CanonicalWriter) throws(CanonicalError) {
+    @inlinable public func write(to out: inout CanonicalWriter) throws(CanonicalError) {
         out.append(UInt8(ascii: "["))
         var isFirst = true
         for element in self {
@@ -104,13 +104,14 @@ extension Array: CanonicalValue where Element: CanonicalValue {
         out.append(UInt8(ascii: "]"))
     }
 
-    public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> [Element] {
-        try input.enter(UInt8(ascii: "["))
+    @inlinable public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> [Element]
+    {
+        try input.beginList()
         var elements: [Element] = []
-        if try input.peek() != UInt8(ascii: "]") {
+        if try !input.isAt(UInt8(ascii: "]")) {
             repeat { elements.append(try Element.read(from: &input)) } while input.take(UInt8(ascii: ","))
         }
-        try input.leave(UInt8(ascii: "]"))
+        try input.endList()
         return elements
     }
 }
@@ -123,9 +124,9 @@ extension CanonicalWord {
     public static var blank: Self { allCases[allCases.startIndex] }
     public static var shape: String { allCases.map(\.rawValue).joined(separator: " / ") }
 
-    public func write(to out: inout CanonicalWriter) { out.quoted(plain: rawValue) }
+    @inlinable public func write(to out: inout CanonicalWriter) { out.quoted(plain: rawValue) }
 
-    public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> Self {
+    @inlinable public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> Self {
         let start = input.position
         let text = try input.readText()
         guard let word = Self(rawValue: text) else { throw .badValue(text, offset: start) }

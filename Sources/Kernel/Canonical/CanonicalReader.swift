@@ -4,9 +4,11 @@ public struct CanonicalReader: Sendable {
     public static let attachmentLimit = 268_435_456
     static let depthLimit = 16
 
-    let bytes: [UInt8]
+    @usableFromInline let bytes: [UInt8]
     public internal(set) var position = 0
     var depth = 0
+    /// Whether the next field is the first of its object.
+    var isFirst = true
 
     public init(_ bytes: [UInt8], limit: Int = CanonicalReader.attachmentLimit) throws(CanonicalError) {
         guard bytes.count <= limit else { throw .tooLong(limit: limit) }
@@ -28,7 +30,7 @@ public struct CanonicalReader: Sendable {
         position += 1
     }
 
-    mutating func take(_ byte: UInt8) -> Bool {
+    @usableFromInline mutating func take(_ byte: UInt8) -> Bool {
         guard position < bytes.count, bytes[position] == byte else { return false }
         position += 1
         return true
@@ -43,6 +45,20 @@ public struct CanonicalReader: Sendable {
     mutating func leave(_ byte: UInt8) throws(CanonicalError) {
         try expect(byte)
         depth -= 1
+    }
+
+    @usableFromInline mutating func beginList() throws(CanonicalError) { try enter(UInt8(ascii: "[")) }
+
+    @usableFromInline mutating func endList() throws(CanonicalError) { try leave(UInt8(ascii: "]")) }
+
+    @usableFromInline func isAt(_ byte: UInt8) throws(CanonicalError) -> Bool { try peek() == byte }
+
+    /// The reader at an object that it passed over, in the object around it.
+    @usableFromInline func inside(_ range: Range<Int>) -> CanonicalReader {
+        var inner = self
+        inner.position = range.lowerBound
+        inner.depth = 1
+        return inner
     }
 
     public mutating func readNumber() throws(CanonicalError) -> Int64 {
@@ -62,8 +78,8 @@ public struct CanonicalReader: Sendable {
         return negative ? -value : value
     }
 
-    /// The raw bytes of a string that holds no escape, or nil; used by values whose text is plain ASCII.
-    mutating func readPlainString() throws(CanonicalError) -> ArraySlice<UInt8> {
+    /// The raw bytes of a string that holds no escape; used by values whose text is plain ASCII.
+    public mutating func readPlainString() throws(CanonicalError) -> ArraySlice<UInt8> {
         try expect(UInt8(ascii: "\""))
         let start = position
         while position < bytes.count {
@@ -99,8 +115,10 @@ public struct CanonicalReader: Sendable {
         }
         let whole = text.isEmpty ? bytes[run..<position] : (text + bytes[run..<position])[...]
         position += 1
-        guard let string = String(validating: whole, as: UTF8.self) else { throw .badText(offset: start) }
-        guard isASCII || CanonicalText.allows(string) else { throw .badText(offset: start) }
+        if isASCII { return String(decoding: whole, as: UTF8.self) }
+        guard let string = String(validating: whole, as: UTF8.self), CanonicalText.allows(string) else {
+            throw .badText(offset: start)
+        }
         return string
     }
 
@@ -129,75 +147,122 @@ public struct CanonicalReader: Sendable {
     /// Moves past one object or list without judging it: strings and brackets are followed, nothing else.
     public mutating func skipObject() throws(CanonicalError) {
         var level = 0
+        var at = position
         repeat {
-            let byte = try peek()
-            switch byte {
-            case UInt8(ascii: "\""): try skipString()
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
-                level += 1
-                position += 1
+            guard at < bytes.count else { throw .truncated(offset: at) }
+            switch bytes[at] {
+            case UInt8(ascii: "\""):
+                at += 1
+                while at < bytes.count, bytes[at] != UInt8(ascii: "\"") {
+                    at += bytes[at] == UInt8(ascii: "\\") ? 2 : 1
+                }
+            case UInt8(ascii: "{"), UInt8(ascii: "["): level += 1
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
                 level -= 1
-                guard level >= 0 else { throw .unexpected(offset: position) }
-                position += 1
-            default: position += 1
+                guard level >= 0 else { throw .unexpected(offset: at) }
+            default: break
             }
+            at += 1
         } while level > 0
-    }
-
-    private mutating func skipString() throws(CanonicalError) {
-        position += 1
-        while true {
-            let byte = try peek()
-            position += byte == UInt8(ascii: "\\") ? 2 : 1
-            if byte == UInt8(ascii: "\"") { return }
-        }
+        position = at
     }
 }
 
-struct ObjectReader: FieldCoder {
-    private var input: CanonicalReader
-    private var isFirst = true
+extension CanonicalReader {
+    /// `"` prefix digits `"`: one to nine digits without a leading zero. Nil, and nothing read, for anything else.
+    @usableFromInline mutating func takeCounter(prefix: String) -> Int? {
+        var at = position
+        guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { return nil }
+        at += 1
+        for byte in prefix.utf8 {
+            guard at < bytes.count, bytes[at] == byte else { return nil }
+            at += 1
+        }
+        guard let number = counter(&at), at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { return nil }
+        position = at + 1
+        return number
+    }
 
-    init(input: CanonicalReader) throws(CanonicalError) {
-        self.input = input
-        try self.input.enter(UInt8(ascii: "{"))
+    /// `"` prefix digits `.` digits `"`, likewise.
+    @usableFromInline mutating func takeItem(prefix: String) -> (row: Int, number: Int)? {
+        var at = position
+        guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { return nil }
+        at += 1
+        for byte in prefix.utf8 {
+            guard at < bytes.count, bytes[at] == byte else { return nil }
+            at += 1
+        }
+        guard let row = counter(&at), at < bytes.count, bytes[at] == UInt8(ascii: ".") else { return nil }
+        at += 1
+        guard let number = counter(&at), at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { return nil }
+        position = at + 1
+        return (row, number)
+    }
+
+    private func counter(_ at: inout Int) -> Int? {
+        let first = at
+        var number = 0
+        while at < bytes.count, bytes[at] >= 0x30, bytes[at] <= 0x39 {
+            number = number * 10 + Int(bytes[at] - 0x30)
+            at += 1
+            guard at - first <= 9 else { return nil }
+        }
+        return at > first && bytes[first] != 0x30 ? number : nil
+    }
+}
+
+// MARK: - Objects
+
+extension CanonicalReader: FieldCoder {
+    /// - Returns: the state of the object around it, for ``endObject(in:)``.
+    @usableFromInline mutating func beginObject() throws(CanonicalError) -> Bool {
+        try enter(UInt8(ascii: "{"))
+        let outer = isFirst
+        isFirst = true
+        return outer
+    }
+
+    @usableFromInline mutating func endObject(in outer: Bool) throws(CanonicalError) {
+        if try peek() != UInt8(ascii: "}") {
+            let offset = position
+            if !isFirst, !take(UInt8(ascii: ",")) { throw .unexpected(offset: offset) }
+            throw .unknownField(try readText(), offset: offset)
+        }
+        try leave(UInt8(ascii: "}"))
+        isFirst = outer
     }
 
     /// Consumes `,"key":` (without the comma for the first) or leaves the position where it is.
-    private mutating func take(key: String) -> Bool {
-        let bytes = input.bytes
-        var at = input.position
-        func next(_ byte: UInt8) -> Bool {
+    @usableFromInline mutating func take(key: String) -> Bool {
+        var at = position
+        if !isFirst {
+            guard at < bytes.count, bytes[at] == UInt8(ascii: ",") else { return false }
+            at += 1
+        }
+        guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { return false }
+        at += 1
+        for byte in key.utf8 {
             guard at < bytes.count, bytes[at] == byte else { return false }
             at += 1
-            return true
         }
-        if !isFirst, !next(UInt8(ascii: ",")) { return false }
-        guard next(UInt8(ascii: "\"")) else { return false }
-        for byte in key.utf8 where !next(byte) { return false }
-        guard next(UInt8(ascii: "\"")), next(UInt8(ascii: ":")) else { return false }
-        input.position = at
+        guard at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\""), bytes[at + 1] == UInt8(ascii: ":") else {
+            return false
+        }
+        position = at + 2
         isFirst = false
         return true
     }
 
-    mutating func field<V: CanonicalValue>(_ key: String, _ value: inout V) throws(CanonicalError) {
-        guard take(key: key) else { throw .missingField(key, offset: input.position) }
-        value = try V.read(from: &input)
+    @inlinable public mutating func field<V: CanonicalValue>(
+        _ key: String, _ value: inout V
+    ) throws(CanonicalError) {
+        guard take(key: key) else { throw .missingField(key, offset: position) }
+        value = try V.read(from: &self)
     }
 
-    mutating func field<V: CanonicalValue>(_ key: String, _ value: inout V?) throws(CanonicalError) {
-        value = take(key: key) ? try V.read(from: &input) : nil
-    }
-
-    mutating func finish() throws(CanonicalError) -> CanonicalReader {
-        if try input.peek() != UInt8(ascii: "}") {
-            let offset = input.position
-            if !isFirst, !input.take(UInt8(ascii: ",")) { throw .unexpected(offset: offset) }
-            throw .unknownField(try input.readText(), offset: offset)
-        }
-        try input.leave(UInt8(ascii: "}"))
-        return input
+    @inlinable public mutating func field<V: CanonicalValue>(
+        _ key: String, _ value: inout V?
+    ) throws(CanonicalError) {
+        value = take(key: key) ? try V.read(from: &self) : nil
     }
 }

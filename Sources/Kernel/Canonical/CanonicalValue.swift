@@ -31,30 +31,31 @@ extension CanonicalObject {
         return "{" + inner.joined(separator: ", ") + "}"
     }
 
-    public func write(to out: inout CanonicalWriter) throws(CanonicalError) {
+    @inlinable public func write(to out: inout CanonicalWriter) throws(CanonicalError) {
         var copy = self
-        var coder = ObjectWriter(out: out)
-        try copy.fields(&coder)
-        out = coder.finish()
+        let outer = out.beginObject()
+        try copy.fields(&out)
+        out.endObject(in: outer)
     }
 
-    public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> Self {
+    @inlinable public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> Self {
         var value = Self()
-        var coder = try ObjectReader(input: input)
-        try value.fields(&coder)
-        input = try coder.finish()
+        let outer = try input.beginObject()
+        try value.fields(&input)
+        try input.endObject(in: outer)
         return value
     }
 
     /// The canonical bytes of the object.
-    public func canonicalBytes() throws(CanonicalError) -> [UInt8] {
+    @inlinable public func canonicalBytes() throws(CanonicalError) -> [UInt8] {
         var out = CanonicalWriter()
         try write(to: &out)
         return out.bytes
     }
 
     /// Decodes bytes that must be exactly one canonical object.
-    public init(canonical bytes: [UInt8], limit: Int = CanonicalReader.attachmentLimit) throws(CanonicalError)
+    @inlinable public init(canonical bytes: [UInt8], limit: Int = CanonicalReader.attachmentLimit)
+        throws(CanonicalError)
     {
         var input = try CanonicalReader(bytes, limit: limit)
         self = try Self.read(from: &input)

@@ -1,13 +1,15 @@
 /// Appends canonical JSON to a byte array.
 public struct CanonicalWriter: Sendable {
     public var bytes: [UInt8] = []
+    /// Whether the next field is the first of its object.
+    private var isFirst = true
 
     public init() {}
 
-    mutating func append(_ byte: UInt8) { bytes.append(byte) }
+    @usableFromInline mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
     /// A key or other text known to need no escape.
-    mutating func quoted(plain text: String) {
+    @usableFromInline mutating func quoted(plain text: String) {
         bytes.append(UInt8(ascii: "\""))
         bytes.append(contentsOf: text.utf8)
         bytes.append(UInt8(ascii: "\""))
@@ -16,13 +18,29 @@ public struct CanonicalWriter: Sendable {
     public mutating func write(number: Int64) throws(CanonicalError) {
         guard number >= -Fen.limit, number <= Fen.limit else { throw .unwritable("\(number)") }
         if number < 0 { bytes.append(UInt8(ascii: "-")) }
-        var rest = number.magnitude
+        write(digits: number.magnitude)
+    }
+
+    private mutating func write(digits number: UInt64) {
+        var rest = number
         let start = bytes.count
         repeat {
             bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
             rest /= 10
         } while rest > 0
         bytes[start...].reverse()
+    }
+
+    /// `"` prefix number `"`, or with the item's number after a dot.
+    @usableFromInline mutating func write(prefix: String, _ number: Int, item: Int? = nil) {
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: prefix.utf8)
+        write(digits: UInt64(number.magnitude))
+        if let item {
+            bytes.append(UInt8(ascii: "."))
+            write(digits: UInt64(item.magnitude))
+        }
+        bytes.append(UInt8(ascii: "\""))
     }
 
     public mutating func write(text: String) throws(CanonicalError) {
@@ -48,35 +66,41 @@ public struct CanonicalWriter: Sendable {
     }
 }
 
-struct ObjectWriter: FieldCoder {
-    private var out: CanonicalWriter
-    private var isFirst = true
+// MARK: - Objects
 
-    init(out: CanonicalWriter) {
-        self.out = out
-        self.out.append(UInt8(ascii: "{"))
+extension CanonicalWriter: FieldCoder {
+    /// - Returns: the state of the object around it, for ``endObject(in:)``.
+    @usableFromInline mutating func beginObject() -> Bool {
+        append(UInt8(ascii: "{"))
+        let outer = isFirst
+        isFirst = true
+        return outer
     }
 
-    private mutating func key(_ key: String) {
-        if !isFirst { out.append(UInt8(ascii: ",")) }
+    @usableFromInline mutating func endObject(in outer: Bool) {
+        append(UInt8(ascii: "}"))
+        isFirst = outer
+    }
+
+    @usableFromInline mutating func write(key: String) {
+        if !isFirst { append(UInt8(ascii: ",")) }
         isFirst = false
-        out.quoted(plain: key)
-        out.append(UInt8(ascii: ":"))
+        quoted(plain: key)
+        append(UInt8(ascii: ":"))
     }
 
-    mutating func field<V: CanonicalValue>(_ key: String, _ value: inout V) throws(CanonicalError) {
-        self.key(key)
-        try value.write(to: &out)
+    @inlinable public mutating func field<V: CanonicalValue>(
+        _ key: String, _ value: inout V
+    ) throws(CanonicalError) {
+        write(key: key)
+        try value.write(to: &self)
     }
 
-    mutating func field<V: CanonicalValue>(_ key: String, _ value: inout V?) throws(CanonicalError) {
+    @inlinable public mutating func field<V: CanonicalValue>(
+        _ key: String, _ value: inout V?
+    ) throws(CanonicalError) {
         guard let value else { return }
-        self.key(key)
-        try value.write(to: &out)
-    }
-
-    mutating func finish() -> CanonicalWriter {
-        out.append(UInt8(ascii: "}"))
-        return out
+        write(key: key)
+        try value.write(to: &self)
     }
 }

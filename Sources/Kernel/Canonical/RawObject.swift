@@ -22,12 +22,11 @@ public struct RawObject: CanonicalValue {
     }
 
     /// Reads the object again, now as `type`, from the reader in which it was found.
-    public func read<T: CanonicalObject>(as type: T.Type, in input: CanonicalReader) throws(CanonicalError)
+    @inlinable public func read<T: CanonicalObject>(as type: T.Type, in input: CanonicalReader)
+        throws(CanonicalError)
         -> T
     {
-        var inner = input
-        inner.position = range.lowerBound
-        inner.depth = 1
+        var inner = input.inside(range)
         let value = try T.read(from: &inner)
         guard inner.position == range.upperBound else { throw .unexpected(offset: inner.position) }
         return value

@@ -38,7 +38,7 @@ public struct FileNeed: Command {
         data.on = on
         data.ref = ref
         data.story = try desk.commit(
-            story, field: "need.story", of: household.description, slot: "\(data.need)")
+            story, field: "need.story", of: household.description)
         if case .needs(let policy) = desk.book.policy(.needs)?.content,
             let card = desk.book.households[household],
             let type = policy.category(category)
@@ -79,7 +79,8 @@ public struct ReviewNeeds: Command {
     }
 }
 
-/// Hangs needs out in their villages. Without a list: all that are reviewed, of one village where it is named.
+/// Hangs needs out in their villages. Without a list: all that are reviewed where the actor may, of one village where
+/// it is named.
 public struct PublishNeeds: Command {
     public let needs: [ID<Need>]?
     public let village: ID<Village>?
@@ -90,19 +91,27 @@ public struct PublishNeeds: Command {
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
-        let chosen = needs ?? waiting(desk.book)
-        guard !chosen.isEmpty else { throw .input(.nothingToDo("needs")) }
         var until = desk.day
         if case .notice(let policy) = desk.book.policy(.notice)?.content {
             until = desk.day.adding(days: policy.needsDays)
         }
-        for need in chosen {
+        var published: [ID<Need>] = []
+        for need in needs ?? waiting(desk.book) {
             var data = NeedPublished()
             (data.need, data.until) = (need, until)
-            try desk.record(.needPublished(data))
+            do throws(Refusal) {
+                try desk.record(.needPublished(data))
+            } catch {
+                guard needs == nil, case .rule(let violation) = error, violation.rule == .outsideScope else {
+                    throw error
+                }
+                continue
+            }
+            published.append(need)
         }
+        guard !published.isEmpty else { throw .input(.nothingToDo("needs")) }
         return .object([
-            "needs": .list(chosen.map { .text($0.description) }), "until": .text(until.description),
+            "needs": .list(published.map { .text($0.description) }), "until": .text(until.description),
         ])
     }
 

@@ -9,7 +9,7 @@ extension RowReader {
         data.ref = try ownRef("ref")
         data.type = try word("kind", as: DonorKind.self)
         data.anonymous = try flag("anonymous")
-        data.name = try desk.commit(try requiredPersonal("name"), field: "donor.name", of: subject, slot: nil)
+        data.name = try desk.commit(try requiredPersonal("name"), field: "donor.name", of: subject)
         data.idNumber = try desk.commit(personal("id_number"), field: "donor.id_number", of: subject)
         data.phone = try desk.commit(personal("phone"), field: "donor.phone", of: subject)
         try desk.record(.donorRegistered(data))
@@ -56,7 +56,7 @@ extension RowReader {
             return id
         }
         guard let id = ID<BankLine>(text), book.bankLines[id] != nil else {
-            throw refuse(column, .unknownRef(text, table: BankLine.tableName))
+            throw refuse(column, .unknownRef(text))
         }
         return id
     }
@@ -94,7 +94,7 @@ struct StatementSheet {
         -> StatementLines.Line
     {
         var line = StatementLines.Line()
-        line.ref = try row.text("ref")
+        line.ref = try row.bankRef("ref")
         line.on = try row.day("on")
         line.amount = try row.yuan("amount_yuan")
         line.balance = try row.yuan("balance_yuan")
@@ -102,11 +102,9 @@ struct StatementSheet {
             line.payer = try desk.account(number: try row.accountNumber("payer_account"))
         }
         let owner = line.payer?.description ?? subject
-        // The bank's numbers are unique only within a fund; the payer may give to several.
-        let slot = "\(subject)/\(line.ref)"
         line.payerName = try desk.commit(
-            row.personal("payer_name"), field: "bank_line.payer_name", of: owner, slot: slot)
-        line.memo = try desk.commit(row.personal("memo"), field: "bank_line.memo", of: owner, slot: slot)
+            row.personal("payer_name"), field: "bank_line.payer_name", of: owner)
+        line.memo = try desk.commit(row.personal("memo"), field: "bank_line.memo", of: owner)
         return line
     }
 

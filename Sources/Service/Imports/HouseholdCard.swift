@@ -48,11 +48,10 @@ struct HouseholdCard {
         data.head = data.members[0]
         data.account = try desk.account(number: try head.accountNumber("account_number"))
         data.bank = try desk.commit(
-            try head.requiredPersonal("account_bank"), field: "household.bank", of: subject,
-            slot: data.account.description)
-        data.causes = try desk.commit(try causes(head), field: "household.causes", of: subject, slot: nil)
+            try head.requiredPersonal("account_bank"), field: "household.bank", of: subject)
+        data.causes = try desk.commit(try causes(head), field: "household.causes", of: subject)
         data.relations = try desk.commit(
-            relations.joined(separator: "|"), field: "household.relations", of: subject, slot: nil)
+            relations.joined(separator: "|"), field: "household.relations", of: subject)
         data.group = try desk.commit(head.personal("group"), field: "household.group", of: subject)
         data.phone = try desk.commit(head.personal("phone"), field: "household.phone", of: subject)
         try desk.record(.householdRegistered(data))

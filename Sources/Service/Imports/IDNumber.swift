@@ -19,13 +19,36 @@ public enum IDNumber {
             && Day(year: number(6..<10), month: number(10..<12), day: number(12..<14)) != nil
     }
 
+    private static let likeDigits = 15
+
+    /// The text with all but the first six digits of whatever ``isLike(_:)`` finds in it replaced.
+    public static func masked(_ text: String) -> String {
+        guard isLike(text) else { return text }
+        var masked = ""
+        var run: [Character] = []
+        func flush() {
+            masked += run.count < likeDigits ? String(run) : run.prefix(6) + "…"
+            run = []
+        }
+        for character in text {
+            if character.isASCII, character.isNumber {
+                run.append(character)
+            } else {
+                flush()
+                masked.append(character)
+            }
+        }
+        flush()
+        return masked
+    }
+
     /// Whether a text that is to stand in the clear looks like an ID number or an account number, or holds one: 15 digits
     /// in a row.
     public static func isLike(_ text: String) -> Bool {
         var run = 0
         for byte in text.utf8 {
             run = byte >= 0x30 && byte <= 0x39 ? run + 1 : 0
-            if run == 15 { return true }
+            if run == likeDigits { return true }
         }
         return false
     }

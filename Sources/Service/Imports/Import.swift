@@ -39,6 +39,7 @@ public struct Import: Command {
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        guard !IDNumber.isLike(context.source) else { throw .input(.refIsPersonal) }
         let before = (size: desk.book.size, tables: desk.book.tableCounts)
         var done = 0
         var errors: [RowError] = []

@@ -9,7 +9,7 @@ extension RowReader {
             var data = PaymentSettled()
             data.payment = payment
             data.on = on
-            data.bankRef = try text("bank_ref")
+            data.bankRef = try bankRef("bank_ref")
             try desk.record(.paymentSettled(data))
         } else {
             var data = PaymentFailed()

@@ -31,7 +31,7 @@ extension RowReader {
         let subject = data.user.description
         data.ref = try ownRef("ref")
         data.organisation = try id("organisation", desk.book, as: Organisation.self)
-        data.name = try desk.commit(try requiredPersonal("name"), field: "user.name", of: subject, slot: nil)
+        data.name = try desk.commit(try requiredPersonal("name"), field: "user.name", of: subject)
         data.phone = try desk.commit(personal("phone"), field: "user.phone", of: subject)
         try desk.record(.userRegistered(data))
         for item in try list("roles") {
@@ -53,7 +53,7 @@ extension RowReader {
         data.account = try desk.account(number: try accountNumber("account_number"))
         data.fund = try next(desk.book.funds)
         data.bank = try desk.commit(
-            try requiredPersonal("account_bank"), field: "fund.bank", of: data.account.description, slot: nil)
+            try requiredPersonal("account_bank"), field: "fund.bank", of: data.account.description)
         try desk.record(.fundOpened(data))
     }
 

@@ -127,11 +127,18 @@ struct RowReader {
         return ref
     }
 
+    /// The bank's own number of a movement, which may be long, but is nobody's ID number.
+    func bankRef(_ column: String) throws(Refusal) -> String {
+        let text = try text(column)
+        guard !IDNumber.isValid(text) else { throw refuse(column, .refIsPersonal) }
+        return text
+    }
+
     /// The row that a cell names by its ref under the same source, or by its book id.
     func id<R: TableRow>(_ column: String, _ book: Book, as type: R.Type) throws(Refusal) -> ID<R> {
         let text = try text(column)
         guard let id = book.id(named: text, source: context.source, as: type) else {
-            throw refuse(column, .unknownRef(text, table: R.tableName))
+            throw refuse(column, .unknownRef(text))
         }
         return id
     }

@@ -174,7 +174,7 @@ public actor BookKeeper {
     private func decide(_ request: Request, _ desk: inout Desk) -> Result<Receipt, Refusal> {
         let mark = desk.mark()
         do throws(Refusal) {
-            let digest = Vault(keys: keys).requestDigest(request.body)
+            let digest = Vault(keys: keys).requestDigest(Array("\(request.by)\n".utf8) + request.body)
             if let done = try earlier(request, digest, desk) { return .success(done) }
             desk.by = request.by
             let first = desk.book.size

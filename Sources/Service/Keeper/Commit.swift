@@ -57,9 +57,11 @@ final class Commit: @unchecked Sendable {
         }
     }
 
-    /// Hashes what is really stored, and signs it where it is what was decided and the memory permits.
+    /// Hashes what is really stored, and signs it where it is what was decided and the memory, read again from its file,
+    /// permits.
     private func seal(_ stored: [[UInt8]]) throws(Refusal) -> Seal {
         guard stored == batch.entries else { throw .store(.readBackDiffers) }
+        guard try keys.memory() == memory else { throw .keeper(.tampered("memory")) }
         let before = tree.size
         for entry in stored { tree.append(leaf: MerkleTree.leafHash(entry)) }
         do throws(SigningRefusal) { try memory.permitSigning(tree, origin: keys.origin) } catch {

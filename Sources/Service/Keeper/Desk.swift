@@ -89,29 +89,29 @@ public struct Desk {
     /// - Parameters:
     ///   - field: table and field, such as `person.name`; hashed into the commitment.
     ///   - subject: the book id whose erasure takes the value along.
-    ///   - slot: tells apart several values of one field of a subject.
-    public mutating func commit(_ value: String, field: String, of subject: String, slot: String?)
+    public mutating func commit(_ value: String, field: String, of subject: String)
         throws(Refusal) -> Commitment
     {
         let key = try key(of: subject)
         do throws(CryptoError) {
             let salt = try SecureRandom.bytes(Vault.saltBytes)
-            let place = slot.map { "\(field)#\($0)" } ?? field
-            let sealed = try vault.seal(value, salt: salt, field: place, of: subject, key: key)
+            let commitment = Commitment(field: field, salt: salt, value: Array(value.utf8))
+            let place = Vault.place(of: commitment, field: field)
+            let sealed = try vault.seal(value, salt: salt, place: place, of: subject, key: key)
             batch.vault.fields.append((subject, place, sealed))
-            return Commitment(field: field, salt: salt, value: Array(value.utf8))
+            return commitment
         } catch {
             throw .crypto(error)
         }
     }
 
     /// The same for a value that may be missing.
-    public mutating func commit(_ value: String?, field: String, of subject: String, slot: String? = nil)
+    public mutating func commit(_ value: String?, field: String, of subject: String)
         throws(Refusal) -> Commitment?
     {
         guard let value, !value.isEmpty else { return nil }
         let present: String = value
-        return try commit(present, field: field, of: subject, slot: slot) as Commitment
+        return try commit(present, field: field, of: subject) as Commitment
     }
 
     private mutating func key(of subject: String) throws(Refusal) -> [UInt8] {
@@ -140,8 +140,8 @@ public struct Desk {
         guard let id = book.persons.next else { throw .rule(Violation(.idNotNext, "persons")) }
         let subject = id.description
         var data = PersonCommitted()
-        data.idNumber = try commit(idNumber, field: "person.id_number", of: subject, slot: nil)
-        data.name = try commit(name, field: "person.name", of: subject, slot: nil)
+        data.idNumber = try commit(idNumber, field: "person.id_number", of: subject)
+        data.name = try commit(name, field: "person.name", of: subject)
         data.person = id
         try record(.personCommitted(data))
         remember(token, id.description)
@@ -155,7 +155,7 @@ public struct Desk {
         guard let id = book.accounts.next else { throw .rule(Violation(.idNotNext, "accounts")) }
         var data = AccountCommitted()
         data.account = id
-        data.number = try commit(number, field: "account.number", of: id.description, slot: nil)
+        data.number = try commit(number, field: "account.number", of: id.description)
         try record(.accountCommitted(data))
         remember(token, id.description)
         return id
@@ -163,13 +163,17 @@ public struct Desk {
 
     private func known<R: TableRow>(_ token: [UInt8], as type: R.Type) throws(Refusal) -> ID<R>? {
         if let text = freshTokens[token] { return ID<R>(text) }
-        do throws(StoreError) { return try store.lookup(token).flatMap { ID<R>($0) } } catch {
-            throw .store(error)
+        let stored: String?
+        do throws(StoreError) { stored = try store.lookup(token) } catch { throw .store(error) }
+        guard let stored else { return nil }
+        guard let id = vault.id(in: stored, under: token).flatMap({ ID<R>($0) }) else {
+            throw .keeper(.tampered("blind index"))
         }
+        return id
     }
 
     private mutating func remember(_ token: [UInt8], _ id: String) {
         freshTokens[token] = id
-        batch.vault.tokens.append((token, id))
+        batch.vault.tokens.append((token, vault.pointer(to: id, under: token)))
     }
 }

@@ -28,10 +28,12 @@ public struct LoadedBook: Sendable {
         guard let head else { return }
         while book.size < head.size {
             let page = try Self.read(from: store, seq: book.size, head: head)
-            for bytes in page {
+            let leaves = page.map(MerkleTree.leafHash)
+            try Self.checkLeaves(leaves, from: book.size, store)
+            for (bytes, leaf) in zip(page, leaves) {
                 let seq = book.size
                 let change = try Self.replay(bytes, seq: seq, into: &book, store: store)
-                tree.append(leaf: MerkleTree.leafHash(bytes))
+                tree.append(leaf: leaf)
                 do throws(StoreError) { try onChange(change, seq) } catch { throw .store(error) }
             }
         }
@@ -50,6 +52,28 @@ public struct LoadedBook: Sendable {
         }
     }
 
+    /// Holds entries against the tiles before any rule sees them: the first that is not what was hashed is named.
+    private static func checkLeaves(_ leaves: [Digest], from first: Int, _ store: any Store) throws(Refusal) {
+        var tile: (index: Int, hashes: [UInt8])?
+        for (offset, leaf) in leaves.enumerated() {
+            let seq = first + offset
+            let index = seq / MerkleTree.tileWidth
+            let hashes: [UInt8]
+            if let tile, tile.index == index {
+                hashes = tile.hashes
+            } else {
+                do throws(StoreError) { hashes = try store.tile(level: 0, index: index) ?? [] } catch {
+                    throw .store(error)
+                }
+                tile = (index, hashes)
+            }
+            guard hashes.dropFirst(seq % MerkleTree.tileWidth * 32).prefix(32).elementsEqual(leaf.bytes)
+            else {
+                throw .keeper(.tampered("entry \(seq) / tile 0/\(index)"))
+            }
+        }
+    }
+
     private static func replay(
         _ bytes: [UInt8], seq: Int, into book: inout Book, store: any Store
     ) throws(Refusal) -> Change {
@@ -61,7 +85,7 @@ public struct LoadedBook: Sendable {
             }
         }
         var attachments: Attachments = [:]
-        for ref in entry.event.payload.attachments {
+        for ref in entry.event.attachments {
             let content: [UInt8]?
             do throws(StoreError) { content = try store.attachment(ref.sha256) } catch { throw .store(error) }
             guard let content, AttachmentRef(content) == ref else {
@@ -116,5 +140,33 @@ public struct LoadedBook: Sendable {
                 throw .keeper(.tampered("checkpoint signature"))
             }
         }
+    }
+}
+
+extension LoadedBook {
+    private static let attemptsMax = 3
+
+    /// Loads and verifies a book, and compares every row of every view with what the replay gives. Nothing is written.
+    ///
+    /// - Throws: also ``KeeperError/viewDiffers(_:)``, and ``StoreError/headMoved`` where another process goes on
+    ///   committing, so that the views read are never those of the head read.
+    public static func withViews(of store: any Store, key: VerifierKey?) throws(Refusal) -> LoadedBook {
+        for _ in 1...attemptsMax {
+            var check = ViewCheck()
+            let loaded = try LoadedBook(from: store, key: key) { change, seq in check.take(change, seq: seq) }
+            let difference: ViewDifference?
+            let now: Head?
+            do throws(StoreError) {
+                difference = try check.difference(in: store, of: loaded.book)
+                now = try store.head()
+            } catch {
+                throw .store(error)
+            }
+            guard let difference else { return loaded }
+            guard now?.size ?? 0 > loaded.book.size else {
+                throw .keeper(.viewDiffers(difference.description))
+            }
+        }
+        throw .store(.headMoved)
     }
 }

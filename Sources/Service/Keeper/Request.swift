@@ -15,7 +15,7 @@ public struct Request: Sendable {
     public let command: any Command
     public let by: ID<User>
     public let key: String?
-    /// The request's own bytes: the same key with other bytes is refused.
+    /// The request's own bytes: the same key with other bytes, or from another user, is refused.
     public let body: [UInt8]
 
     public init(_ command: any Command, by: ID<User>, key: String? = nil, body: [UInt8] = []) {

@@ -6,6 +6,8 @@ import Yams
 struct PolicyYAML {
     typealias Place = PolicyFileError.Place
     static let depthMax = 16
+    /// As many words of a file may look like an alias; comments and texts may hold some.
+    static let aliasesMax = 8
 
     let file: String
     let root: Node
@@ -19,6 +21,9 @@ struct PolicyYAML {
 
     init(_ text: String, file: String) throws(PolicyFileError) {
         self.file = file
+        if let place = Self.aliasBeyondBound(text) {
+            throw PolicyFileError(reason: .anchor, file: file, place: place, subject: "")
+        }
         let parser: Parser
         do {
             parser = try Parser(yaml: text, resolver: .default, constructor: .default, encoding: .utf8)
@@ -35,6 +40,25 @@ struct PolicyYAML {
         }
         // Nodes hold their anchors weakly; the parser keeps them alive.
         try withExtendedLifetime(parser) { () throws(PolicyFileError) in try write(root, depth: 0) }
+    }
+
+    /// Where the first of too many words stands that may be an alias. No alias is taken in the end, but a parser that
+    /// compares keys looks through a few dozen of them, each twice in the next, for ever.
+    private static func aliasBeyondBound(_ text: String) -> Place? {
+        let scalars = text.unicodeScalars
+        var (count, line, column) = (0, 1, 0)
+        var before: Unicode.Scalar = "\n"
+        for (scalar, next) in zip(scalars, scalars.dropFirst()) {
+            column += 1
+            let beginsWord = before.value <= 0x20 || ["[", "{", ",", ":", "?", "-"].contains(before)
+            if scalar == "*", beginsWord, next.value > 0x20 {
+                count += 1
+                if count > aliasesMax { return Place(line: line, column: column) }
+            }
+            if scalar == "\n" { (line, column) = (line + 1, 0) }
+            before = scalar
+        }
+        return nil
     }
 
     func error(_ reason: PolicyFileError.Reason, at place: Place, _ subject: String = "") -> PolicyFileError {

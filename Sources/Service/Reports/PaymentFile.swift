@@ -59,9 +59,10 @@ public struct PaymentFile: Sendable {
     {
         guard let card = book.households[row.household] else { throw .input(.unknownID("\(row.household)")) }
         let account = row.account.description
-        guard let holder = try vault.value("person.name", of: card.head.description),
-            let number = try vault.value("account.number", of: account),
-            let bank = try vault.value("household.bank", of: row.household.description, slot: account)
+        guard let head = book.persons[card.head], let known = book.accounts[row.account],
+            let holder = try vault.value(head.name, field: "person.name", of: card.head.description),
+            let number = try vault.value(known.number, field: "account.number", of: account),
+            let bank = try vault.value(row.bank, field: "household.bank", of: row.household.description)
         else { throw .input(.unknownID(account)) }
         let need =
             book.needs[row.need]?.ref?.split(separator: "/").last.map(String.init) ?? row.need.description

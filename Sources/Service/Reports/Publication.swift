@@ -47,7 +47,7 @@ public struct Publication: Sendable {
             }
             for bytes in entries {
                 guard let entry = try? Entry.decode(bytes) else { continue }
-                for ref in entry.event.payload.attachments {
+                for ref in entry.event.attachments {
                     attachments[ref.sha256] = try store.attachment(ref.sha256)
                 }
             }
@@ -69,7 +69,9 @@ public struct Publication: Sendable {
 
     /// The same files in a folder that must not exist.
     public func writeFiles(to folder: String) throws(Refusal) {
-        guard mkdir(folder, 0o700) == 0 else { throw .input(.fileExists(folder)) }
+        guard mkdir(folder, 0o700) == 0 else {
+            throw .input(errno == EEXIST ? .fileExists(folder) : .fileUnreadable(folder))
+        }
         let bundle = try bundle()
         for file in bundle.files {
             let path = "\(folder)/\(file.path)"

@@ -1,19 +1,23 @@
 import Crypto
 import Foundation
 import Kernel
+import Storage
 import Trail
 
 /// The secrets of a book and the signer's own memory: a folder of its own, outside the database, mode 0700.
 ///
 ///     signer.key   Ed25519 seed of the log        vault.key   wraps the keys of the vault's subjects
 ///     index.key    keys the blind index           memory      the last checkpoint signed
-///     log.vkey     the public key, for verifiers
+///     log.vkey     the public key, for verifiers       lock        held by who signs
 public struct KeyRing: Sendable {
     public let folder: String
     public let origin: KeyName
     let signer: Signer
     let vaultKey: [UInt8]
     let indexKey: [UInt8]
+    /// Held as long as the ring is: two processes that sign with the same keys, be it over two copies of the store,
+    /// would sign two histories.
+    private let lock: FileLock
 
     private static let labels = (signer: "signer", vault: "vault", index: "index")
 
@@ -51,8 +55,11 @@ public struct KeyRing: Sendable {
         }
     }
 
-    public static func open(folder: String, origin: KeyName, passphrase: [UInt8]?) throws(Refusal) -> KeyRing
-    {
+    /// - Parameter patience: how long to wait for another process that holds the keys.
+    public static func open(
+        folder: String, origin: KeyName, passphrase: [UInt8]?, patience: Duration = .seconds(5)
+    ) throws(Refusal) -> KeyRing {
+        let lock = try lock(folder, patience: patience)
         do throws(CryptoError) {
             func secret(_ label: String) throws(CryptoError) -> [UInt8] {
                 try KeyFile.read(from: "\(folder)/\(label).key", label: label, passphrase: passphrase).secret
@@ -60,18 +67,30 @@ public struct KeyRing: Sendable {
             let privateKey = try Ed25519PrivateKey(seed: try secret(labels.signer))
             return KeyRing(
                 folder: folder, origin: origin, signer: Signer(name: origin, privateKey: privateKey),
-                vaultKey: try secret(labels.vault), indexKey: try secret(labels.index))
+                vaultKey: try secret(labels.vault), indexKey: try secret(labels.index), lock: lock)
         } catch {
             throw .crypto(error)
         }
     }
 
+    private static func lock(_ folder: String, patience: Duration) throws(Refusal) -> FileLock {
+        do throws(StoreError) { return try FileLock(path: "\(folder)/lock", patience: patience) } catch {
+            guard error == .owned else { throw .crypto(.file(operation: "lock", path: folder, errno: errno)) }
+            throw .keeper(.keysInUse(folder))
+        }
+    }
+
     private static func vkeyPath(_ folder: String) -> String { "\(folder)/log.vkey" }
 
-    /// The public key kept beside the secrets, for readers who hold none of them; nil where it is not at hand.
-    public static func publicKey(folder: String) -> VerifierKey? {
-        guard let bytes = try? Files.read(vkeyPath(folder), limit: 1024) else { return nil }
-        return try? VerifierKey(String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines))
+    /// The public key kept beside the secrets, for readers who hold none of them.
+    ///
+    /// - Throws: ``InputError/fileUnreadable(_:)`` where it is not at hand, ``InputError/badText(_:)`` where it is no key.
+    public static func publicKey(folder: String) throws(Refusal) -> VerifierKey {
+        let path = vkeyPath(folder)
+        let bytes = try Files.read(path, limit: 1024)
+        let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
+        guard let key = try? VerifierKey(text) else { throw .input(.badText(path)) }
+        return key
     }
 
     /// A name for a request under the vault's key: equal requests, equal names; nobody else can tell what it was.

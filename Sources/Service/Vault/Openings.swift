@@ -26,9 +26,10 @@ public struct Openings: Sendable {
         do throws(StoreError) { try store.record(access) } catch { throw .store(error) }
     }
 
-    /// The value of a field; nil where the subject has none or was erased.
-    func value(_ field: String, of subject: String, slot: String? = nil) throws(Refusal) -> String? {
-        let place = slot.map { "\(field)#\($0)" } ?? field
+    /// The value behind a commitment of the trail; nil where the subject was erased. Whoever can write to the database
+    /// cannot put another value in its place.
+    func value(_ commitment: Commitment, field: String, of subject: String) throws(Refusal) -> String? {
+        let place = Vault.place(of: commitment, field: field)
         let sealed: (key: [UInt8], field: [UInt8])
         do throws(StoreError) {
             guard let wrapped = try store.vaultKey(of: subject),
@@ -38,11 +39,17 @@ public struct Openings: Sendable {
         } catch {
             throw .store(error)
         }
+        let opened: (salt: [UInt8], value: String)
         do throws(CryptoError) {
             let key = try vault.unwrap(sealed.key, of: subject)
-            return try vault.open(sealed.field, field: place, of: subject, key: key).value
+            opened = try vault.open(sealed.field, place: place, of: subject, key: key)
         } catch {
             throw .crypto(error)
         }
+        guard Commitment(field: field, salt: opened.salt, value: Array(opened.value.utf8)) == commitment
+        else {
+            throw .keeper(.tampered("vault \(subject) \(field)"))
+        }
+        return opened.value
     }
 }

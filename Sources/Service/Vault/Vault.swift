@@ -31,6 +31,19 @@ struct Vault: Sendable {
         HMACSHA256.authenticate(Array("zhida-index/v1\n\(identity.text)".utf8), key: indexKey).bytes
     }
 
+    /// What the blind index keeps under a token: the id, and a tag without which it is not believed. Whoever can write to
+    /// the database could otherwise exchange two rows, and money would go to another's account with every rule kept.
+    func pointer(to id: String, under token: [UInt8]) -> String {
+        let tag = HMACSHA256.authenticate(Array("zhida-pointer/v1\n\(id)\n".utf8) + token, key: indexKey)
+        return "\(id) \(tag.hex)"
+    }
+
+    /// The id in what ``pointer(to:under:)`` made; nil for anything else.
+    func id(in pointer: String, under token: [UInt8]) -> String? {
+        let id = String(pointer.prefix { $0 != " " })
+        return pointer == self.pointer(to: id, under: token) ? id : nil
+    }
+
     /// A digest of a request under the vault's key: no unsalted digest of personal content is kept anywhere.
     func requestDigest(_ bytes: [UInt8]) -> [UInt8] {
         HMACSHA256.authenticate(Array("zhida-request/v1\n".utf8) + bytes, key: indexKey).bytes
@@ -52,17 +65,23 @@ struct Vault: Sendable {
 
     static let saltBytes = 32
 
-    func seal(_ value: String, salt: [UInt8], field: String, of subject: String, key: [UInt8])
+    /// Where a value lies among its subject's: under its own commitment, so that no later value takes its place and
+    /// every commitment in the trail can be opened until the subject is erased.
+    static func place(of commitment: Commitment, field: String) -> String {
+        "\(field)#\(commitment.digest.hex)"
+    }
+
+    func seal(_ value: String, salt: [UInt8], place: String, of subject: String, key: [UInt8])
         throws(CryptoError) -> [UInt8]
     {
-        try seal(salt + Array(value.utf8), key: key, context: "zhida-vault/v1\n\(subject)\n\(field)")
+        try seal(salt + Array(value.utf8), key: key, context: "zhida-vault/v1\n\(subject)\n\(place)")
     }
 
     /// The salt and the value as they were sealed.
-    func open(_ sealed: [UInt8], field: String, of subject: String, key: [UInt8])
+    func open(_ sealed: [UInt8], place: String, of subject: String, key: [UInt8])
         throws(CryptoError) -> (salt: [UInt8], value: String)
     {
-        let plain = try open(sealed, key: key, context: "zhida-vault/v1\n\(subject)\n\(field)")
+        let plain = try open(sealed, key: key, context: "zhida-vault/v1\n\(subject)\n\(place)")
         guard plain.count >= Self.saltBytes,
             let value = String(validating: plain[Self.saltBytes...], as: UTF8.self)
         else { throw .authentication }

@@ -109,12 +109,15 @@ extension PostgresStore {
 
     public func dump(view: String) throws(StoreError) -> [[String]] {
         guard let (columns, order) = Views.shape(of: view) else { throw .notFound(view) }
-        // Nothing is the empty text: no view holds an empty text where nothing may stand.
-        let texts = columns.map { "coalesce(\($0)::text, '')" }.joined(separator: ", ")
+        let texts = columns.map { "\($0)::text" }.joined(separator: ", ")
         return try read { connection in
             let rows = try connection.run(
                 "SELECT \(texts) FROM \(view) WHERE book = $1 ORDER BY \(order)", [.text(book)])
-            return (0..<rows.count).map { row in columns.indices.map { rows.text(row, $0) } }
+            return (0..<rows.count).map { row in
+                columns.indices.map { column in
+                    (rows.isNull(row, column) ? Cell.null : .text(rows.text(row, column))).dumped
+                }
+            }
         }
     }
 

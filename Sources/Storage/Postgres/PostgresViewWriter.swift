@@ -60,7 +60,7 @@ struct PostgresViewWriter {
     private func insertPostings() -> Query {
         Query(
             """
-            INSERT INTO postings (book, seq, n, account, side, amount, balance)
+            INSERT INTO postings (book, \(Views.postingColumns.joined(separator: ", ")))
             SELECT $1, * FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::bigint[])
             """,
             [

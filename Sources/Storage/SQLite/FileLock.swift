@@ -1,13 +1,14 @@
 import Foundation
 
-/// The lock on a file beside the store that says who keeps it. The system frees it when the process ends.
-final class FileLock: Sendable {
+/// A lock on a file: beside a store it says who keeps it, beside keys who signs with them. The system frees it when the
+/// process ends.
+public final class FileLock: Sendable {
     private static let pauseSeconds = 0.05
     private let descriptor: Int32
 
     /// Tries until `patience` is over, then throws ``StoreError/owned``. The file itself stays: whoever removed it
     /// while another waits would let two of them in.
-    init(path: String, patience: Duration) throws(StoreError) {
+    public init(path: String, patience: Duration) throws(StoreError) {
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .failed("lock file: \(String(cString: strerror(errno)))") }
         let end = ContinuousClock.now + patience

@@ -32,13 +32,12 @@ extension SQLiteStore {
 }
 
 extension DatabaseValue {
-    /// Nothing is the empty text: no view holds an empty text where nothing may stand.
     fileprivate var text: String {
         switch storage {
-        case .null: ""
-        case .int64(let value): String(value)
+        case .null: Cell.null.dumped
+        case .int64(let value): Cell.integer(value).dumped
         case .double(let value): String(value)
-        case .string(let value): value
+        case .string(let value): Cell.text(value).dumped
         case .blob(let value): Hex.encode(Array(value))
         }
     }

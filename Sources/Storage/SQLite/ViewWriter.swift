@@ -49,13 +49,13 @@ struct ViewWriter {
         guard !change.postings.isEmpty else { return }
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO postings (book, seq, n, account, side, amount, balance) VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO postings (book, \(Views.postingColumns.joined(separator: ", ")))
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """)
         for (index, posting) in change.postings.enumerated() {
-            try statement.execute(arguments: [
-                book, seq, index + 1, posting.account.description, posting.isDebit ? "debit" : "credit",
-                posting.amount.amount, posting.balance.amount,
-            ])
+            let cells = posting.cells(seq: seq, n: index + 1)
+            try statement.execute(
+                arguments: StatementArguments([book.databaseValue] + cells.map(\.databaseValue)))
         }
     }
 

@@ -11,6 +11,9 @@ protocol View: Sendable {
 
     /// Nothing gathered yet.
     func gathering() -> any GatheredRows
+
+    /// The id and the columns of each row that a book makes.
+    func rows(of book: Book) -> [[Cell]]
 }
 
 /// Rows on their way into a view: of each, what the last of many changes left.
@@ -57,6 +60,14 @@ struct RowView<Row: TableRow>: View {
 
     func gathering() -> any GatheredRows { Gathered(rowView: self) }
 
+    func rows(of book: Book) -> [[Cell]] {
+        book[keyPath: Row.table].numbered.map { cells($0.id, $0.row) }
+    }
+
+    private func cells(_ number: ID<Row>, _ row: Row) -> [Cell] {
+        [id(number, row)] + fields.map { $0.cell(row) }
+    }
+
     private struct Gathered: GatheredRows {
         let rowView: RowView
         var rows: [ID<Row>: Row] = [:]
@@ -69,9 +80,7 @@ struct RowView<Row: TableRow>: View {
 
         mutating func drain() -> [[Cell]] {
             defer { rows.removeAll(keepingCapacity: true) }
-            return rows.sorted { $0.key < $1.key }.map { id, row in
-                [rowView.id(id, row)] + rowView.fields.map { $0.cell(row) }
-            }
+            return rows.sorted { $0.key < $1.key }.map { rowView.cells($0.key, $0.value) }
         }
     }
 }
@@ -80,11 +89,11 @@ struct RowView<Row: TableRow>: View {
 enum Views {
     static let rows: [any View] = registry + giving + funds
     static let postings = "postings"
+    /// The columns of the postings after `book`; the first two tell them apart.
+    static let postingColumns = ["seq", "n", "account", "side", "amount", "balance"]
 
     /// The names of all views.
     static let names = rows.map(\.name) + [postings]
-
-    static let postingColumns = ["seq", "n", "account", "side", "amount", "balance"]
 
     /// A view's columns after `book`, and the order of its rows; nil where there is no such view.
     static func shape(of name: String) -> (columns: [String], order: String)? {

@@ -47,6 +47,8 @@ extension Rule {
             "缺少所需的政策。请先采用该政策。"
         case .policyOrder:
             "新政策的起始日早于现行政策。请核对政策文件的起始日。"
+        case .policyUnchanged:
+            "新政策与现行政策相同，无需重新采用。请核对文件。"
         case .unknownRole:
             "角色政策中没有此角色。请核对角色名称。"
         case .unknownCategory:
@@ -71,6 +73,10 @@ extension Rule {
             "户主不在家庭成员之中。请补上户主。"
         case .grantUnknown:
             "该用户没有这项授权，或已经有了。请核对角色和范围。"
+        case .grantHeld:
+            "用户已有这一角色。请核对角色和地区。"
+        case .helperWithoutRole:
+            "这位用户在该村没有帮扶责任人的角色。请先授予角色。"
         case .tooManyMembers:
             "家庭成员超过 50 人。请核对成员名单。"
         case .intentionOfOther:

@@ -3,6 +3,8 @@ extension VerifyText {
         switch self {
         case .simulatedClock:
             "注意：本账簿使用模拟时钟，日期由操作人设定，用于演示或测试，不是真实业务。"
+        case .inFuture:
+            "注意：最后一条记录的时间 {0} 晚于本机时钟 {1}。账簿的时钟或本机的时钟有误。"
         case .book:
             "账簿：{0}（{1}）"
         case .checkpoint:
@@ -27,8 +29,14 @@ extension VerifyText {
             "规则：{0} 条记录按第 {1} 版规则逐条重放，全部符合"
         case .recounted:
             "资金：另一套独立核算与账簿的 {0} 个账户逐一相符"
+        case .policies:
+            "政策：重放所依据的政策如下；请与主管部门公布的核对。"
+        case .policyConfirmed:
+            "{0}（{1}），自 {2} 起，由第 {3} 条记录采用；依据：{4}；SHA-256 {5}"
+        case .policyUnconfirmed:
+            "{0}（{1}），自 {2} 起，由第 {3} 条记录采用；依据：{4}；未经主管部门确认；SHA-256 {5}"
         case .attested:
-            "说明：编号是否对应真实的人和银行账户，由经办人负责，本程序无法从文件中重算。"
+            "说明：编号是否对应真实的人和银行账户、记录是否由所署经办人作出，由账簿的运营方负责，本程序无法从文件中重算。"
         case .totals:
             "资金去向（元）"
         case .overall:
@@ -59,6 +67,10 @@ extension VerifyText {
             "已到账，农户尚未确认"
         case .disputeUnanswered:
             "农户有异议，尚未答复"
+        case .disputeUpheld:
+            "农户的异议成立，款项未到户"
+        case .notReconciled:
+            "银行余额与账簿不符，尚未核对"
         case .noticeRunning:
             "公示期未满"
         case .sound:

@@ -77,8 +77,11 @@ extension Fault {
         case .keeperClockGap: "距上一条记录已超过一天；请核对系统时钟，确认后加 --clock-checked；已过天数"
         case .keeperClockBehind: "时钟（或 --now）早于上一条记录"
         case .keeperTampered: "存储内容与签名不符，台账不予启动"
+        case .viewDiffers: "视图与记录不符；可用“zhida book rebuild”由记录重建"
         case .keeperNewer: "记录由更新版本的程序写入"
         case .keeperRequestTooLarge: "请求太大"
+        case .keeperKeysInUse:
+            "另一个进程正在用同一密钥签名（可能针对数据库的另一副本），请稍后再试"
         case .keeperStopped: "台账已停止写入"
         case .cryptoLength: "密钥或数据长度不对"
         case .cryptoScrypt: "口令参数超出允许范围"

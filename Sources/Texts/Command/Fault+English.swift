@@ -79,8 +79,12 @@ extension Fault {
             "more than a day since the last entry; look at the clock, then add --clock-checked; days gone by"
         case .keeperClockBehind: "the clock is behind the last entry"
         case .keeperTampered: "what is stored is not what was signed; the book does not start"
+        case .viewDiffers:
+            "a view is not what the trail makes it; \"zhida book rebuild\" makes the views anew from the trail"
         case .keeperNewer: "written by a newer build"
         case .keeperRequestTooLarge: "the request is too large"
+        case .keeperKeysInUse:
+            "another process signs with these keys, perhaps over another copy of the database; try again later"
         case .keeperStopped: "the keeper has stopped"
         case .cryptoLength: "a key or value of the wrong length"
         case .cryptoScrypt: "passphrase parameters out of bounds"

@@ -80,8 +80,10 @@ public enum Fault: String, CaseIterable, Sendable {
     case keeperClockGap = "keeper.clock-gap"
     case keeperClockBehind = "keeper.clock-behind"
     case keeperTampered = "keeper.tampered"
+    case viewDiffers = "book.view-differs"
     case keeperNewer = "keeper.newer"
     case keeperRequestTooLarge = "keeper.request-too-large"
+    case keeperKeysInUse = "keeper.keys-in-use"
     case keeperStopped = "keeper.stopped"
 
     case cryptoLength = "crypto.length"

@@ -47,6 +47,8 @@ extension Rule {
             "A policy that is needed has not been adopted. Adopt it first."
         case .policyOrder:
             "The policy starts before the one in force. Check the policy's starting day."
+        case .policyUnchanged:
+            "The policy is the one in force already. Check the file."
         case .unknownRole:
             "The roles policy has no such role. Check the name of the role."
         case .unknownCategory:
@@ -71,6 +73,10 @@ extension Rule {
             "The head is not among the household's members. Add the head as a member."
         case .grantUnknown:
             "The user does not hold this grant, or holds it already. Check role and area."
+        case .grantHeld:
+            "The user holds this role already. Check the role and the area."
+        case .helperWithoutRole:
+            "The user has no role in this village to file needs. Grant the role first."
         case .tooManyMembers:
             "The household has more than 50 members. Check the list of members."
         case .intentionOfOther:

@@ -3,6 +3,8 @@ extension VerifyText {
         switch self {
         case .simulatedClock:
             "Note: this book runs on a simulated clock. Its days were stated by the operator, for demonstrations and tests; it is no real business."
+        case .inFuture:
+            "Note: the last entry is of {0}, later than this machine's clock, {1}. The book's clock or this one is wrong."
         case .book:
             "Book: {0} ({1})"
         case .checkpoint:
@@ -27,8 +29,14 @@ extension VerifyText {
             "Rules: {0} entries replayed under rulebook {1}, none breaks a rule"
         case .recounted:
             "Money: a second, independent count agrees with all {0} accounts of the book"
+        case .policies:
+            "Policies: the rules were replayed under these; compare them with what the authority has published."
+        case .policyConfirmed:
+            "{0} ({1}), from {2}, adopted by entry {3}; source: {4}; SHA-256 {5}"
+        case .policyUnconfirmed:
+            "{0} ({1}), from {2}, adopted by entry {3}; source: {4}; not confirmed by the authority; SHA-256 {5}"
         case .attested:
-            "Note: that ids stand for real persons and bank accounts is attested by those who entered them; it cannot be recomputed from this file."
+            "Note: that ids stand for real persons and bank accounts, and that entries were made by the users they name, is attested by the book's operator; it cannot be recomputed from this file."
         case .totals:
             "Where the money is (yuan)"
         case .overall:
@@ -59,6 +67,10 @@ extension VerifyText {
             "Settled, not yet confirmed by the household"
         case .disputeUnanswered:
             "Disputed, not yet answered"
+        case .disputeUpheld:
+            "Dispute upheld: the money did not come as recorded"
+        case .notReconciled:
+            "Bank and book differ, not yet reconciled"
         case .noticeRunning:
             "Public notice still running"
         case .sound:

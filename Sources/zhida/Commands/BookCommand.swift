@@ -101,13 +101,13 @@ struct BookCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "逐条重放并核对树与签名。Replay everything; check tree and signature.")
+            abstract: "逐条重放并核对树、签名与视图。Replay everything; check tree, signature and views.")
 
         @OptionGroup var options: StoreOptions
 
         func run() async throws {
             try await Console.run(options) { console in
-                let (loaded, _) = try Session.read(options)
+                let loaded = try Session.verify(options)
                 let root = loaded.tree.root().hex
                 console.say(.verified(entries: loaded.book.size, root: root))
                 console.answer(
@@ -140,12 +140,15 @@ struct BookCommand: AsyncParsableCommand {
             abstract: "善款总账(按专户与捐赠人)。Where all money stands, by fund and donor.")
 
         @OptionGroup var options: StoreOptions
+        @Flag(help: "a line for each donor too")
+        var donors = false
 
         func run() async throws {
             try await Console.run(options) { console in
                 let book = try Session.read(options).loaded.book
                 let page = try AccountPage(book)
                 console.say(console.lines(page, name: book.state?.name ?? ""))
+                if donors { console.say([""] + console.donorLines(page)) }
                 console.answer(page.json)
             }
         }

@@ -43,8 +43,9 @@ struct ImportCommand: AsyncParsableCommand {
                 progress: { console.progress(.importing(rows: $0)) })
             let session = try await Session.open(options, actor, console, change)
             let body = command.body
+            let by = try await session.actorID()
             let outcome = try await session.submit(
-                command, body: body, key: "import/\(session.keys.requestName(body))")
+                command, body: body, key: "import/\(by)/\(session.keys.requestName(body))")
             guard !outcome.isRepeat else { return }
             if case .number(let rows) = outcome.answer["rows"] { console.say(.imported(rows: Int(rows))) }
             if case .object(let made) = outcome.answer["made"] {

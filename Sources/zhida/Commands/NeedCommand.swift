@@ -165,7 +165,7 @@ extension Session {
         }
         var ids: [ID<R>] = []
         for (name, id) in zip(names, found) {
-            guard let id else { throw .input(.unknownRef(name, table: R.tableName)) }
+            guard let id else { throw .input(.unknownRef(name)) }
             ids.append(id)
         }
         return ids

@@ -36,10 +36,60 @@ extension Refusal {
         } refused: {
             try $0.assign(.helper, to: 1, by: 12)
         },
-        Refusal(.outsideScope, "a need elsewhere", Scenario.registered) {
-            try $0.assign(.otherHelper, to: 1)
+        Refusal(.outsideScope, "a need where the role was taken away", Scenario.registered) { s in
+            try s.grant("helper", in: .region(2), to: .otherHelper)
+            try s.assign(.otherHelper, to: 1)
+            try s.revoke("helper", in: .region(2), from: .otherHelper)
         } refused: {
             try $0.file(1, for: 1, by: .otherHelper)
+        },
+        Refusal(.outsideScope, "a need taken back where the role was taken away", Scenario.needy) { s in
+            for area in (s.book.users[.helper]?.grants ?? []).map(\.area) {
+                try s.revoke("helper", in: area, from: .helper)
+            }
+            try s.grant("helper", in: .village(3), to: .helper)
+        } refused: {
+            try $0.withdraw(need: 1)
+        },
+        Refusal(.outsideScope, "a village elsewhere", Scenario.registered) {
+            try $0.officeOfV3()
+        } refused: {
+            try $0.village("420821101009", in: 3, by: 12)
+        },
+        Refusal(.outsideScope, "gifts by an accountant of one village", Scenario.funded) { s in
+            try s.revoke("accountant", from: .accountant)
+            try s.grant("accountant", in: .village(1), to: .accountant)
+        } refused: {
+            try $0.donor()
+        },
+        Refusal(.outsideScope, "a match run by a reviewer of one county", Scenario.needy) { s in
+            try s.revoke("reviewer", from: .reviewer)
+            try s.grant("reviewer", in: .region(2), to: .reviewer)
+        } refused: {
+            try $0.openMatch()
+        },
+        Refusal(.outsideScope, "a role granted by an administrator of one village", Scenario.registered) {
+            try $0.grant("administrator", in: .village(3), to: .helper)
+        } refused: {
+            try $0.grant("cashier", to: .helper, by: .helper)
+        },
+        Refusal(.outsideScope, "a line accepted elsewhere", Scenario.matched) { s in
+            try s.revoke("reviewer", from: .reviewer)
+            try s.grant("reviewer", in: .village(3), to: .reviewer)
+        } refused: {
+            try $0.accept([1])
+        },
+        Refusal(.outsideScope, "a line declined elsewhere", Scenario.matched) { s in
+            try s.revoke("reviewer", from: .reviewer)
+            try s.grant("reviewer", in: .village(3), to: .reviewer)
+        } refused: {
+            try $0.decline([1])
+        },
+        Refusal(.outsideScope, "a payment elsewhere", Scenario.accepted) { s in
+            try s.revoke("cashier", from: .cashier)
+            try s.grant("cashier", in: .village(3), to: .cashier)
+        } refused: {
+            try $0.instruct(["M1.1"], for: 1, 30_000)
         },
         Refusal(.outsideScope, "a step of the chain that is another's", Scenario.registered) {
             try $0.file(1, for: 1)
@@ -80,6 +130,7 @@ extension Refusal {
         },
         Refusal(.selfReview, "the household's helper reviews", Scenario.registered) { s in
             try s.file(1, for: 1)
+            try s.grant("helper", in: .region(2), to: .village)
             try s.assign(.village, to: 1)
         } refused: {
             try $0.refuse(1, .village)
@@ -112,6 +163,12 @@ extension Refusal {
         } refused: {
             try $0.instruct(["M1.1"], for: 1, 30_000, by: .helper)
         },
+        Refusal(.sameHand, "who wrote the account on the card pays", Scenario.accepted) {
+            try $0.grant("office", to: .cashier)
+            try $0.correct(1, account: 6, by: .cashier)
+        } refused: {
+            try $0.instruct(["M1.1"], for: 1, 30_000, to: 6)
+        },
         Refusal(.sameHand, "who registered the gift refunds it", Scenario.funded) {
             try $0.refund(1, of: 1, line: 1, to: 4, by: .accountant)
         },
@@ -126,8 +183,9 @@ extension Refusal {
         Refusal(.notTheHelper, "another helper files", Scenario.registered) {
             try $0.file(1, for: 1, by: .otherHelper)
         },
-        Refusal(.notTheHelper, "the former helper files", Scenario.registered) {
-            try $0.assign(.otherHelper, to: 1)
+        Refusal(.notTheHelper, "the former helper files", Scenario.registered) { s in
+            try s.grant("helper", in: .region(2), to: .otherHelper)
+            try s.assign(.otherHelper, to: 1)
         } refused: {
             try $0.file(1, for: 1)
         },

@@ -149,7 +149,8 @@ extension Scenario {
                 row = Household(
                     ref: card.ref, village: card.village, attribute: .general, head: card.head,
                     members: card.members,
-                    account: card.account, helper: card.helper, registeredOn: card.registeredOn)
+                    account: card.account, bank: card.bank, accountBy: card.accountBy, helper: card.helper,
+                    registeredOn: card.registeredOn)
             }
             book.households.take(swaps)
         }

@@ -46,6 +46,9 @@ extension Refusal {
         Refusal(.policyOrder, "a policy older than the one in force", Scenario.staffed) {
             try $0.adopt(.needs, Policies.needs(ceiling: 1, from: "2013-12-31"))
         },
+        Refusal(.policyUnchanged, "the policy in force again", Scenario.staffed) {
+            try $0.adopt(.roles, Policies.roles)
+        },
         Refusal(.unknownRole, "a role that no policy names", Scenario.staffed) {
             try $0.grant("ghost", to: 2)
         },

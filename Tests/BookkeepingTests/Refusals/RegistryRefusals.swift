@@ -72,8 +72,14 @@ extension Refusal {
         Refusal(.grantUnknown, "a role had elsewhere", Scenario.staffed) {
             try $0.revoke("office", in: .region(3), from: 2)
         },
-        Refusal(.grantUnknown, "a role had already", Scenario.staffed) {
+        Refusal(.grantHeld, "a role had already", Scenario.staffed) {
             try $0.grant("cashier", to: .cashier)
+        },
+        Refusal(.helperWithoutRole, "a household given to a stranger to the village", Scenario.registered) {
+            try $0.assign(.otherHelper, to: 1)
+        },
+        Refusal(.helperWithoutRole, "a card that names an accountant as helper", Scenario.registered) {
+            try $0.household([4], account: 6, helper: .accountant)
         },
         Refusal(.lastAdministrator, "the only one", Scenario.staffed) {
             try $0.revoke("administrator", from: 1)

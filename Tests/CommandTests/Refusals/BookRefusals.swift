@@ -54,7 +54,7 @@ import Testing
                 "input.unknown-code"),
             Refused(
                 .registered, "role grant helper-001 village-reviewer --area 420802100390",
-                "registry.grant-unknown"),
+                "registry.grant-held"),
             Refused(
                 .registered, "role revoke helper-002 village-reviewer --area 420802100390",
                 "registry.grant-unknown"),

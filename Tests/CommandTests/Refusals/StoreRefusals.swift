@@ -116,6 +116,24 @@ import Testing
         }
     }
 
+    /// A changed cell of a view: `book verify` names the row, in both languages, and `book rebuild` mends it.
+    @Test func anAlteredViewIsNamed() throws {
+        let book = try TestBook(.funded)
+        let row = Data("zhida.example/smallV1\(SampleFlow.village)".utf8)
+        var bytes = try Data(contentsOf: book.store)
+        let place = try #require(bytes.range(of: row))
+        bytes[place.upperBound - 1] ^= 1
+        try bytes.write(to: book.store)
+        for (language, word) in [("zh", "视图"), ("en", "view")] {
+            let run = try book.zhida("book verify --json --lang \(language)")
+            #expect(run.status == 4)
+            #expect(run.code == "book.view-differs")
+            #expect(run.output.contains(word) && run.output.contains("villages V1: code"), "\(run.output)")
+        }
+        #expect(try book.zhida("book rebuild").status == 0)
+        #expect(try book.zhida("book verify").status == 0)
+    }
+
     /// No log is left beside the file, whether a command did something or was refused: the file alone is the book.
     @Test func theFileAloneIsTheBook() throws {
         let book = try TestBook(.registered)

@@ -177,4 +177,15 @@ struct ImportFileTests {
     func idNumbers(text: String, isValid: Bool) {
         #expect(IDNumber.isValid(text) == isValid)
     }
+
+    @Test(
+        "what looks like an ID or account number is not repeated in a message",
+        arguments: [
+            ("420899198001010010", "420899…"), ("陈示例 420899198001010010，", "陈示例 420899…，"),
+            ("12345678901234", "12345678901234"),
+            ("a123456789012345b6", "a123456…b6"), ("", ""), ("42089919800101１001", "42089919800101１001"),
+        ])
+    func masked(text: String, shown: String) {
+        #expect(InputError.notADay(text).subject == shown)
+    }
 }

@@ -172,6 +172,22 @@ struct FaultTests {
         #expect(await refusal { try one.reopened() } == "trail.signer-foreign-origin")
     }
 
+    @Test("two keepers over two copies of a store, one set of keys: only one history is signed")
+    func twoCopies() async throws {
+        let test = try await TestBook()
+        let old = try #require(try test.store.head())
+        let copy = FaultyStore(Truncated(test.store.inner, to: old))
+        let second = try BookKeeper(store: copy, keys: test.keys, clock: try TestBook.clock("2014-09-05"))
+        try await test.submit(Act.region(1))
+        let memory = try test.keys.memory()
+        // Its own memory is of the old head, and the file's is not.
+        #expect(
+            await refusal { try await second.submit(Request(Act.region(2), by: .first)) } == "keeper.tampered"
+        )
+        #expect(try test.keys.memory() == memory)
+        try await test.submit(Act.region(3))
+    }
+
     @Test("without its memory, or with a broken one, a log does not sign")
     func memoryGone() async throws {
         let test = try await TestBook()
@@ -212,6 +228,7 @@ private final class Truncated: Store {
     }
     func attachment(_ digest: Digest) throws(StoreError) -> [UInt8]? { try inner.attachment(digest) }
     func append(_ batch: Batch, seal: ([[UInt8]]) -> Seal?) throws(StoreError) -> Head {
+        _ = seal(batch.entries)
         throw .failed("old")
     }
     func rebuildViews(

@@ -28,6 +28,13 @@ struct KeeperTests {
                     try await keeper.submit(Request(Act.region(7), by: .first, key: "k", body: [2]))
                 }
                     == "keeper.key-reused")
+            // Nobody gets another's answer, or has another's request done.
+            let other = try require(ID<User>(2))
+            #expect(
+                await refusal {
+                    try await keeper.submit(Request(Act.region(7), by: other, key: "k", body: [1]))
+                }
+                    == "keeper.key-reused")
         }
         #expect(await test.book().size == size)
     }

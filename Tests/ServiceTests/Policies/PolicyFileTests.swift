@@ -56,6 +56,25 @@ struct PolicyFileTests {
         }
     }
 
+    @Test("aliases that multiply inside a key are refused before a parser compares them")
+    func aliasBomb() {
+        var text = "a0: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]\n"
+        for level in 1..<30 {
+            let before = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+            text += "a\(level): &a\(level) [\(before)]\n"
+        }
+        text += "? [*a29]\n: 1\n? [*a29, 1]\n: 1\n"
+        let error = refusal(of: text)
+        #expect(error?.code == "policy.anchor")
+        #expect(error?.place == .init(line: 2, column: 50))
+    }
+
+    @Test("a star in a text or a comment is no alias")
+    func stars() {
+        let comment = String(repeating: "# * 说明 *重要* a*b\n", count: 8)
+        #expect(refusal(of: comment + Self.notice) == nil)
+    }
+
     @Test("a file is read into sorted canonical JSON; its comments and its order stay behind")
     func canonical() throws {
         let expected =

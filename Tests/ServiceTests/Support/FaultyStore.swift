@@ -31,6 +31,8 @@ final class FaultyStore: Store {
         var alterHead: @Sendable (Head) -> Head? = { $0 }
         var alterEntry: @Sendable (Int, [UInt8]) -> [UInt8] = { $1 }
         var alterTile: @Sendable (Int, Int, [UInt8]) -> [UInt8]? = { $2 }
+        var alterField: @Sendable ([UInt8]) -> [UInt8]? = { $0 }
+        var alterToken: @Sendable (String?) -> String? = { $0 }
         var alterAttachment: @Sendable (Digest, [UInt8]) -> [UInt8]? = { $1 }
     }
 
@@ -111,9 +113,13 @@ final class FaultyStore: Store {
     func dump(view: String) throws(StoreError) -> [[String]] { try inner.dump(view: view) }
     func vaultKey(of subject: String) throws(StoreError) -> [UInt8]? { try inner.vaultKey(of: subject) }
     func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? {
-        try inner.vaultField(field, of: subject)
+        let alter = state.withLock { $0.alterField }
+        return try inner.vaultField(field, of: subject).flatMap(alter)
     }
-    func lookup(_ token: [UInt8]) throws(StoreError) -> String? { try inner.lookup(token) }
+    func lookup(_ token: [UInt8]) throws(StoreError) -> String? {
+        let alter = state.withLock { $0.alterToken }
+        return alter(try inner.lookup(token))
+    }
     func outcome(ofKey key: String) throws(StoreError) -> Outcome? { try inner.outcome(ofKey: key) }
     func record(_ access: Access) throws(StoreError) { try inner.record(access) }
 }

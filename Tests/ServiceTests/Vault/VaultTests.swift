@@ -23,7 +23,7 @@ struct VaultTests {
             let wrapped = try require(try flow.store.vaultKey(of: row.subject))
             let key = try vault.unwrap(wrapped, of: row.subject)
             let sealed = try require(try flow.store.vaultField(row.field, of: row.subject))
-            let value = try vault.open(sealed, field: row.field, of: row.subject, key: key)
+            let value = try vault.open(sealed, place: row.field, of: row.subject, key: key)
             let name = row.field.prefix { $0 != "#" }
             // trail-format: SHA-256("zhida/v1/" field LF salt value), recomputed here.
             let digest = SHA256.hash(Array("zhida/v1/\(name)\n".utf8) + value.salt + Array(value.value.utf8))
@@ -97,23 +97,69 @@ struct VaultTests {
         #expect(throws: CryptoError.authentication) { try Vault(keys: other.keys).unwrap(wrapped, of: "Q1") }
         #expect(throws: CryptoError.authentication) { try right.unwrap(wrapped, of: "Q2") }
         let key = try right.unwrap(wrapped, of: "Q1")
-        let sealed = try require(try test.store.vaultField("person.name", of: "Q1"))
-        #expect(try right.open(sealed, field: "person.name", of: "Q1", key: key).value == "陈示例")
-        for (field, subject) in [("person.id_number", "Q1"), ("person.name", "Q2")] {
+        let name = try require(await test.book().persons[.first]?.name)
+        let place = Vault.place(of: name, field: "person.name")
+        let sealed = try require(try test.store.vaultField(place, of: "Q1"))
+        #expect(try right.open(sealed, place: place, of: "Q1", key: key).value == "陈示例")
+        for (place, subject) in [("person.id_number", "Q1"), (place, "Q2")] {
             #expect(throws: CryptoError.authentication) {
-                try right.open(sealed, field: field, of: subject, key: key)
+                try right.open(sealed, place: place, of: subject, key: key)
             }
         }
         for index in sealed.indices {
             var forged = sealed
             forged[index] ^= 1
             #expect(throws: CryptoError.self) {
-                try right.open(forged, field: "person.name", of: "Q1", key: key)
+                try right.open(forged, place: place, of: "Q1", key: key)
             }
         }
         let openings = Openings(
             store: test.store, keys: other.keys, user: .first, purpose: "test", at: .epoch)
-        #expect(await refusal { try openings.value("person.name", of: "Q1") } == "crypto.authentication")
+        #expect(
+            await refusal { try openings.value(name, field: "person.name", of: "Q1") }
+                == "crypto.authentication")
+    }
+
+    @Test("a value put in another's place by hand is found by its commitment")
+    func swapped() async throws {
+        let test = try await TestBook()
+        try await test.submit(Act.person(KeeperTests.idNumber))
+        let name = try require(await test.book().persons[.first]?.name)
+        let openings = Openings(
+            store: test.store, keys: test.keys, user: .first, purpose: "test", at: .epoch)
+        #expect(try openings.value(name, field: "person.name", of: "Q1") == "陈示例")
+        // Sealed with the right keys in the right place, as only the keeper could, but of other content.
+        let place = Vault.place(of: name, field: "person.name")
+        let vault = Vault(keys: test.keys)
+        let key = try vault.unwrap(try require(try test.store.vaultKey(of: "Q1")), of: "Q1")
+        let salt = [UInt8](repeating: 7, count: Vault.saltBytes)
+        let forged = try vault.seal("张示例", salt: salt, place: place, of: "Q1", key: key)
+        test.store[\.alterField] = { _ in forged }
+        #expect(
+            await refusal { try openings.value(name, field: "person.name", of: "Q1") } == "keeper.tampered")
+        let other = Commitment(SHA256.hash([1]))
+        #expect(try openings.value(other, field: "person.name", of: "Q2") == nil)
+    }
+
+    @Test("an exchanged row of the blind index is not believed")
+    func exchanged() async throws {
+        let test = try await TestBook()
+        let other = "420899194912310020"
+        try await test.submit(Act.person(KeeperTests.idNumber))
+        try await test.submit(Act.person(other))
+        let token = Vault(keys: test.keys).token(.idNumber(other))
+        let stored = try require(try test.store.lookup(token))
+        #expect(stored.hasPrefix("Q2 "))
+        for forged in [stored.replacing("Q2", with: "Q1"), "Q1", "Q2", "", stored + "0"] {
+            test.store[\.alterToken] = { _ in forged }
+            #expect(
+                await refusal { try await test.submit(Act.person(KeeperTests.idNumber)) } == "keeper.tampered"
+            )
+        }
+        test.store[\.alterToken] = { _ in stored }
+        #expect(
+            await refusal { try await test.submit(Act.person(KeeperTests.idNumber)) } == "keeper.tampered")
+        #expect(try await test.submit(Act.person(other)).answer["person"] == .text("Q2"))
     }
 
     @Test("keys differ from book to book, and the blind index with them")

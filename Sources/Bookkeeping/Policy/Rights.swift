@@ -1,0 +1,42 @@
+/// A set of kinds of entries.
+struct KindSet: Hashable, Sendable {
+    private var bits: UInt64 = 0
+
+    /// Bits by kind, in the order of `Event.payloadTypes`.
+    private static let bits = Dictionary(
+        uniqueKeysWithValues: Event.payloadTypes.enumerated().map { ($1.kind, UInt64(1) << $0) })
+
+    init(kind: String) { bits = Self.bits[kind] ?? 0 }
+
+    init(_ kinds: [String]) { bits = kinds.reduce(0) { $0 | Self.bits[$1, default: 0] } }
+
+    /// Kinds that concern one village each; the others concern the whole book.
+    static let ofVillages = KindSet(Event.payloadTypes.filter { $0.reach == .village }.map { $0.kind })
+
+    static let filing = KindSet(kind: NeedFiled.kind)
+
+    func isDisjoint(with other: KindSet) -> Bool { bits & other.bits == 0 }
+}
+
+/// What a roles policy allows, in the form in which every entry asks for it.
+public struct Rights: Hashable, Sendable {
+    struct Role: Hashable, Sendable {
+        let name: String
+        let kinds: KindSet
+        let step: ReviewStep?
+    }
+
+    let roles: [Role]
+
+    /// What the built-in role may make.
+    static let administrator = KindSet([
+        PolicyAdopted.kind, RegionRegistered.kind, VillageRegistered.kind, OrganisationRegistered.kind,
+        UserRegistered.kind, RoleGranted.kind, RoleRevoked.kind,
+    ])
+
+    init(_ policy: RolesPolicy) {
+        roles = policy.roles.map { Role(name: $0.role, kinds: KindSet($0.kinds), step: $0.step) }
+    }
+
+    func role(_ name: String) -> Role? { roles.first { $0.name == name } }
+}

@@ -1,0 +1,68 @@
+import CMalloc
+import Foundation
+import Glibc
+
+/// Processor time, so that others who use the machine disturb a figure as little as can be.
+enum Meter {
+    /// Seconds of processor time that the body took in this thread; of several runs the best.
+    static func seconds(runs: Int, _ body: () throws -> Void) rethrows -> Double {
+        var best = Double.infinity
+        for _ in 0..<runs {
+            let start = threadSeconds()
+            try body()
+            best = min(best, threadSeconds() - start)
+        }
+        return best
+    }
+
+    private static func threadSeconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
+    /// Bytes that the program holds from the allocator.
+    static func heapBytes() -> Int {
+        let info = mallinfo2()
+        return Int(info.uordblks + info.hblkhd)
+    }
+}
+
+/// A program beside this one, run to its end.
+struct Child {
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// User and system time.
+    let seconds: Double
+
+    init(_ program: String, _ arguments: [String]) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try Self.folder()).appendingPathComponent(program)
+        process.arguments = arguments
+        process.standardOutput = FileHandle.nullDevice
+        let before = Self.childSeconds()
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw Failure(description: "\(program) ended with \(process.terminationStatus)")
+        }
+        seconds = Self.childSeconds() - before
+    }
+
+    /// Where this program lies.
+    private static func folder() throws -> String {
+        let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        return URL(fileURLWithPath: own).deletingLastPathComponent().path
+    }
+
+    /// Of all children that have ended.
+    private static func childSeconds() -> Double {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
+        return [usage.ru_utime, usage.ru_stime].reduce(0) {
+            $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
+        }
+    }
+}

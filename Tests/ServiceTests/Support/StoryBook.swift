@@ -1,0 +1,82 @@
+import Bookkeeping
+import Crypto
+import Foundation
+import Kernel
+import Storage
+import Trail
+
+@testable import Service
+
+/// The golden story, a small book that has every kind of entry, in a real store, signed.
+struct StoryBook {
+    let scratch: Scratch
+    let store: SQLiteStore
+    let keys: KeyRing
+    let lines: [[UInt8]]
+    let attachments: [Digest: [UInt8]]
+
+    init() throws {
+        lines = try Self.golden("story.jsonl")
+        attachments = Dictionary(
+            uniqueKeysWithValues: try Self.golden("story.attachments").map { (SHA256.hash($0), $0) })
+        var batch = Batch(expected: nil)
+        var book = Book()
+        for line in lines {
+            batch.entries.append(line)
+            batch.changes.append(try book.apply(try Entry.decode(line), attachments: attachments))
+        }
+        batch.attachments = attachments
+        let origin = try require(book.state?.origin)
+        scratch = try Scratch()
+        keys = try KeyRing.create(
+            folder: scratch("keys"), origin: try require(KeyName(origin)), passphrase: nil)
+        store = try SQLiteStore.create(path: scratch("book.db"), origin: origin)
+        let commit = Commit(
+            batch, store: store, keys: keys, memory: try keys.memory(), tree: MerkleTree())
+        guard case .stands = commit.run() else { throw Missing() }
+    }
+
+    private static func golden(_ name: String) throws -> [[UInt8]] {
+        try Repository.bytes("Tests/Golden/\(name)").dropLast().split(separator: 0x0A).map(Array.init)
+    }
+}
+
+/// The story as it was read from its store once; whoever alters it does so above.
+final class KeptStory: Store {
+    private let story: StoryBook
+    private let lines: [[UInt8]]
+    private let attachments: [Digest: [UInt8]]
+    private let storedHead: Head?
+    private let tiles: [UInt8]?
+
+    init(_ story: StoryBook) throws {
+        self.story = story
+        lines = try story.store.entries(from: 0, limit: .max)
+        let digests = story.attachments.keys
+        attachments = Dictionary(
+            uniqueKeysWithValues: try digests.map { ($0, try require(try story.store.attachment($0))) })
+        storedHead = try story.store.head()
+        tiles = try story.store.tile(level: 0, index: 0)
+    }
+
+    func head() throws(StoreError) -> Head? { storedHead }
+    func entries(from seq: Int, limit: Int) throws(StoreError) -> [[UInt8]] {
+        Array(lines.dropFirst(seq).prefix(limit))
+    }
+    func attachment(_ digest: Digest) throws(StoreError) -> [UInt8]? { attachments[digest] }
+    func tile(level: Int, index: Int) throws(StoreError) -> [UInt8]? {
+        level == 0 && index == 0 ? tiles : nil
+    }
+    func append(_ batch: Batch, seal: ([[UInt8]]) -> Seal?) throws(StoreError) -> Head {
+        throw .failed("kept")
+    }
+    func rebuildViews(
+        _ replay: ((_ change: Change, _ seq: Int) throws(StoreError) -> Void) throws(StoreError) -> Void
+    ) throws(StoreError) { throw .failed("kept") }
+    func dump(view: String) throws(StoreError) -> [[String]] { throw .failed("kept") }
+    func vaultKey(of subject: String) throws(StoreError) -> [UInt8]? { nil }
+    func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? { nil }
+    func lookup(_ token: [UInt8]) throws(StoreError) -> String? { nil }
+    func outcome(ofKey key: String) throws(StoreError) -> Outcome? { nil }
+    func record(_ access: Access) throws(StoreError) {}
+}
