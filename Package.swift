@@ -91,14 +91,15 @@ let package = Package(
             name: "ServiceTests",
             dependencies: [
                 "Bookkeeping", "Conservation", "Crypto", "Kernel", "Samples", "Service", "Sheets", "Storage",
-                "Texts", "Trail",
+                "TestCluster", "Texts", "Trail",
             ],
             swiftSettings: edge),
         .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: edge),
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "Bookkeeping", "Crypto", "Kernel", "Service", "Texts", "Trail", "zhida", "zhida-verify",
+                "Bookkeeping", "Crypto", "Kernel", "Service", "TestCluster", "Texts", "Trail", "zhida",
+                "zhida-verify",
             ],
             swiftSettings: edge),
         .testTarget(name: "VerifyTests", dependencies: ["zhida-verify"], swiftSettings: edge),

@@ -14,11 +14,11 @@ struct Console: Sendable {
     private let opened = Opened()
 
     private final class Opened: Sendable {
-        let stores = Mutex<[SQLiteStore]>([])
+        let stores = Mutex<[any BookStore]>([])
     }
 
     /// A store that is closed when the command ends.
-    func closing(_ store: SQLiteStore) -> SQLiteStore {
+    func closing(_ store: any BookStore) -> any BookStore {
         opened.stores.withLock { $0.append(store) }
         return store
     }

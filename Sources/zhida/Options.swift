@@ -28,30 +28,30 @@ struct OutputOptions: ParsableArguments {
 
 /// Where the book is.
 struct StoreOptions: ParsableArguments {
-    @Option(help: "sqlite:PATH (ZHIDA_STORE)")
+    @Option(help: "sqlite:PATH or postgres://HOST/DATABASE (ZHIDA_STORE)")
     var store: String?
 
-    @Option(help: "folder of the keys; PATH.keys by default (ZHIDA_KEYS)")
+    @Option(help: "origin of the book, where a database holds several (ZHIDA_BOOK)")
+    var book: String?
+
+    @Option(help: "folder of the keys; PATH.keys by default, none for PostgreSQL (ZHIDA_KEYS)")
     var keys: String?
 
     @OptionGroup var output: OutputOptions
 
-    static let scheme = "sqlite:"
-
-    var path: String {
-        get throws(Refusal) {
-            let text = store ?? environment("ZHIDA_STORE") ?? "\(Self.scheme)zhida.db"
-            guard text.hasPrefix(Self.scheme), text.utf8.count > Self.scheme.utf8.count else {
-                throw .input(.notAWord(text, allowed: ["\(Self.scheme)PATH"]))
-            }
-            return String(text.dropFirst(Self.scheme.count))
-        }
+    var place: StorePlace {
+        get throws(Refusal) { try StorePlace(store ?? environment("ZHIDA_STORE") ?? "sqlite:zhida.db") }
     }
+
+    var origin: String? { book ?? environment("ZHIDA_BOOK") }
 
     var keyFolder: String {
         get throws(Refusal) {
             if let stated = keys ?? environment("ZHIDA_KEYS") { return stated }
-            return "\(try path).keys"
+            switch try place {
+            case .file(let path): return "\(path).keys"
+            case .server: throw .input(.empty("--keys (ZHIDA_KEYS)"))
+            }
         }
     }
 

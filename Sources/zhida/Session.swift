@@ -10,7 +10,7 @@ import Trail
 /// A book opened by one command.
 struct Session {
     let console: Console
-    let store: SQLiteStore
+    let store: any BookStore
     let keys: KeyRing
     let keeper: BookKeeper
     let actor: ActorOptions
@@ -35,7 +35,7 @@ struct Session {
     }
 
     /// Opens the book for reading: no lock; loads and verifies, against the public key in the folder of the keys.
-    static func read(_ options: StoreOptions) throws(Refusal) -> (loaded: LoadedBook, store: SQLiteStore) {
+    static func read(_ options: StoreOptions) throws(Refusal) -> (loaded: LoadedBook, store: any BookStore) {
         let store = try openStore(options, for: .reading)
         let loaded = try LoadedBook(from: store, key: KeyRing.publicKey(folder: try options.keyFolder))
         guard loaded.head != nil else { throw .keeper(.noBook) }
@@ -51,11 +51,8 @@ struct Session {
         return loaded
     }
 
-    static func openStore(_ options: StoreOptions, for use: StoreUse) throws(Refusal) -> SQLiteStore {
-        let path = try options.path
-        do throws(StoreError) { return try SQLiteStore.open(path: path, for: use) } catch {
-            throw .store(error.naming(path))
-        }
+    static func openStore(_ options: StoreOptions, for use: StoreUse) throws(Refusal) -> any BookStore {
+        try options.place.open(for: use, book: options.origin)
     }
 
     /// What a command answered, now or when it was first carried out.
@@ -109,7 +106,7 @@ extension Instant {
     static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) ?? .epoch }
 }
 
-extension SQLiteStore {
+extension BookStore {
     /// Replays the trail into fresh views; the number of entries replayed.
     func rebuild(key: VerifierKey) throws(Refusal) -> Int {
         var size = 0

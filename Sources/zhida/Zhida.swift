@@ -12,6 +12,7 @@ struct Zhida: AsyncParsableCommand {
         subcommands: [
             BookCommand.self, PolicyCommand.self, ImportCommand.self, RoleCommand.self, HouseholdCommand.self,
             NeedCommand.self, MatchCommand.self, PayCommand.self, ConfirmCommand.self, DisputeCommand.self,
-            AnswerCommand.self, RefundCommand.self, TraceCommand.self, TrailCommand.self, SampleCommand.self,
+            AnswerCommand.self, RefundCommand.self, TraceCommand.self, TrailCommand.self, StoreCommand.self,
+            SampleCommand.self,
         ])
 }

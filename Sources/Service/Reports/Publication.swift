@@ -11,7 +11,7 @@ public struct Publication: Sendable {
     private let store: any Store
     private let head: Head
 
-    public init(_ read: (loaded: LoadedBook, store: SQLiteStore)) throws(Refusal) {
+    public init(_ read: (loaded: LoadedBook, store: any BookStore)) throws(Refusal) {
         loaded = read.loaded
         store = read.store
         guard let head = loaded.head else { throw .keeper(.noBook) }

@@ -10,6 +10,7 @@ extension Phrase {
         case .statusTables: "Rows by table"
         case .verified(let entries, let root):
             "Verified: \(entries) entries replayed one by one, root \(root)"
+        case .migrated(let applied): "The schema is this program's; migrations applied: \(applied)."
         case .rebuilt(let entries): "Views rebuilt from \(entries) entries."
         case .committed(let entries, let size):
             "\(entries) entries committed; the signed checkpoint covers \(size)."

@@ -8,6 +8,7 @@ public enum Phrase: Hashable, Sendable {
     case statusTables
     case verified(entries: Int, root: String)
     case rebuilt(entries: Int)
+    case migrated(applied: Int)
     case committed(entries: Int, size: Int)
     case repeated(first: Int, entries: Int)
     case dryRun

@@ -46,19 +46,10 @@ struct BookCommand: AsyncParsableCommand {
         }
 
         /// A creation cut short goes on where it stopped: a store without a head and keys that signed nothing.
-        private func store(_ log: KeyName) throws -> SQLiteStore {
-            let path = try options.path
+        private func store(_ log: KeyName) throws -> any BookStore {
+            let store = try options.place.openOrCreate(log.text)
             let isFresh: Bool
-            let store: SQLiteStore
-            do throws(StoreError) {
-                store =
-                    try FileManager.default.fileExists(atPath: path)
-                    ? SQLiteStore.open(path: path, for: .keeping)
-                    : SQLiteStore.create(path: path, origin: log.text)
-                isFresh = try store.head() == nil
-            } catch {
-                throw Refusal.store(error)
-            }
+            do throws(StoreError) { isFresh = try store.head() == nil } catch { throw Refusal.store(error) }
             guard isFresh, store.book == log.text else { throw Refusal.keeper(.bookExists) }
             return store
         }

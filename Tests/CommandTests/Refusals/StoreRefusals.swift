@@ -30,7 +30,7 @@ import Testing
             ("sqlite:none.db", "store.not-found", 3), ("sqlite:none/book.db", "store.not-found", 3),
             ("sqlite:garbage.db", "store.corrupt", 4), ("sqlite:text.db", "store.corrupt", 4),
             ("sqlite:empty.db", "store.corrupt", 4), ("sqlite:.", "store.failed", 3),
-            ("postgres://localhost", "input.not-a-word", 1), ("sqlite:", "input.not-a-word", 1),
+            ("mysql://localhost", "input.not-a-word", 1), ("sqlite:", "input.not-a-word", 1),
         ] as [(String, String, Int32)] {
             try Data((0..<9000).map { UInt8(truncatingIfNeeded: $0 &* 131) }).write(
                 to: book.file("garbage.db"))

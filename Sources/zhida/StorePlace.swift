@@ -1,0 +1,63 @@
+import Foundation
+import Service
+import Storage
+
+/// Where a book is kept, as `--store` names it.
+enum StorePlace {
+    case file(String)
+    case server(PostgresAddress)
+
+    static let forms = ["sqlite:PATH", "postgres://HOST/DATABASE"]
+
+    init(_ text: String) throws(Refusal) {
+        let file = "sqlite:"
+        if PostgresAddress.schemes.contains(where: text.hasPrefix) {
+            do throws(StoreError) { self = .server(try PostgresAddress(text)) } catch { throw .store(error) }
+        } else if text.hasPrefix(file), text.utf8.count > file.utf8.count {
+            self = .file(String(text.dropFirst(file.count)))
+        } else {
+            // A misspelt scheme may have a password behind it.
+            let shown = text.contains("@") ? "\(text.prefix { $0 != ":" }):…" : text
+            throw .input(.notAWord(shown, allowed: Self.forms))
+        }
+    }
+
+    /// - Parameter book: the origin, where there may be more than one.
+    func open(for use: StoreUse, book: String?) throws(Refusal) -> any BookStore {
+        do throws(StoreError) {
+            switch self {
+            case .file(let path): return try SQLiteStore.open(path: path, for: use, book: book)
+            case .server(let address): return try PostgresStore.open(address, for: use, book: book)
+            }
+        } catch {
+            throw .store(naming(error))
+        }
+    }
+
+    /// The store of a book that is begun, or whose beginning was cut short. A file holds one book, whichever it is.
+    func openOrCreate(_ book: String) throws(Refusal) -> any BookStore {
+        switch self {
+        case .file(let path):
+            if FileManager.default.fileExists(atPath: path) { return try open(for: .keeping, book: nil) }
+            do throws(StoreError) { return try SQLiteStore.create(path: path, origin: book) } catch {
+                throw .store(error)
+            }
+        case .server(let address):
+            do throws(StoreError) {
+                do throws(StoreError) {
+                    return try PostgresStore.open(address, for: .keeping, book: book)
+                } catch {
+                    guard error == .notFound(book) else { throw error }
+                    return try PostgresStore.create(address, origin: book)
+                }
+            } catch {
+                throw .store(error)
+            }
+        }
+    }
+
+    /// An address names itself when a connection fails, and says nothing of the database's other errors.
+    private func naming(_ error: StoreError) -> StoreError {
+        if case .file(let path) = self { error.naming(path) } else { error }
+    }
+}
