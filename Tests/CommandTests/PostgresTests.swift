@@ -48,7 +48,7 @@ import Testing
         let key = try String(
             contentsOf: book.folder.appendingPathComponent("keys/log.vkey"), encoding: .utf8)
         let verified = try Run(
-            "zhida-verify", ["b", "--key", key.trimmingCharacters(in: .newlines)], folder: book.folder)
+            "zhida-verify", ["b", "--vkey", key.trimmingCharacters(in: .newlines)], folder: book.folder)
         #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
         #expect(try book.zhida("book rebuild --json", environment("reader")).code == "store.denied")
         #expect(try book.zhida("book rebuild", environment()).status == 0)

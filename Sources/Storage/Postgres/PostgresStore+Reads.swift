@@ -109,7 +109,8 @@ extension PostgresStore {
 
     public func dump(view: String) throws(StoreError) -> [[String]] {
         guard let (columns, order) = Views.shape(of: view) else { throw .notFound(view) }
-        let texts = columns.map { "\($0)::text" }.joined(separator: ", ")
+        // Under names of their own: ORDER BY takes the name of a result before that of a column.
+        let texts = columns.map { "\($0)::text AS text_of_\($0)" }.joined(separator: ", ")
         return try read { connection in
             let rows = try connection.run(
                 "SELECT \(texts) FROM \(view) WHERE book = $1 ORDER BY \(order)", [.text(book)])
