@@ -25,6 +25,7 @@ let package = Package(
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "Kernel", swiftSettings: pure),
         .target(name: "Crypto", dependencies: ["COpenSSL", "Kernel"], swiftSettings: edge),
         .target(name: "Trail", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
@@ -32,10 +33,12 @@ let package = Package(
         .target(name: "Bookkeeping", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
         .target(name: "Conservation", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
         .target(
-            name: "Schema", path: "sql", sources: ["Migrations.swift"], resources: [.copy("sqlite")],
+            name: "Schema", path: "sql", sources: ["Migrations.swift"],
+            resources: [.copy("postgres"), .copy("sqlite")],
             swiftSettings: edge),
         .target(
-            name: "Storage", dependencies: ["Bookkeeping", "Crypto", "Kernel", "Schema", "Trail", grdb],
+            name: "Storage",
+            dependencies: ["Bookkeeping", "CPostgres", "Crypto", "Kernel", "Schema", "Trail", grdb],
             swiftSettings: edge),
         .target(name: "Texts", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
         .target(name: "Sheets", dependencies: ["Kernel"], swiftSettings: pure),
@@ -66,6 +69,7 @@ let package = Package(
             ],
             swiftSettings: edge),
 
+        .target(name: "TestCluster", dependencies: ["Storage"], path: "Tests/Support", swiftSettings: edge),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: pure),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"], swiftSettings: edge),
         .testTarget(name: "TrailTests", dependencies: ["Trail"], swiftSettings: edge),
@@ -75,7 +79,8 @@ let package = Package(
             dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Matching"],
             swiftSettings: edge),
         .testTarget(
-            name: "StorageTests", dependencies: ["Bookkeeping", "Schema", "Storage", grdb],
+            name: "StorageTests",
+            dependencies: ["Bookkeeping", "Schema", "Storage", "TestCluster", grdb],
             swiftSettings: edge),
         .testTarget(
             name: "TextsTests", dependencies: ["Bookkeeping", "Crypto", "Kernel", "Texts"],

@@ -2,6 +2,7 @@ import Foundation
 
 /// A database whose schema this package knows.
 public enum Dialect: String, CaseIterable, Sendable {
+    case postgres
     case sqlite
 }
 
@@ -37,8 +38,17 @@ public enum Migrations {
     /// All migrations of a dialect in order. They are read from the resources beside the running program, which is
     /// where the build and the installation put them.
     public static func list(_ dialect: Dialect) throws(SchemaError) -> [Migration] {
+        try list(dialect, beside: places)
+    }
+
+    /// What the roles of a PostgreSQL database may do with what the migrations made.
+    public static func grants() throws(SchemaError) -> String {
+        try text(try folder(of: .postgres, beside: places).appendingPathComponent("grants.sql"))
+    }
+
+    private static var places: [URL] {
         let program = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
-        return try list(dialect, beside: [Bundle.main.bundleURL, program].compactMap { $0 })
+        return [Bundle.main.bundleURL, program].compactMap { $0 }
     }
 
     static func list(_ dialect: Dialect, beside places: [URL]) throws(SchemaError) -> [Migration] {

@@ -44,6 +44,29 @@ public protocol Store: Sendable {
     func record(_ access: Access) throws(StoreError)
 }
 
+/// A store that holds one book open.
+public protocol BookStore: Store {
+    /// The trail's origin.
+    var book: String { get }
+    var use: StoreUse { get }
+
+    /// Gives back what the store holds, its book too. Nothing is read or written after.
+    func close()
+}
+
+extension BookStore {
+    /// The names of the views.
+    public static var viewNames: [String] { Views.names }
+}
+
+/// What a store is opened for.
+public enum StoreUse: Hashable, Sendable {
+    /// Batches are appended; one process at a time.
+    case keeping
+    /// Nothing is changed but the log of accesses.
+    case reading
+}
+
 public struct Head: Hashable, Sendable {
     public var size: Int
     public var root: Digest
@@ -136,36 +159,5 @@ public struct Access: Sendable {
         self.user = user
         self.purpose = purpose
         self.subjects = subjects
-    }
-}
-
-public enum StoreError: Error, Hashable, Sendable {
-    /// Another process keeps this book.
-    case owned
-    /// The head is not the one on which the batch was decided.
-    case headMoved
-    /// What was read back is not what was written.
-    case readBackDiffers
-    /// A constraint of a view refused a row.
-    case viewRefused(String)
-    case full
-    case notFound(String)
-    /// The schema is newer than this build, or a migration was changed after it was applied.
-    case schema(String)
-    case corrupt(String)
-    case failed(String)
-
-    public var code: String {
-        switch self {
-        case .owned: "store.owned"
-        case .headMoved: "store.head-moved"
-        case .readBackDiffers: "store.read-back-differs"
-        case .viewRefused: "internal.view-refused"
-        case .full: "store.full"
-        case .notFound: "store.not-found"
-        case .schema: "store.schema"
-        case .corrupt: "store.corrupt"
-        case .failed: "store.failed"
-        }
     }
 }

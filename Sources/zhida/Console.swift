@@ -159,14 +159,3 @@ extension RowError {
         return Phrase.about(text, subject: subject).text(language)
     }
 }
-
-extension StoreError {
-    var detail: String {
-        switch self {
-        case .viewRefused(let text), .notFound(let text), .schema(let text), .corrupt(let text),
-            .failed(let text):
-            text
-        case .owned, .headMoved, .readBackDiffers, .full: ""
-        }
-    }
-}

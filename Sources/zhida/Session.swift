@@ -51,7 +51,7 @@ struct Session {
         return loaded
     }
 
-    static func openStore(_ options: StoreOptions, for use: SQLiteStore.Use) throws(Refusal) -> SQLiteStore {
+    static func openStore(_ options: StoreOptions, for use: StoreUse) throws(Refusal) -> SQLiteStore {
         let path = try options.path
         do throws(StoreError) { return try SQLiteStore.open(path: path, for: use) } catch {
             throw .store(error.naming(path))
@@ -127,18 +127,6 @@ extension SQLiteStore {
             throw refusal ?? .store(error)
         }
         return size
-    }
-}
-
-extension StoreError {
-    /// The same, saying of which file.
-    fileprivate func naming(_ path: String) -> StoreError {
-        switch self {
-        case .corrupt(let text): .corrupt("\(path): \(text)")
-        case .failed(let text): .failed("\(path): \(text)")
-        case .schema(let text): .schema("\(path): \(text)")
-        case .owned, .headMoved, .readBackDiffers, .viewRefused, .full, .notFound: self
-        }
     }
 }
 

@@ -19,7 +19,8 @@ struct CodeTests {
     }
 
     private static let sources = [
-        "Sources/Service/Refusal.swift", "Sources/Sheets/SheetError.swift", "Sources/Storage/Store.swift",
+        "Sources/Service/Refusal.swift", "Sources/Sheets/SheetError.swift",
+        "Sources/Storage/StoreError.swift",
         "Sources/Service/Policies/PolicyFileError.swift", "Sources/Crypto/CryptoError.swift",
         "Sources/Trail/SignerMemory.swift",
     ]

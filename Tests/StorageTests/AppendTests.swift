@@ -1,22 +1,18 @@
 import Bookkeeping
 import Crypto
 import Foundation
-import GRDB
 import Testing
 
 @testable import Storage
 
 struct AppendTests {
-    private let folder: TemporaryFolder
-
-    init() throws { folder = try TemporaryFolder() }
-
-    @Test("batches come back as they went in, also after opening again")
-    func roundTrip() throws {
+    @Test("batches come back as they went in, also after opening again", arguments: Backend.allCases)
+    func roundTrip(backend: Backend) throws {
+        let place = try Place(backend)
         var trail = try SmallBook.opened()
         let head: Head
         do {
-            let store = try folder.create()
+            let store = try place.create()
             #expect(try store.head() == nil)
             #expect(try store.entries(from: 0, limit: 10).isEmpty)
             let first = try store.append(trail.batch(), seal: SmallBook.seal)
@@ -28,8 +24,8 @@ struct AppendTests {
             // Attachments of the first batch go in once more: equal bytes are no conflict.
             head = try store.append(trail.batch(after: count, on: first), seal: SmallBook.seal)
         }
-        for use in [SQLiteStore.Use.reading, .keeping] {
-            let store = try SQLiteStore.open(path: folder.store, for: use)
+        for use in [StoreUse.reading, .keeping] {
+            let store = try place.open(use)
             #expect(store.book == SmallBook.origin)
             let stored = try #require(try store.head())
             #expect(stored.size == trail.lines.count)
@@ -46,10 +42,11 @@ struct AppendTests {
         }
     }
 
-    @Test("the seal sees what is stored, and may read the store meanwhile")
-    func sealReads() throws {
+    @Test("the seal sees what is stored, and may read the store meanwhile", arguments: Backend.allCases)
+    func sealReads(backend: Backend) throws {
+        let place = try Place(backend)
         let trail = try SmallBook.opened()
-        let store = try folder.create()
+        let store = try place.create()
         var seen: [[UInt8]] = []
         var meanwhile: Result<(Head?, [UInt8]?), any Error>?
         _ = try store.append(trail.batch()) { lines in
@@ -63,47 +60,55 @@ struct AppendTests {
         #expect(seen == trail.lines)
     }
 
-    @Test("what a hidden hand changes on the way in is what the seal sees")
-    func readBack() throws {
+    @Test("what a hidden hand changes on the way in is what the seal sees", arguments: Backend.allCases)
+    func readBack(backend: Backend) throws {
+        let place = try Place(backend)
         let trail = try SmallBook.opened()
-        let store = try folder.create()
-        try folder.raw().write { db in
-            try db.execute(
-                sql: """
+        let store = try place.create()
+        try place.execute(
+            place.pick(
+                sqlite: """
                     DROP TRIGGER entries_no_update;
                     CREATE TRIGGER hidden AFTER INSERT ON entries WHEN NEW.seq = 2
                     BEGIN UPDATE entries SET line = x'7b7d' WHERE book = NEW.book AND seq = NEW.seq; END;
-                    """)
-        }
+                    """,
+                postgres: """
+                    CREATE FUNCTION hide() RETURNS trigger LANGUAGE plpgsql AS
+                    $$ BEGIN NEW.line = '{}'; RETURN NEW; END $$;
+                    CREATE TRIGGER hidden BEFORE INSERT ON entries FOR EACH ROW WHEN (NEW.seq = 2)
+                    EXECUTE FUNCTION hide();
+                    """))
         #expect(throws: StoreError.readBackDiffers) {
             try store.append(trail.batch()) { lines in lines == trail.lines ? SmallBook.seal(lines) : nil }
         }
         #expect(try store.entries(from: 0, limit: 10).isEmpty)
     }
 
-    @Test("a refused seal leaves nothing behind")
-    func sealRefuses() throws {
+    @Test("a refused seal leaves nothing behind", arguments: Backend.allCases)
+    func sealRefuses(backend: Backend) throws {
+        let place = try Place(backend)
         var trail = try SmallBook.opened()
-        let store = try folder.create()
+        let store = try place.create()
         let head = try store.append(trail.batch(), seal: SmallBook.seal)
-        let before = try folder.everything()
+        let before = try place.everything()
         let count = trail.lines.count
         try trail.give()
         var batch = trail.batch(after: count, on: head)
         batch.vault.keys = [("Q1", [1])]
         batch.outcomes = [Outcome(key: "k", request: [1], answer: [2])]
         #expect(throws: StoreError.readBackDiffers) { try store.append(batch) { _ in nil } }
-        #expect(try folder.everything() == before)
+        #expect(try place.everything() == before)
         _ = try store.append(batch, seal: SmallBook.seal)
-        #expect(try folder.everything() != before)
+        #expect(try place.everything() != before)
     }
 
-    @Test("two writers of one file: the one with the stale head changes nothing")
-    func staleHead() throws {
+    @Test("two writers of one file: the one with the stale head changes nothing", arguments: Backend.allCases)
+    func staleHead(backend: Backend) throws {
+        let place = try Place(backend)
         var ours = try SmallBook.opened()
-        let store = try folder.create()
+        let store = try place.create()
         _ = try store.append(ours.batch(), seal: SmallBook.seal)
-        let intruder = try folder.intrude()
+        let intruder = try place.intrude()
         let head = try #require(try store.head())
         #expect(head.epoch == 2)
         var theirs = ours
@@ -111,19 +116,20 @@ struct AppendTests {
         try theirs.addDonors(3)
         try ours.give()
         let theirHead = try intruder.append(theirs.batch(after: count, on: head), seal: SmallBook.seal)
-        let before = try folder.everything()
+        let before = try place.everything()
         // With fewer, as many and more entries than the other.
         for batch in [ours.batch(after: count, on: head), ours.batch(after: 0)] {
             #expect(throws: StoreError.headMoved) { try store.append(batch, seal: SmallBook.seal) }
         }
-        #expect(try folder.everything() == before)
+        #expect(try place.everything() == before)
         #expect(try store.head() == theirHead)
     }
 
-    @Test("size, root and epoch are each compared", arguments: 0..<3)
-    func headParts(part: Int) throws {
+    @Test("size, root and epoch are each compared", arguments: Backend.allCases, 0..<3)
+    func headParts(backend: Backend, part: Int) throws {
+        let place = try Place(backend)
         var trail = try SmallBook.opened()
-        let store = try folder.create()
+        let store = try place.create()
         var head = try store.append(trail.batch(), seal: SmallBook.seal)
         let count = trail.lines.count
         try trail.addDonors(1)
@@ -138,10 +144,11 @@ struct AppendTests {
         #expect(try store.head()?.size == count)
     }
 
-    @Test("other bytes under a known digest are corruption")
-    func attachmentDiffers() throws {
+    @Test("other bytes under a known digest are corruption", arguments: Backend.allCases)
+    func attachmentDiffers(backend: Backend) throws {
+        let place = try Place(backend)
         var trail = try SmallBook.opened()
-        let store = try folder.create()
+        let store = try place.create()
         let head = try store.append(trail.batch(), seal: SmallBook.seal)
         let count = trail.lines.count
         try trail.addDonors(1)
@@ -154,46 +161,31 @@ struct AppendTests {
         #expect(try store.head() == head)
     }
 
-    @Test("a view's constraint is named, and the batch undone")
-    func viewRefuses() throws {
+    @Test("a view's constraint is named, and the batch undone", arguments: Backend.allCases)
+    func viewRefuses(backend: Backend) throws {
+        let place = try Place(backend)
         var trail = try SmallBook.opened()
-        let store = try folder.create()
+        let store = try place.create()
         let head = try store.append(trail.batch(), seal: SmallBook.seal)
-        try folder.raw().write { db in
-            try db.execute(sql: "CREATE UNIQUE INDEX only_one ON donors (book, type)")
-        }
-        let before = try folder.everything()
+        try place.execute("CREATE UNIQUE INDEX only_one ON donors (book, type)")
+        let before = try place.everything()
         let count = trail.lines.count
         try trail.addDonors(2)
-        #expect(throws: StoreError.viewRefused("donors: UNIQUE constraint failed: donors.book, donors.type"))
-        {
+        let refusal = place.pick(
+            sqlite: "donors: UNIQUE constraint failed: donors.book, donors.type", postgres: "donors: only_one"
+        )
+        #expect(throws: StoreError.viewRefused(refusal)) {
             try store.append(trail.batch(after: count, on: head), seal: SmallBook.seal)
         }
-        #expect(try folder.everything() == before)
+        #expect(try place.everything() == before)
     }
 
-    @Test("a full disk")
-    func full() throws {
-        var trail = try SmallBook.opened()
-        let store = try folder.create()
-        let head = try store.append(trail.batch(), seal: SmallBook.seal)
-        try store.writer.inDatabase { db in
-            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-            try db.execute(sql: "PRAGMA max_page_count = \(pages)")
-        }
-        let count = trail.lines.count
-        try trail.addDonors(1_000)
-        #expect(throws: StoreError.full) {
-            try store.append(trail.batch(after: count, on: head), seal: SmallBook.seal)
-        }
-        #expect(try store.head() == head)
-    }
-
-    @Test("a store opened for reading takes nothing in")
-    func reading() throws {
+    @Test("a store opened for reading takes nothing in", arguments: Backend.allCases)
+    func reading(backend: Backend) throws {
+        let place = try Place(backend)
         let trail = try SmallBook.opened()
-        do { _ = try folder.create() }
-        let store = try SQLiteStore.open(path: folder.store, for: .reading)
+        do { _ = try place.create() }
+        let store = try place.open(.reading)
         #expect(throws: StoreError.failed("the store was opened for reading")) {
             try store.append(trail.batch(), seal: SmallBook.seal)
         }
@@ -203,27 +195,14 @@ struct AppendTests {
         #expect(try store.head() == nil)
     }
 
-    @Test("empty and lopsided batches are refused")
-    func form() throws {
+    @Test("empty and lopsided batches are refused", arguments: Backend.allCases)
+    func form(backend: Backend) throws {
+        let place = try Place(backend)
         var batch = try SmallBook.opened().batch()
-        let store = try folder.create()
+        let store = try place.create()
         batch.changes.removeLast()
         #expect(throws: StoreError.self) { try store.append(batch, seal: SmallBook.seal) }
         #expect(throws: StoreError.self) { try store.append(Batch(expected: nil), seal: SmallBook.seal) }
         #expect(try store.head() == nil)
-    }
-}
-
-extension TemporaryFolder {
-    /// Every row of every table, as text.
-    func everything() throws -> [String: [String]] {
-        try raw().read { db in
-            let tables = try String.fetchAll(
-                db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-            return try Dictionary(
-                uniqueKeysWithValues: tables.map {
-                    ($0, try Row.fetchAll(db, sql: "SELECT * FROM \($0)").map(\.debugDescription))
-                })
-        }
     }
 }

@@ -1,17 +1,15 @@
-import GRDB
 import Testing
 
 @testable import Storage
 
 struct VaultTests {
-    private let folder: TemporaryFolder
-
-    init() throws { folder = try TemporaryFolder() }
-
-    @Test("keys, fields, tokens and outcomes come back, and go in with their batch only")
-    func rows() throws {
+    @Test(
+        "keys, fields, tokens and outcomes come back, and go in with their batch only",
+        arguments: Backend.allCases)
+    func rows(backend: Backend) throws {
+        let place = try Place(backend)
         var trail = try SmallBook.opened()
-        let store = try folder.create()
+        let store = try place.create()
         var batch = trail.batch()
         batch.vault.keys = [("Q1", [1, 2]), ("A1", [3])]
         batch.vault.fields = [
@@ -40,10 +38,13 @@ struct VaultTests {
 
     enum Clash: CaseIterable { case key, fieldWithoutKey, token, outcome }
 
-    @Test("a second key, token or outcome under the same name is refused whole", arguments: Clash.allCases)
-    func clashes(clash: Clash) throws {
+    @Test(
+        "a second key, token or outcome under the same name is refused whole", arguments: Backend.allCases,
+        Clash.allCases)
+    func clashes(backend: Backend, clash: Clash) throws {
+        let place = try Place(backend)
         var trail = try SmallBook.opened()
-        let store = try folder.create()
+        let store = try place.create()
         var batch = trail.batch()
         batch.vault.keys = [("Q1", [1])]
         batch.vault.tokens = [([1], "Q1")]
@@ -58,31 +59,32 @@ struct VaultTests {
         case .token: next.vault.tokens = [([1], "Q2")]
         case .outcome: next.outcomes = [Outcome(key: "k", request: [1], answer: [2])]
         }
-        let before = try folder.everything()
+        let before = try place.everything()
         #expect {
             try store.append(next, seal: SmallBook.seal)
         } throws: { error in
             guard case .failed = error as? StoreError else { return false }
             return true
         }
-        #expect(try folder.everything() == before)
+        #expect(try place.everything() == before)
     }
 
-    @Test("looks at personal data are counted, also where the store is only read")
-    func accesses() throws {
-        let keeper = try folder.create()
-        let reader = try SQLiteStore.open(path: folder.store, for: .reading)
+    @Test(
+        "looks at personal data are counted, also where the store is only read", arguments: Backend.allCases)
+    func accesses(backend: Backend) throws {
+        let place = try Place(backend)
+        let keeper = try place.create()
+        let reader = try place.open(.reading)
         for (index, store) in [keeper, reader, keeper].enumerated() {
             try store.record(
                 Access(
                     atMilliseconds: Int64(index), user: "U\(index)", purpose: "查询", subjects: ["Q1", "H2"]))
         }
-        let rows = try folder.raw().read { db in
-            try Row.fetchAll(db, sql: "SELECT n, at_ms, by_user, purpose, subjects FROM accesses ORDER BY n")
-        }
-        let expected: [Row] = (0..<3).map {
-            ["n": $0 + 1, "at_ms": $0, "by_user": "U\($0)", "purpose": "查询", "subjects": "Q1 H2"]
-        }
+        let rows = try place.rows(
+            """
+            SELECT CAST(n AS text), CAST(at_ms AS text), by_user, purpose, subjects FROM accesses ORDER BY 1
+            """)
+        let expected = (0..<3).map { ["\($0 + 1)", "\($0)", "U\($0)", "查询", "Q1 H2"] }
         #expect(rows == expected)
     }
 }

@@ -1,28 +1,26 @@
 import Bookkeeping
-import GRDB
 import Testing
 
 @testable import Storage
 
 struct ViewTests {
-    private let folder: TemporaryFolder
     private let trail: SmallBook
 
     init() throws {
-        folder = try TemporaryFolder()
         var trail = try SmallBook.opened()
         try trail.give()
         try trail.addDonors(12)
         self.trail = trail
     }
 
-    private func dumps(_ store: SQLiteStore) throws -> [String: [[String]]] {
-        try Dictionary(uniqueKeysWithValues: SQLiteStore.viewNames.map { ($0, try store.dump(view: $0)) })
+    private func dumps(_ store: any BookStore) throws -> [String: [[String]]] {
+        try Dictionary(uniqueKeysWithValues: Views.names.map { ($0, try store.dump(view: $0)) })
     }
 
-    @Test("rows as people see them")
-    func content() throws {
-        let store = try folder.create()
+    @Test("rows as people see them", arguments: Backend.allCases)
+    func content(backend: Backend) throws {
+        let place = try Place(backend)
+        let store = try place.create()
         _ = try store.append(trail.batch(), seal: SmallBook.seal)
         #expect(
             try store.dump(view: "regions") == [
@@ -56,15 +54,16 @@ struct ViewTests {
             ])
     }
 
-    @Test("one batch, a batch for each entry, and a rebuild give the same rows")
-    func equal() throws {
-        let whole = try TemporaryFolder()
+    @Test("one batch, a batch for each entry, and a rebuild give the same rows", arguments: Backend.allCases)
+    func equal(backend: Backend) throws {
+        let place = try Place(backend)
+        let whole = try Place(backend)
         let first = try whole.create()
         _ = try first.append(trail.batch(), seal: SmallBook.seal)
         let rows = try dumps(first)
         #expect(rows.values.count { !$0.isEmpty } >= 14)
 
-        let store = try folder.create()
+        let store = try place.create()
         var head: Head?
         for index in trail.lines.indices {
             var batch = Batch(expected: head)
@@ -75,12 +74,8 @@ struct ViewTests {
         }
         #expect(try dumps(store) == rows)
 
-        try folder.raw().write { db in
-            for name in SQLiteStore.viewNames where name != "villages" {
-                try db.execute(sql: "DELETE FROM \(name)")
-            }
-            try db.execute(sql: "UPDATE villages SET name = '?'")
-        }
+        for name in Views.names where name != "villages" { try place.execute("DELETE FROM \(name)") }
+        try place.execute("UPDATE villages SET name = '?'")
         #expect(try dumps(store) != rows)
         var batch = Batch(expected: head)
         let size = try replay(into: store)
@@ -97,7 +92,7 @@ struct ViewTests {
     }
 
     /// Rebuilds from the entries and attachments as stored, read while the rebuild is under way.
-    private func replay(into store: SQLiteStore) throws -> Int {
+    private func replay(into store: any BookStore) throws -> Int {
         var book = Book()
         try store.rebuildViews { feed throws(StoreError) in
             while true {
@@ -120,9 +115,10 @@ struct ViewTests {
         return book.size
     }
 
-    @Test("a rebuild that fails leaves the views as they were")
-    func failedRebuild() throws {
-        let store = try folder.create()
+    @Test("a rebuild that fails leaves the views as they were", arguments: Backend.allCases)
+    func failedRebuild(backend: Backend) throws {
+        let place = try Place(backend)
+        let store = try place.create()
         _ = try store.append(trail.batch(), seal: SmallBook.seal)
         let rows = try dumps(store)
         #expect(throws: StoreError.corrupt("here")) {
@@ -134,35 +130,37 @@ struct ViewTests {
         #expect(try dumps(store) == rows)
     }
 
-    @Test("the trail's outer fields for people with SQL tools")
-    func trailView() throws {
-        let store = try folder.create()
+    @Test("the trail's outer fields for people with SQL tools", arguments: Backend.allCases)
+    func trailView(backend: Backend) throws {
+        let place = try Place(backend)
+        let store = try place.create()
         _ = try store.append(trail.batch(), seal: SmallBook.seal)
-        let rows = try folder.raw().read { db in
-            try Row.fetchAll(db, sql: "SELECT seq, at, by_user, kind, line FROM trail ORDER BY seq")
-        }
+        let rows = try place.rows(
+            "SELECT CAST(seq AS text), at, by_user, kind, line FROM trail ORDER BY length(CAST(seq AS text)), 1"
+        )
         #expect(rows.count == trail.lines.count)
         for (row, line) in zip(rows, trail.lines) {
             let entry = try Entry.decode(line)
-            #expect(row[0] == entry.seq)
-            #expect(row[1] == entry.at.description)
-            #expect(row[2] == entry.by.description)
-            #expect(row[3] == entry.kind)
-            #expect(row[4] == String(decoding: line, as: UTF8.self))
+            let fields = ["\(entry.seq)", entry.at.description, entry.by.description, entry.kind]
+            #expect(row == fields + [String(decoding: line, as: UTF8.self)])
         }
     }
 
-    @Test("no such view", arguments: ["entries", "vault_keys", "nothing; DROP TABLE lots"])
-    func unknown(name: String) throws {
-        let store = try folder.create()
+    @Test(
+        "no such view", arguments: Backend.allCases, ["entries", "vault_keys", "nothing; DROP TABLE lots"])
+    func unknown(backend: Backend, name: String) throws {
+        let place = try Place(backend)
+        let store = try place.create()
         #expect(throws: StoreError.notFound(name)) { try store.dump(view: name) }
     }
 
-    @Test("a long batch", arguments: [25_000])
-    func long(count: Int) throws {
+    @Test("a long batch", arguments: Backend.allCases)
+    func long(backend: Backend) throws {
+        let count = 25_000
+        let place = try Place(backend)
         var trail = trail
         try trail.addDonors(count)
-        let store = try folder.create()
+        let store = try place.create()
         _ = try store.append(trail.batch(), seal: SmallBook.seal)
         #expect(try store.entries(from: 0, limit: .max) == trail.lines)
         #expect(try store.dump(view: "donors").count == count + 13)

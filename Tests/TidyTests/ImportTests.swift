@@ -11,7 +11,12 @@ private let layers: [Layer] = [
     Layer("Bookkeeping", ["Crypto", "Kernel"]),
     Layer("Conservation", ["Bookkeeping", "Kernel"]),
     Layer("Schema", ["Foundation"], folder: "sql"),
-    Layer("Storage", ["Bookkeeping", "Crypto", "Foundation", "GRDB", "Kernel", "Schema", "Trail"]),
+    Layer(
+        "Storage",
+        [
+            "Bookkeeping", "CPostgres", "Crypto", "Foundation", "GRDB", "Kernel", "Schema", "Synchronization",
+            "Trail",
+        ]),
     Layer("Texts", ["Bookkeeping", "Kernel"]),
     Layer("Sheets", ["Kernel"]),
     Layer(
@@ -39,6 +44,8 @@ private let layers: [Layer] = [
             "Glibc",
             "Kernel", "Samples", "Service", "Storage", "Trail",
         ]),
+    // The tests' own server.
+    Layer("TestCluster", ["Foundation", "Storage"], folder: "Tests/Support"),
 ]
 
 private struct Layer {

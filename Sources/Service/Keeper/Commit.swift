@@ -107,8 +107,8 @@ extension StoreError {
     /// Whether a keeper must end, although nothing was committed: another one writes, or the store cannot be trusted.
     fileprivate var isFatal: Bool {
         switch self {
-        case .headMoved, .readBackDiffers, .corrupt, .owned, .schema: true
-        case .viewRefused, .full, .notFound, .failed: false
+        case .headMoved, .readBackDiffers, .corrupt, .owned, .schema, .schemaBehind, .denied, .unfit: true
+        case .viewRefused, .full, .notFound, .failed, .unreachable, .commitInDoubt, .busy: false
         }
     }
 }

@@ -18,17 +18,12 @@ extension SQLiteStore {
         }
     }
 
-    /// The names of the views.
-    public static var viewNames: [String] { Views.names }
-
     public func dump(view: String) throws(StoreError) -> [[String]] {
-        guard Views.names.contains(view) else { throw .notFound(view) }
-        let columns = Views.rows.first { $0.name == view }.map { ["id"] + $0.columns }
-        let names = columns ?? Views.postingColumns
-        // Ids count upwards behind one prefix: the shorter is the earlier.
-        let order = columns == nil ? "seq, n" : "length(id), id"
+        guard let (columns, order) = Views.shape(of: view) else { throw .notFound(view) }
         return try read { db in
-            let sql = "SELECT \(names.joined(separator: ", ")) FROM \(view) WHERE book = ? ORDER BY \(order)"
+            let sql = """
+                SELECT \(columns.joined(separator: ", ")) FROM \(view) WHERE book = ? ORDER BY \(order)
+                """
             return try Row.fetchAll(db, sql: sql, arguments: [book]).map { row in
                 row.databaseValues.map(\.text)
             }

@@ -4,23 +4,14 @@ import Schema
 
 /// A book in one SQLite file. Reads go through a connection of their own and see what was committed last, also while
 /// a batch is under way.
-public final class SQLiteStore: Store {
-    /// What a store is opened for.
-    public enum Use: Sendable {
-        /// Batches are appended; one process at a time.
-        case keeping
-        /// Nothing is changed but the log of accesses.
-        case reading
-    }
-
-    /// The trail's origin.
+public final class SQLiteStore: BookStore {
     public let book: String
-    public let use: Use
+    public let use: StoreUse
     let writer: DatabaseQueue
     let reader: DatabaseQueue
     private let lock: FileLock?
 
-    init(book: String, use: Use, writer: DatabaseQueue, reader: DatabaseQueue, lock: FileLock?) {
+    init(book: String, use: StoreUse, writer: DatabaseQueue, reader: DatabaseQueue, lock: FileLock?) {
         self.book = book
         self.use = use
         self.writer = writer
@@ -43,7 +34,7 @@ public final class SQLiteStore: Store {
     /// - Parameter origin: the trail's origin as `book.opened` names it.
     public static func create(path: String, origin: String) throws(StoreError) -> SQLiteStore {
         let path = absolute(path)
-        let known = try SchemaVersion.known()
+        let known = try SchemaHistory(.sqlite)
         let lock = try FileLock(path: path + ".lock", patience: .zero)
         try Connection.createFile(path)
         do {
@@ -70,7 +61,7 @@ public final class SQLiteStore: Store {
     ///   - book: the origin, where the file holds more than one book.
     ///   - patience: how long to wait for another keeper to end, and for another process's transaction.
     public static func open(
-        path: String, for use: Use, book: String? = nil, patience: Duration = defaultPatience
+        path: String, for use: StoreUse, book: String? = nil, patience: Duration = defaultPatience
     ) throws(StoreError) -> SQLiteStore {
         try open(path: path, for: use, book: book, patience: patience, isLocked: true)
     }
@@ -79,11 +70,11 @@ public final class SQLiteStore: Store {
 
     /// - Parameter isLocked: tests do without the lock, to see that the head alone keeps two writers apart.
     static func open(
-        path: String, for use: Use, book: String?, patience: Duration, isLocked: Bool
+        path: String, for use: StoreUse, book: String?, patience: Duration, isLocked: Bool
     ) throws(StoreError) -> SQLiteStore {
         let path = absolute(path)
         guard FileManager.default.fileExists(atPath: path) else { throw .notFound(path) }
-        let known = try SchemaVersion.known()
+        let known = try SchemaHistory(.sqlite)
         let needsLock = use == .keeping && isLocked
         let lock = needsLock ? try FileLock(path: path + ".lock", patience: patience) : nil
         do {
@@ -104,7 +95,7 @@ public final class SQLiteStore: Store {
         }
     }
 
-    private static func takeOver(_ writer: DatabaseQueue, _ book: String?, _ known: [Migration]) throws
+    private static func takeOver(_ writer: DatabaseQueue, _ book: String?, _ known: SchemaHistory) throws
         -> String
     {
         try writer.writeWithoutTransaction { db in

@@ -6,6 +6,8 @@ protocol View: Sendable {
     var name: String { get }
     /// The columns after `book` and `id`.
     var columns: [String] { get }
+    /// What those columns hold.
+    var types: [CellType] { get }
 
     /// Nothing gathered yet.
     func gathering() -> any GatheredRows
@@ -28,10 +30,12 @@ protocol GatheredRows {
 struct RowView<Row: TableRow>: View {
     struct Column: Sendable {
         let name: String
+        let type: CellType
         let cell: @Sendable (Row) -> Cell
 
-        init(_ name: String, _ value: @escaping @Sendable (Row) -> some CellValue) {
+        init<Value: CellValue>(_ name: String, _ value: @escaping @Sendable (Row) -> Value) {
             self.name = name
+            type = Value.type
             cell = { value($0).cell }
         }
     }
@@ -52,6 +56,7 @@ struct RowView<Row: TableRow>: View {
 
     var name: String { Row.tableName }
     var columns: [String] { fields.map(\.name) }
+    var types: [CellType] { fields.map(\.type) }
 
     func gathering() -> any GatheredRows { Gathered(rowView: self) }
 
@@ -89,4 +94,11 @@ enum Views {
 
     /// The names of all views.
     static let names = rows.map(\.name) + [postings]
+
+    /// A view's columns after `book`, and the order of its rows; nil where there is no such view.
+    static func shape(of name: String) -> (columns: [String], order: String)? {
+        if name == postings { return (postingColumns, "seq, n") }
+        // Ids count upwards behind one prefix: the shorter is the earlier.
+        return rows.first { $0.name == name }.map { (["id"] + $0.columns, "length(id), id") }
+    }
 }

@@ -60,6 +60,13 @@ extension Fault {
         case .storeFull: "the disk is full"
         case .storeNotFound: "there is no book here"
         case .storeSchema: "the schema is not the one this build knows"
+        case .storeSchemaBehind:
+            "the schema is older than this program; the database's owner raises it with: zhida store migrate"
+        case .storeDenied: "the database denies it to this user"
+        case .storeUnreachable: "the database does not answer"
+        case .storeCommitInDoubt: "the connection was lost while committing; the head tells what became of it"
+        case .storeBusy: "the database did not finish in time; nothing was stored"
+        case .storeUnfit: "the server is set up so that it may lose what it has confirmed"
         case .storeCorrupt: "the store is damaged"
         case .storeFailed: "the store failed"
         case .keeperNoBook: "there is no book here yet"

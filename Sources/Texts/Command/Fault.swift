@@ -62,6 +62,12 @@ public enum Fault: String, CaseIterable, Sendable {
     case storeFull = "store.full"
     case storeNotFound = "store.not-found"
     case storeSchema = "store.schema"
+    case storeSchemaBehind = "store.schema-behind"
+    case storeDenied = "store.denied"
+    case storeUnreachable = "store.unreachable"
+    case storeCommitInDoubt = "store.commit-in-doubt"
+    case storeBusy = "store.busy"
+    case storeUnfit = "store.unfit-server"
     case storeCorrupt = "store.corrupt"
     case storeFailed = "store.failed"
 

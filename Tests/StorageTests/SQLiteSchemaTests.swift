@@ -5,7 +5,7 @@ import Testing
 @testable import Schema
 @testable import Storage
 
-struct SchemaTests {
+struct SQLiteSchemaTests {
     private let migrations: [Migration]
     private let database: DatabaseQueue
     private static let golden = URL(fileURLWithPath: #filePath)
@@ -27,37 +27,10 @@ struct SchemaTests {
         return statements.map { $0 + ";\n" }.joined(separator: "\n")
     }
 
-    @Test("migrations are numbered from 1 and named")
-    func list() {
-        #expect(migrations.map(\.number) == Array(1...migrations.count))
-        #expect(migrations.map(\.name).prefix(2) == ["trail", "vault"])
-        #expect(migrations.allSatisfy { !$0.up.isEmpty && !$0.down.isEmpty })
-    }
-
-    @Test(
-        "a list with a hole, a stranger or a missing half is refused",
-        arguments: [
-            ([], "sqlite"), (["0002_a.up.sql", "0002_a.down.sql"], "0002_a.up.sql"),
-            (["0001_a.up.sql"], "sqlite"), (["0001_A.up.sql", "0001_A.down.sql"], "0001_A.up.sql"),
-            (["0001_a.up.sql", "0001_a.down.sql", "0003_b.up.sql", "0003_b.down.sql"], "0003_b.up.sql"),
-        ])
-    func badLists(files: [String], culprit: String) throws {
-        let folder = try TemporaryFolder()
-        let place = URL(fileURLWithPath: folder.path)
-        let bundle = place.appendingPathComponent("zhida_Schema.resources")
-        #expect(throws: SchemaError.resourcesMissing(bundle.path)) {
-            try Migrations.list(.sqlite, beside: [place])
-        }
-        let home = bundle.appendingPathComponent("sqlite")
-        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-        for file in files { try Data("SELECT 1;".utf8).write(to: home.appendingPathComponent(file)) }
-        #expect(throws: SchemaError.badList(culprit)) { try Migrations.list(.sqlite, beside: [place]) }
-    }
-
     @Test("the committed schema is the sum of the migrations")
     func sum() throws {
         let made = try database.write { db in
-            try SchemaVersion.raise(db, to: migrations)
+            try SchemaVersion.raise(db, to: SchemaHistory(known: migrations))
             return try Self.schema(db)
         }
         if ProcessInfo.processInfo.environment["GOLDEN"] == "update" {
@@ -89,9 +62,9 @@ struct SchemaTests {
     @Test("raising twice changes nothing")
     func twice() throws {
         try database.write { db in
-            try SchemaVersion.raise(db, to: migrations)
+            try SchemaVersion.raise(db, to: SchemaHistory(known: migrations))
             let before = try Self.schema(db)
-            try SchemaVersion.raise(db, to: migrations)
+            try SchemaVersion.raise(db, to: SchemaHistory(known: migrations))
             #expect(try Self.schema(db) == before)
             #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM schema_migrations") == migrations.count)
         }
@@ -100,7 +73,7 @@ struct SchemaTests {
     @Test("every table is strict, its key begins with the book, and so does every index")
     func keys() throws {
         try database.write { db in
-            try SchemaVersion.raise(db, to: migrations)
+            try SchemaVersion.raise(db, to: SchemaHistory(known: migrations))
             let tables = try String.fetchAll(
                 db,
                 sql:
@@ -133,7 +106,7 @@ struct SchemaTests {
     @Test("a view names exactly the columns of its table, in their order")
     func columns() throws {
         try database.write { db in
-            try SchemaVersion.raise(db, to: migrations)
+            try SchemaVersion.raise(db, to: SchemaHistory(known: migrations))
             #expect(Set(Views.names).count == Views.names.count)
             for view in Views.rows {
                 let columns = try db.columns(in: view.name).map(\.name)

@@ -1,0 +1,137 @@
+import Crypto
+
+extension PostgresStore {
+    /// Rows that one statement reads at most: a few hundred MB where every entry is as long as it may be.
+    static let pageRows = 4_096
+
+    /// After a lost session this waits for the book's lock, which the server frees only when that session has ended,
+    /// and with it a COMMIT that was under way: the head that is read then is the last word.
+    public func head() throws(StoreError) -> Head? {
+        if use == .keeping, !writer.isConnected { try writer.run { _ in } }
+        return try read { connection in try Self.head(connection, book) }
+    }
+
+    static func head(_ connection: PostgresConnection, _ book: String) throws -> Head? {
+        let row = try connection.run(
+            "SELECT size, root, epoch, checkpoint FROM heads WHERE book = $1", [.text(book)])
+        guard row.count == 1 else { return nil }
+        guard let root = Digest(bytes: row.bytes(0, 1)) else { throw StoreError.corrupt("heads.root") }
+        return Head(
+            size: row.integer(0, 0), root: root, epoch: row.integer(0, 2), checkpoint: row.bytes(0, 3))
+    }
+
+    public func entries(from seq: Int, limit: Int) throws(StoreError) -> [[UInt8]] {
+        guard seq >= 0, limit > 0 else { return [] }
+        return try read { connection in try Self.entries(connection, book, from: seq, limit: limit) }
+    }
+
+    /// Reads page by page. A batch is committed as a whole, so a page that is not full ends with a whole batch.
+    static func entries(_ connection: PostgresConnection, _ book: String, from seq: Int, limit: Int) throws
+        -> [[UInt8]]
+    {
+        var lines: [[UInt8]] = []
+        while lines.count < limit {
+            let wanted = min(pageRows, limit - lines.count)
+            let page = try connection.run(
+                "SELECT seq, line FROM entries WHERE book = $1 AND seq >= $2 ORDER BY seq LIMIT $3",
+                [.text(book), .integer(seq + lines.count), .integer(wanted)])
+            for row in 0..<page.count {
+                guard page.integer(row, 0) == seq + lines.count else {
+                    throw StoreError.corrupt("entry \(seq + lines.count) is missing")
+                }
+                lines.append(page.bytes(row, 1))
+            }
+            if page.count < wanted { break }
+        }
+        return lines
+    }
+
+    public func attachment(_ digest: Digest) throws(StoreError) -> [UInt8]? {
+        try value(
+            "SELECT bytes FROM attachments WHERE book = $1 AND digest = $2",
+            [.text(book), .bytes(digest.bytes)])
+    }
+
+    public func tile(level: Int, index: Int) throws(StoreError) -> [UInt8]? {
+        try value(
+            "SELECT hashes FROM tiles WHERE book = $1 AND level = $2 AND position = $3",
+            [.text(book), .integer(level), .integer(index)])
+    }
+
+    public func vaultKey(of subject: String) throws(StoreError) -> [UInt8]? {
+        try value(
+            "SELECT wrapped FROM vault_keys WHERE book = $1 AND subject = $2", [.text(book), .text(subject)])
+    }
+
+    public func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? {
+        try value(
+            "SELECT sealed FROM vault_fields WHERE book = $1 AND subject = $2 AND field = $3",
+            [.text(book), .text(subject), .text(field)])
+    }
+
+    public func lookup(_ token: [UInt8]) throws(StoreError) -> String? {
+        try value(
+            "SELECT id FROM vault_tokens WHERE book = $1 AND token = $2", [.text(book), .bytes(token)]
+        ).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    public func outcome(ofKey key: String) throws(StoreError) -> Outcome? {
+        try read { connection in
+            let row = try connection.run(
+                "SELECT request, answer FROM outcomes WHERE book = $1 AND key = $2",
+                [.text(book), .text(key)])
+            guard row.count == 1 else { return nil }
+            return Outcome(key: key, request: row.bytes(0, 0), answer: row.bytes(0, 1))
+        }
+    }
+
+    /// Those who record meanwhile wait for one another, so that the numbers have no gap.
+    public func record(_ access: Access) throws(StoreError) {
+        try writer.run { connection in
+            try connection.transaction {
+                _ = try connection.run([
+                    Query(
+                        "SELECT pg_advisory_xact_lock($1)",
+                        [.integer(PostgresLock.key("accesses", of: book))]),
+                    Query(
+                        """
+                        INSERT INTO accesses (book, n, at_ms, by_user, purpose, subjects)
+                        VALUES ($1, (SELECT coalesce(max(n), 0) + 1 FROM accesses WHERE book = $1), $2, $3, $4, $5)
+                        """,
+                        [
+                            .text(book), .integer(access.atMilliseconds), .text(access.user),
+                            .text(access.purpose), .text(access.subjects.joined(separator: " ")),
+                        ]),
+                ])
+            }
+        }
+    }
+
+    public func dump(view: String) throws(StoreError) -> [[String]] {
+        guard let (columns, order) = Views.shape(of: view) else { throw .notFound(view) }
+        // Nothing is the empty text; an empty text, or one of apostrophes alone, stands between two more of them.
+        let texts = columns.map { column in
+            """
+            CASE WHEN \(column) IS NULL THEN '' WHEN \(column)::text ~ '^''*$' THEN '''' || \(column)::text || ''''
+            ELSE \(column)::text END
+            """
+        }.joined(separator: ", ")
+        return try read { connection in
+            let rows = try connection.run(
+                "SELECT \(texts) FROM \(view) WHERE book = $1 ORDER BY \(order)", [.text(book)])
+            return (0..<rows.count).map { row in columns.indices.map { rows.text(row, $0) } }
+        }
+    }
+
+    private func value(_ sql: String, _ parameters: [Parameter]) throws(StoreError) -> [UInt8]? {
+        try read { connection in
+            let row = try connection.run(sql, parameters)
+            return row.count == 1 && !row.isNull(0, 0) ? row.bytes(0, 0) : nil
+        }
+    }
+
+    /// Reading twice does no harm.
+    private func read<T>(_ body: (PostgresConnection) throws -> T) throws(StoreError) -> T {
+        try reader.run(mayRepeat: { true }, body)
+    }
+}

@@ -1,0 +1,173 @@
+import Foundation
+import Storage
+
+/// A PostgreSQL server of the tests' own, for as long as their process lives: on a socket in a temporary folder, with
+/// real fsync, with the roles of `sql/postgres/roles.sql` and a migrated database to copy from.
+public final class PostgresCluster: Sendable {
+    /// Started by the first test that asks.
+    public static let shared = Result { try PostgresCluster() }
+
+    public struct Failure: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    private static let prefix = "zhida-pg-"
+    private static let template = "zhida_template"
+    private let folder: String
+    private let programs: String
+    // Its end is the sign for the server to end, however this process ends.
+    private let leash = Pipe()
+
+    /// Login roles: `postgres` may do everything; `owner`, `writer` and `reader` what their role may.
+    public func url(_ database: String, user: String = "writer", password: String? = nil) -> String {
+        let secret = password.map { ":\($0)" } ?? ""
+        let host = folder.replacing("/", with: "%2F")
+        return "postgres://\(user)\(secret)@\(host)/\(database)"
+    }
+
+    private init() throws {
+        Self.removeStale()
+        programs = try Self.run("/bin/sh", ["-c", "pg_config --bindir"]).trimmingCharacters(in: .newlines)
+        let temporary = FileManager.default.temporaryDirectory.standardizedFileURL.path
+        folder = "\(temporary)/\(Self.prefix)\(getpid())"
+        try start()
+        let script = Self.repository.appending(path: "sql/postgres/roles.sql").path
+        try sql(
+            """
+            CREATE ROLE owner LOGIN; CREATE ROLE writer LOGIN; CREATE ROLE reader LOGIN;
+            CREATE ROLE locked LOGIN PASSWORD 'geheim-17';
+            """, in: "postgres")
+        try sql("CREATE DATABASE \(Self.template)", in: "postgres")
+        try psql(["--file", script], in: Self.template)
+        try sql(
+            "GRANT zhida_owner TO owner; GRANT zhida_writer TO writer; GRANT zhida_reader TO reader",
+            in: "postgres")
+        _ = try PostgresStore.migrate(try PostgresAddress(url(Self.template, user: "owner")))
+    }
+
+    private static let repository = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    /// A migrated database that holds no book; without a template nothing but the roles.
+    public func makeDatabase(isMigrated: Bool = true) throws -> String {
+        let name = "t_\(UUID().uuidString.replacing("-", with: "").lowercased())"
+        try sql(
+            "CREATE DATABASE \(name) TEMPLATE \(isMigrated ? Self.template : "template0")", in: "postgres")
+        return name
+    }
+
+    public func drop(_ database: String) throws {
+        try sql("DROP DATABASE IF EXISTS \(database) WITH (FORCE)", in: "postgres")
+    }
+
+    /// Runs SQL as the superuser.
+    @discardableResult
+    public func sql(_ text: String, in database: String) throws -> String {
+        try psql(["--tuples-only", "--no-align", "--command", text], in: database)
+    }
+
+    @discardableResult
+    public func psql(_ arguments: [String], in database: String, user: String = "postgres") throws -> String {
+        try Self.run(
+            "\(programs)/psql",
+            ["--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--dbname", url(database, user: user)]
+                + arguments)
+    }
+
+    /// Runs one of the server's other programs against a database: `pg_dump`, `pg_restore` …
+    @discardableResult
+    public func run(_ program: String, _ arguments: [String]) throws -> String {
+        try Self.run("\(programs)/\(program)", arguments)
+    }
+
+    private func start() throws {
+        let isRoot = geteuid() == 0
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        if isRoot { try Self.run("/bin/chown", ["postgres:", folder]) }
+        let asUser = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+        let process = Process()
+        let answer = Pipe()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = (isRoot ? asUser : []) + ["sh", "-c", Self.script, "sh", folder, programs]
+        process.currentDirectoryURL = URL(filePath: "/")
+        process.standardInput = leash
+        process.standardOutput = answer
+        process.standardError = FileHandle.nullDevice
+        _ = fcntl(leash.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
+        try process.run()
+        try? leash.fileHandleForReading.close()
+        let word = answer.fileHandleForReading.availableData
+        guard String(decoding: word, as: UTF8.self) == "ready\n" else {
+            let log = try? String(contentsOfFile: "\(folder)/log", encoding: .utf8)
+            throw Failure(description: "PostgreSQL did not start: \(log ?? "no log")")
+        }
+    }
+
+    /// Starts a server, waits for standard input to end, stops the server and removes its folder.
+    private static let script = """
+        trap '' INT TERM HUP
+        exec 2>>"$1/log"
+        "$2/initdb" --pgdata="$1/data" --no-sync --username=postgres --auth=trust --encoding=UTF8 \
+            --locale=C.UTF-8 --no-instructions >&2 &&
+        sed -i '1i local all locked scram-sha-256' "$1/data/pg_hba.conf" &&
+        "$2/pg_ctl" --pgdata="$1/data" --wait --silent --log="$1/log" --options="-c listen_addresses='' \
+            -c unix_socket_directories='$1' -c max_connections=150 -c shared_buffers=64MB" start >&2 &&
+        echo ready
+        cat >/dev/null
+        "$2/pg_ctl" --pgdata="$1/data" --mode=immediate --silent stop >&2
+        rm -rf "$1"
+        """
+
+    /// Ends and removes servers whose process is gone, should they have outlived it.
+    private static func removeStale() {
+        let temporary = FileManager.default.temporaryDirectory.standardizedFileURL.path
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: temporary)) ?? [] {
+            guard name.hasPrefix(prefix), let owner = Int32(name.dropFirst(prefix.count)),
+                kill(owner, 0) != 0, errno == ESRCH
+            else { continue }
+            let folder = "\(temporary)/\(name)"
+            let lock = try? String(contentsOfFile: "\(folder)/data/postmaster.pid", encoding: .utf8)
+            if let server = lock?.split(separator: "\n").first.flatMap({ Int32($0) }) {
+                kill(server, SIGQUIT)
+            }
+            try? FileManager.default.removeItem(atPath: folder)
+        }
+    }
+
+    @discardableResult
+    private static func run(_ program: String, _ arguments: [String]) throws -> String {
+        let process = Process()
+        let (output, errors) = (Pipe(), Pipe())
+        process.executableURL = URL(filePath: program)
+        process.arguments = arguments
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw Failure(description: String(decoding: complaint, as: UTF8.self))
+        }
+        return text
+    }
+}
+
+/// A database for one test, dropped with it.
+public final class TestDatabase: Sendable {
+    public let cluster: PostgresCluster
+    public let name: String
+
+    public init(isMigrated: Bool = true) throws {
+        cluster = try PostgresCluster.shared.get()
+        name = try cluster.makeDatabase(isMigrated: isMigrated)
+    }
+
+    deinit { try? cluster.drop(name) }
+
+    public func address(user: String = "writer") throws -> PostgresAddress {
+        try PostgresAddress(cluster.url(name, user: user))
+    }
+}
