@@ -104,6 +104,7 @@ let package = Package(
             swiftSettings: edge),
         .testTarget(name: "VerifyTests", dependencies: ["zhida-verify"], swiftSettings: edge),
         .testTarget(name: "FuzzTests", swiftSettings: edge),
+        .testTarget(name: "BenchTests", dependencies: ["zhida-bench"], swiftSettings: edge),
         .testTarget(name: "TidyTests", swiftSettings: edge),
     ]
 )
