@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The fuzzers of Tests/Fuzz, run shortly: the committed inputs and a fixed number of new ones, always the same.
-/// `make soak` runs them for long.
+/// `scripts/fuzz long` runs one for as long as one likes.
 @Suite(.serialized) struct FuzzTests {
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

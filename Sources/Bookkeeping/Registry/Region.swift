@@ -113,13 +113,8 @@ public enum Area: Hashable, Sendable, CanonicalValue, CustomStringConvertible {
 extension Book {
     /// The regions that contain a village, from its township upwards.
     public func regions(above village: ID<Village>) -> [ID<Region>] {
-        villages[village].map { regions(from: $0.township) } ?? []
-    }
-
-    /// A region and those that contain it, upwards. Parents are older than their children, so the walk ends.
-    func regions(from region: ID<Region>) -> [ID<Region>] {
         var chain: [ID<Region>] = []
-        var next: ID<Region>? = region
+        var next = villages[village]?.township
         while let region = next {
             chain.append(region)
             next = regions[region]?.parent
@@ -132,7 +127,7 @@ extension Book {
         switch area {
         case nil: true
         case .village(let id): id == village
-        case .region(let id): isBelow(id, village)
+        case .region(let id): villages[village].map { contains(id, $0.township) } ?? false
         }
     }
 
@@ -145,11 +140,11 @@ extension Book {
         }
     }
 
-    private func isBelow(_ region: ID<Region>, _ village: ID<Village>) -> Bool {
-        guard village.index < villages.count else { return false }
-        var next: ID<Region>? = villages.rows[village.index].township
+    /// Whether a region is the other one or lies in it. Parents are older than their children, so the walk ends.
+    func contains(_ outer: ID<Region>, _ region: ID<Region>) -> Bool {
+        var next: ID<Region>? = region
         while let above = next, above.index < regions.count {
-            if above == region { return true }
+            if above == outer { return true }
             next = regions.rows[above.index].parent
         }
         return false

@@ -151,11 +151,10 @@ extension Draft {
 
     /// Some such role holds in the whole region.
     func requireScope(_ region: ID<Region>) throws(Violation) {
-        let above = book.regions(from: region)
         let fits = try mayAct { grant, _ in
             switch grant.area {
             case nil: true
-            case .region(let id): above.contains(id)
+            case .region(let id): book.contains(id, region)
             case .village: false
             }
         }

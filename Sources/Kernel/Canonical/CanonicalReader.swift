@@ -171,20 +171,14 @@ public struct CanonicalReader: Sendable {
 extension CanonicalReader {
     /// `"` prefix digits `"`: one to nine digits without a leading zero. Nil, and nothing read, for anything else.
     @usableFromInline mutating func takeCounter(prefix: String) -> Int? {
-        var at = position
-        guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { return nil }
-        at += 1
-        for byte in prefix.utf8 {
-            guard at < bytes.count, bytes[at] == byte else { return nil }
-            at += 1
-        }
+        guard var at = place(behind: prefix) else { return nil }
         guard let number = counter(&at), at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { return nil }
         position = at + 1
         return number
     }
 
-    /// `"` prefix digits `.` digits `"`, likewise.
-    @usableFromInline mutating func takeItem(prefix: String) -> (row: Int, number: Int)? {
+    /// The place after `"` and the prefix; nil where they do not stand here.
+    private func place(behind prefix: String) -> Int? {
         var at = position
         guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { return nil }
         at += 1
@@ -192,6 +186,12 @@ extension CanonicalReader {
             guard at < bytes.count, bytes[at] == byte else { return nil }
             at += 1
         }
+        return at
+    }
+
+    /// `"` prefix digits `.` digits `"`, likewise.
+    @usableFromInline mutating func takeItem(prefix: String) -> (row: Int, number: Int)? {
+        guard var at = place(behind: prefix) else { return nil }
         guard let row = counter(&at), at < bytes.count, bytes[at] == UInt8(ascii: ".") else { return nil }
         at += 1
         guard let number = counter(&at), at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { return nil }

@@ -6,7 +6,6 @@ extension Phrase {
         case .keysIn(let folder): "密钥与签名记录在 \(folder)，请与数据库分开备份。"
         case .statusHead(let name, let entries, let day): "\(name)：\(entries) 条记录，截至 \(day)"
         case .simulatedClock: "本台账使用模拟时钟（演示或测试）。"
-        case .statusTables: "各表行数"
         case .verified(let entries, let root): "核验通过：\(entries) 条记录逐条重放，树根 \(root)"
         case .migrated(let applied): "数据库结构已与本程序一致;本次升级 \(applied) 步。"
         case .rebuilt(let entries): "视图已由 \(entries) 条记录重建。"

@@ -7,7 +7,6 @@ extension Phrase {
             "Keys and the signer's memory are in \(folder); back them up apart from the database."
         case .statusHead(let name, let entries, let day): "\(name): \(entries) entries, as of \(day)"
         case .simulatedClock: "This book runs on a simulated clock (demonstration or test)."
-        case .statusTables: "Rows by table"
         case .verified(let entries, let root):
             "Verified: \(entries) entries replayed one by one, root \(root)"
         case .migrated(let applied): "The schema is this program's; migrations applied: \(applied)."

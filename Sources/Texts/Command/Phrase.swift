@@ -5,7 +5,6 @@ public enum Phrase: Hashable, Sendable {
     case keysIn(String)
     case statusHead(name: String, entries: Int, day: String)
     case simulatedClock
-    case statusTables
     case verified(entries: Int, root: String)
     case rebuilt(entries: Int)
     case migrated(applied: Int)
