@@ -58,7 +58,7 @@ extension Fault {
         case .storeReadBackDiffers: "存储读回的内容与写入不符，已停止"
         case .storeViewRefused: "视图约束拒绝了该记录，请报告"
         case .storeFull: "磁盘已满"
-        case .storeNotFound: "找不到台账文件"
+        case .storeNotFound: "找不到台账（文件、数据库或其中的台账）"
         case .storeSchema: "数据库结构与本程序不符"
         case .storeSchemaBehind: "数据库结构比本程序旧;请由数据库所有者执行 zhida store migrate"
         case .storeDenied: "数据库不允许该用户这样做"
