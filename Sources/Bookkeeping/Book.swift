@@ -26,6 +26,8 @@ public struct Book: Hashable, Sendable {
     public internal(set) var organisations = Table<Organisation>()
     public internal(set) var users = Table<User>()
     public internal(set) var policies = Table<AdoptedPolicy>()
+    /// The policies' names, row by row: asked for at every entry, where the rows are large.
+    var policyNames: [PolicyName] = []
     public internal(set) var persons = Table<Person>()
     public internal(set) var accounts = Table<Account>()
     public internal(set) var villages = Table<Village>()
@@ -56,19 +58,19 @@ public struct Book: Hashable, Sendable {
     public func judge(_ entry: Entry, attachments: Attachments = [:]) throws(Violation) -> Change {
         var draft = Draft(book: self, entry: entry, attachments: attachments)
         try draft.judge(entry)
-        return draft.closed().change
+        return draft.change
     }
 
     /// Judges the entry and takes its change in.
     @discardableResult
     public mutating func apply(_ entry: Entry, attachments: Attachments = [:]) throws(Violation) -> Change {
         var draft = Draft(book: consume self, entry: entry, attachments: attachments)
+        self = Book()
         do throws(Violation) { try draft.judge(entry) } catch {
-            self = draft.closed().book
+            _ = draft.close(into: &self)
             throw error
         }
-        let change: Change
-        (self, change) = draft.closed()
+        let change = draft.close(into: &self)
         take(change)
         return change
     }

@@ -5,7 +5,7 @@ import Kernel
 ///
 /// Neither is ever copied: to count a reference for each of their many tables would cost more than a judgement does.
 public struct Draft: ~Copyable {
-    public let book: Book
+    public private(set) var book: Book
     public let seq: Int
     /// The civil day of the entry at UTC+08:00; nothing finer reaches a rule.
     public let day: Day
@@ -27,8 +27,14 @@ public struct Draft: ~Copyable {
         self.attachments = attachments
     }
 
-    /// The book as it was, and what is to become of it.
-    consuming func closed() -> (book: Book, change: Change) { (book, change) }
+    /// Gives the book as it was back to `place`, and says what is to become of it. Swapped, since taking a field out
+    /// of a value copies it. The draft is of no further use.
+    mutating func close(into place: inout Book) -> Change {
+        var change = Change(at: change.at, atBefore: change.atBefore)
+        swap(&change, &self.change)
+        swap(&place, &book)
+        return change
+    }
 
     /// Refuses the entry or completes its change.
     mutating func judge(_ entry: Entry) throws(Violation) {

@@ -21,16 +21,13 @@ extension ConservationFold {
             totals.overall.unclaimed += sums.unclaimed
             totals.banks[fund] = (ends.opening + funds[fund, .bank], ends.closing)
         }
-        let paths: [(LotPlace, WritableKeyPath<MoneyTotals.Sums, Int64>)] = [
-            (.free, \.free), (.committed, \.committed), (.instructed, \.instructed), (.paid, \.withPayees),
-            (.refunded, \.refunded),
-        ]
-        for (lot, share) in shares {
-            for (place, path) in paths {
-                totals.overall[keyPath: path] += lots[lot, place]
-                totals.funds[share.fund, default: .init()][keyPath: path] += lots[lot, place]
-                totals.donors[share.donor, default: .init()][keyPath: path] += lots[lot, place]
-            }
+        for (lot, share) in shares.numbered {
+            let sums = MoneyTotals.Sums(
+                withPayees: lots[lot, .paid], instructed: lots[lot, .instructed],
+                committed: lots[lot, .committed], free: lots[lot, .free], refunded: lots[lot, .refunded])
+            totals.overall += sums
+            totals.funds[share.fund, default: .init()] += sums
+            totals.donors[share.donor, default: .init()] += sums
         }
         return totals
     }
@@ -59,17 +56,6 @@ func positive(_ amount: Fen) throws(ConservationError) -> Int64 {
 func item(_ number: Int, of match: ID<Match>) throws(ConservationError) -> ItemID<Match> {
     guard let item = ItemID(match, number) else { throw .init(.unknown, match) }
     return item
-}
-
-extension Dictionary where Key: CustomStringConvertible {
-    func find(_ key: Key) throws(ConservationError) -> Value {
-        guard let value = self[key] else { throw .init(.unknown, key) }
-        return value
-    }
-
-    mutating func put(_ value: Value, _ key: Key) throws(ConservationError) {
-        guard updateValue(value, forKey: key) == nil else { throw .init(.repeated, key) }
-    }
 }
 
 extension Attachments {

@@ -11,14 +11,15 @@ public struct ConservationFold: Sendable {
     var given: [ID<Donor>: Int64] = [:]
     var statements: [ID<Fund>: (opening: Int64, closing: Int64)] = [:]
     var bankLines: [(fund: ID<Fund>, payer: ID<Account>?, unclaimed: Int64)] = []
-    var shares: [ID<Lot>: (fund: ID<Fund>, donor: ID<Donor>)] = [:]
-    private var gifts: [ID<Donation>: (lot: ID<Lot>, line: ID<BankLine>)] = [:]
-    private var payees: [ID<Household>: ID<Account>] = [:]
-    var needs: [ID<Need>: (household: ID<Household>, asked: Int64, bound: Int64)] = [:]
+    var shares = Rows<Lot, (fund: ID<Fund>, donor: ID<Donor>)>()
+    private var gifts = Rows<Donation, (lot: ID<Lot>, line: ID<BankLine>)>()
+    private var payees = Rows<Household, ID<Account>>()
+    var needs = Rows<Need, (household: ID<Household>, asked: Int64, bound: Int64)>()
     /// Match lines by where their money is; a line that was declined, or whose payment failed, is gone.
-    private var lines: [ItemID<Match>: MatchLine] = [:]
-    private var orders:
-        [ID<Payment>: (fund: ID<Fund>, need: ID<Need>, amount: Int64, lines: [ItemID<Match>])] = [:]
+    private var lines: [ID<Match>: [MatchLine?]] = [:]
+    private var orders = Rows<
+        Payment, (fund: ID<Fund>, need: ID<Need>, amount: Int64, lines: [ItemID<Match>])
+    >()
 
     private typealias MatchLine = (lot: ID<Lot>, need: ID<Need>, amount: Int64, at: LotPlace)
 
@@ -31,8 +32,8 @@ public struct ConservationFold: Sendable {
         case .statementImported(let data): try take(data, attachments)
         case .donationReceived(let data): try take(data)
         case .donationRefunded(let data): try take(data)
-        case .householdRegistered(let data): payees[data.household] = data.account
-        case .householdCorrected(let data): payees[data.household] = data.account
+        case .householdRegistered(let data): try payees.put(data.account, data.household)
+        case .householdCorrected(let data): try payees.set(data.account, data.household)
         case .needFiled(let data): try needs.put((data.household, try positive(data.amount), 0), data.need)
         case .matchRun(let data): try take(data, attachments)
         case .matchAccepted(let data): for number in data.lines { try accept(number, of: data.match) }
@@ -108,17 +109,19 @@ public struct ConservationFold: Sendable {
 
     private mutating func take(_ data: MatchRun, _ attachments: Attachments) throws(ConservationError) {
         let content = try attachments.read(data.lines, as: MatchLines.self)
-        var placed: Int64 = 0
-        for (index, line) in content.lines.enumerated() {
+        guard lines.updateValue([], forKey: data.match) == nil else { throw .init(.repeated, data.match) }
+        var (placed, taken): (Int64, [MatchLine?]) = (0, [])
+        for line in content.lines {
             let amount = try positive(line.amount)
             _ = (try shares.find(line.lot), try needs.find(line.need))
-            try lines.put((line.lot, line.need, amount, .free), try item(index + 1, of: data.match))
+            taken.append((line.lot, line.need, amount, .free))
             placed += amount
             guard placed <= data.placed.amount else { throw .init(.sum, data.match) }
         }
         guard placed == data.placed.amount, content.lines.count == data.count else {
             throw .init(.sum, data.match)
         }
+        lines[data.match] = taken
     }
 
     private mutating func accept(_ number: Int, of match: ID<Match>) throws(ConservationError) {
@@ -126,18 +129,18 @@ public struct ConservationFold: Sendable {
         var need = try needs.find(line.need)
         need.bound += line.amount
         guard need.bound <= need.asked else { throw .init(.needExceeded, line.need) }
-        needs[line.need] = need
+        try needs.set(need, line.need)
     }
 
     private mutating func decline(_ number: Int, of match: ID<Match>) throws(ConservationError) {
         let id = try item(number, of: match)
-        guard try lines.find(id).at == .free else { throw .init(.state, id) }
-        lines[id] = nil
+        guard try find(id).at == .free else { throw .init(.state, id) }
+        lines[match]?[id.index] = nil
     }
 
     private mutating func take(_ data: PaymentInstructed) throws(ConservationError) {
         let household = try needs.find(data.need).household
-        guard payees[household] == data.account else { throw .init(.payee, data.payment) }
+        guard try payees.find(household) == data.account else { throw .init(.payee, data.payment) }
         var total: Int64 = 0
         var funds: Set<ID<Fund>> = []
         for id in data.lines {
@@ -162,19 +165,28 @@ public struct ConservationFold: Sendable {
         let order = try orders.find(id)
         for line in order.lines {
             _ = try advance(line, from: .instructed, to: .free)
-            lines[line] = nil
+            lines[line.row]?[line.index] = nil
         }
-        needs[order.need]?.bound -= order.amount
+        var need = try needs.find(order.need)
+        need.bound -= order.amount
+        try needs.set(need, order.need)
     }
 
     /// A match line's money, all of it, from one state to the next.
     private mutating func advance(
         _ id: ItemID<Match>, from: LotPlace, to: LotPlace
     ) throws(ConservationError) -> MatchLine {
-        let line = try lines.find(id)
+        let line = try find(id)
         guard line.at == from else { throw .init(.state, id) }
-        lines[id]?.at = to
+        lines[id.row]?[id.index]?.at = to
         try lots.move(line.amount, line.lot, from: from, to: to)
+        return line
+    }
+
+    private func find(_ id: ItemID<Match>) throws(ConservationError) -> MatchLine {
+        guard let run = lines[id.row], id.index < run.count, let line = run[id.index] else {
+            throw .init(.unknown, id)
+        }
         return line
     }
 }

@@ -136,11 +136,11 @@ public struct PolicyAdopted: Payload {
 
 extension Book {
     /// The policy of a name adopted last.
-    public func policy(_ name: PolicyName) -> AdoptedPolicy? { policies.rows.last { $0.name == name } }
+    public func policy(_ name: PolicyName) -> AdoptedPolicy? { policyID(name).flatMap { policies[$0] } }
 
     /// The id of the policy of a name adopted last.
     public func policyID(_ name: PolicyName) -> ID<AdoptedPolicy>? {
-        policies.rows.lastIndex { $0.name == name }.flatMap { ID($0 + 1) }
+        policyNames.lastIndex(of: name).flatMap { ID($0 + 1) }
     }
 }
 
@@ -148,9 +148,7 @@ extension Draft {
     func requirePolicy(_ name: PolicyName) throws(Violation) -> (
         id: ID<AdoptedPolicy>, content: PolicyContent
     ) {
-        guard let id = book.policyID(name), let policy = book.policies[id] else {
-            throw Violation(.policyMissing, name.rawValue)
-        }
-        return (id, policy.content)
+        guard let id = book.policyID(name) else { throw Violation(.policyMissing, name.rawValue) }
+        return (id, book.policies.rows[id.index].content)
     }
 }
