@@ -169,8 +169,9 @@ enum SampleFlow {
     }
 
     /// The bank books every payment but P3, which it returns.
-    private static func writeResults(_ book: TestBook) throws {
-        let payments = try #require(try book.zhida("pay list --json").json["payments"] as? [[String: Any]])
+    static func writeResults(_ book: TestBook, _ environment: [String: String] = [:]) throws {
+        let payments = try #require(
+            try book.zhida("pay list --json", environment).json["payments"] as? [[String: Any]])
         let rows = payments.compactMap { $0["payment"] as? String }.map { payment in
             payment == "P3"
                 ? "P3,failed,2014-10-13,,account-closed" : "\(payment),settled,2014-10-13,B-\(payment),"

@@ -15,8 +15,9 @@ public final class PostgresCluster: Sendable {
     private static let template = "zhida_template"
     private let folder: String
     private let programs: String
-    // Its end is the sign for the server to end, however this process ends.
+    // A line asks for a start; the end is the sign for the server to end, however this process ends.
     private let leash = Pipe()
+    private let answer = Pipe()
 
     /// Login roles: `postgres` may do everything; `owner`, `writer` and `reader` what their role may.
     public func url(_ database: String, user: String = "writer", password: String? = nil) -> String {
@@ -25,11 +26,12 @@ public final class PostgresCluster: Sendable {
         return "postgres://\(user)\(secret)@\(host)/\(database)"
     }
 
-    private init() throws {
+    /// A cluster whose name is not empty is for one test, which may do it harm.
+    public init(name: String = "") throws {
         Self.removeStale()
         programs = try Self.run("/bin/sh", ["-c", "pg_config --bindir"]).trimmingCharacters(in: .newlines)
         let temporary = FileManager.default.temporaryDirectory.standardizedFileURL.path
-        folder = "\(temporary)/\(Self.prefix)\(getpid())"
+        folder = "\(temporary)/\(Self.prefix)\(getpid())" + (name.isEmpty ? "" : "-\(name)")
         try start()
         let script = Self.repository.appending(path: "sql/postgres/roles.sql").path
         try sql(
@@ -80,23 +82,33 @@ public final class PostgresCluster: Sendable {
         try Self.run("\(programs)/\(program)", arguments)
     }
 
-    private func start() throws {
-        let isRoot = geteuid() == 0
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-        if isRoot { try Self.run("/bin/chown", ["postgres:", folder]) }
-        let asUser = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-        let process = Process()
-        let answer = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = (isRoot ? asUser : []) + ["sh", "-c", Self.script, "sh", folder, programs]
-        process.currentDirectoryURL = URL(filePath: "/")
-        process.standardInput = leash
-        process.standardOutput = answer
-        process.standardError = FileHandle.nullDevice
-        _ = fcntl(leash.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
-        try process.run()
-        try? leash.fileHandleForReading.close()
+    /// Kills the server and all its sessions at once, as a power failure would.
+    public func crash() throws {
+        let file = try String(contentsOfFile: "\(folder)/data/postmaster.pid", encoding: .utf8)
+        guard let server = file.split(separator: "\n").first.flatMap({ Int32($0) }) else {
+            throw Failure(description: "no server to kill")
+        }
+        // Halted, it starts no session between the look at its children and its end.
+        kill(server, SIGSTOP)
+        let processes = try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }
+        let sessions = processes.filter { Self.parent($0)?.parent == server }
+        for process in sessions + [server] { kill(process, SIGKILL) }
+        for process in sessions + [server] {
+            while let state = Self.parent(process)?.state, state != "Z" { usleep(1000) }
+        }
+        // Where nobody reaps the dead, a new server would take the old one for alive.
+        for name in ["data/postmaster.pid", ".s.PGSQL.5432.lock"] {
+            try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+        }
+    }
+
+    /// Starts the server again after ``crash()``; it recovers from its log.
+    public func recover() throws {
+        try leash.fileHandleForWriting.write(contentsOf: Data("start\n".utf8))
+        try awaitStart()
+    }
+
+    private func awaitStart() throws {
         let word = answer.fileHandleForReading.availableData
         guard String(decoding: word, as: UTF8.self) == "ready\n" else {
             let log = try? String(contentsOfFile: "\(folder)/log", encoding: .utf8)
@@ -104,27 +116,64 @@ public final class PostgresCluster: Sendable {
         }
     }
 
-    /// Starts a server, waits for standard input to end, stops the server and removes its folder.
+    private static func parent(_ process: Int32) -> (state: Substring, parent: Int32)? {
+        guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+            let name = text.lastIndex(of: ")")
+        else { return nil }
+        let fields = text[name...].split(separator: " ")
+        guard fields.count > 2, let parent = Int32(fields[2]) else { return nil }
+        return (fields[1], parent)
+    }
+
+    /// Root may not run a server.
+    private static var asServer: [String] {
+        geteuid() == 0 ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : []
+    }
+
+    private func start() throws {
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        if geteuid() == 0 { try Self.run("/bin/chown", ["postgres:", folder]) }
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = Self.asServer + ["sh", "-c", Self.script, "sh", folder, programs]
+        process.currentDirectoryURL = URL(filePath: "/")
+        process.standardInput = leash
+        process.standardOutput = answer
+        process.standardError = FileHandle.nullDevice
+        _ = fcntl(leash.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
+        try process.run()
+        try? leash.fileHandleForReading.close()
+        try? answer.fileHandleForWriting.close()
+        try awaitStart()
+    }
+
+    /// Starts a server, and again for each line of standard input; at its end stops it and removes its folder.
     private static let script = """
         trap '' INT TERM HUP
         exec 2>>"$1/log"
         "$2/initdb" --pgdata="$1/data" --no-sync --username=postgres --auth=trust --encoding=UTF8 \
             --locale=C.UTF-8 --no-instructions >&2 &&
         sed -i '1i local all locked scram-sha-256' "$1/data/pg_hba.conf" &&
-        "$2/pg_ctl" --pgdata="$1/data" --wait --silent --log="$1/log" --options="-c listen_addresses='' \
-            -c unix_socket_directories='$1' -c max_connections=150 -c shared_buffers=64MB \
-            -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off" start >&2 &&
+        \(startServer) >&2 &&
         echo ready
-        cat >/dev/null
+        while read -r word; do \(startServer) >&2 && echo ready || echo failed; done
         "$2/pg_ctl" --pgdata="$1/data" --mode=immediate --silent stop >&2
         rm -rf "$1"
+        """
+
+    private static let startServer = """
+        "$2/pg_ctl" --pgdata="$1/data" --wait --silent --log="$1/log" --options="-c listen_addresses='' \
+            -c unix_socket_directories='$1' -c max_connections=150 -c shared_buffers=64MB \
+            -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off" start
         """
 
     /// Ends and removes servers whose process is gone, should they have outlived it.
     private static func removeStale() {
         let temporary = FileManager.default.temporaryDirectory.standardizedFileURL.path
         for name in (try? FileManager.default.contentsOfDirectory(atPath: temporary)) ?? [] {
-            guard name.hasPrefix(prefix), let owner = Int32(name.dropFirst(prefix.count)),
+            guard name.hasPrefix(prefix),
+                let owner = Int32(name.dropFirst(prefix.count).prefix { $0 != "-" }),
                 kill(owner, 0) != 0, errno == ESRCH
             else { continue }
             let folder = "\(temporary)/\(name)"
