@@ -23,8 +23,8 @@ test: ## Build everything and run all tests
 
 bench: ## Measure, beside yardsticks; BENCH='--entries 100000' for less
 	@scripts/setup demo
-	@for program in zhida-verify zhida-bench; do swift build -c release --product $$program || exit 1; done
-	@"$$(swift build -c release --show-bin-path)/zhida-bench" --json .build/bench.json $(BENCH)
+	@for program in zhida-verify zhida-bench; do $(RELEASE) --product $$program || exit 1; done
+	@"$(BIN)/zhida-bench" --json .build/bench.json $(BENCH)
 
 build: ## Build everything for debugging
 	@scripts/setup demo

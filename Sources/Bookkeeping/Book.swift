@@ -26,8 +26,6 @@ public struct Book: Hashable, Sendable {
     public internal(set) var organisations = Table<Organisation>()
     public internal(set) var users = Table<User>()
     public internal(set) var policies = Table<AdoptedPolicy>()
-    /// The policies' names, row by row: asked for at every entry, where the rows are large.
-    var policyNames: [PolicyName] = []
     public internal(set) var persons = Table<Person>()
     public internal(set) var accounts = Table<Account>()
     public internal(set) var villages = Table<Village>()

@@ -51,7 +51,6 @@ extension Book {
         organisations.take(change.organisations)
         users.take(change.users)
         policies.take(change.policies)
-        if change.policies.isTouched { policyNames = policies.rows.map(\.name) }
         persons.take(change.persons)
         accounts.take(change.accounts)
         villages.take(change.villages)
@@ -83,7 +82,6 @@ extension Book {
         organisations.revert(change.organisations)
         users.revert(change.users)
         policies.revert(change.policies)
-        if change.policies.isTouched { policyNames = policies.rows.map(\.name) }
         persons.revert(change.persons)
         accounts.revert(change.accounts)
         villages.revert(change.villages)

@@ -36,7 +36,8 @@ struct Balances<Row: Counted, P: Place>: Sendable {
         try add(amount, id, to: to)
     }
 
-    subscript(id: ID<Row>, place: P) -> Int64 { amounts[id.index * P.names.count + place.rawValue] }
+    /// By the row's index, which must be there.
+    subscript(index: Int, place: P) -> Int64 { amounts[index * P.names.count + place.rawValue] }
 
     var accounts: [(name: String, balance: Int64)] { amounts.indices.map { (name($0), amounts[$0]) } }
 

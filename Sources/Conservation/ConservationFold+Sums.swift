@@ -14,22 +14,27 @@ extension ConservationFold {
         for (donor, amount) in given { totals.donors[donor, default: .init()].received = amount }
         for (fund, ends) in statements {
             let sums = MoneyTotals.Sums(
-                received: received[fund] ?? 0, refunded: funds[fund, .unclaimedRefunded],
-                unclaimed: funds[fund, .unclaimed])
+                received: received[fund] ?? 0, refunded: funds[fund.index, .unclaimedRefunded],
+                unclaimed: funds[fund.index, .unclaimed])
             totals.funds[fund] = sums
             totals.overall.refunded += sums.refunded
             totals.overall.unclaimed += sums.unclaimed
-            totals.banks[fund] = (ends.opening + funds[fund, .bank], ends.closing)
+            totals.banks[fund] = (ends.opening + funds[fund.index, .bank], ends.closing)
         }
-        for (lot, share) in shares.numbered {
-            let sums = MoneyTotals.Sums(
-                withPayees: lots[lot, .paid], instructed: lots[lot, .instructed],
-                committed: lots[lot, .committed], free: lots[lot, .free], refunded: lots[lot, .refunded])
-            totals.overall += sums
-            totals.funds[share.fund, default: .init()] += sums
-            totals.donors[share.donor, default: .init()] += sums
+        for (index, share) in shares.enumerated() {
+            add(index, to: &totals.overall)
+            add(index, to: &totals.funds[share.fund, default: .init()])
+            add(index, to: &totals.donors[share.donor, default: .init()])
         }
         return totals
+    }
+
+    private func add(_ lot: Int, to sums: inout MoneyTotals.Sums) {
+        sums.free += lots[lot, .free]
+        sums.committed += lots[lot, .committed]
+        sums.instructed += lots[lot, .instructed]
+        sums.withPayees += lots[lot, .paid]
+        sums.refunded += lots[lot, .refunded]
     }
 
     /// Holds what came in against where it is, fund by fund and donor by donor, and the needs against the lots.
@@ -37,12 +42,13 @@ extension ConservationFold {
         let totals = totals
         for (id, sums) in totals.donors where !sums.isBalanced { throw .init(.unbalanced, id) }
         for (id, sums) in totals.funds {
-            guard sums.isBalanced, sums.withPayees == funds[id, .aid], sums.refunded == funds[id, .returned],
-                sums.received == funds[id, .bank] + sums.withPayees + sums.refunded
+            guard sums.isBalanced, sums.withPayees == funds[id.index, .aid],
+                sums.refunded == funds[id.index, .returned],
+                sums.received == funds[id.index, .bank] + sums.withPayees + sums.refunded
             else { throw .init(.unbalanced, id) }
         }
         let bound = totals.overall.committed + totals.overall.instructed + totals.overall.withPayees
-        guard needs.values.reduce(0, { $0 + $1.bound }) == bound, totals.overall.isBalanced,
+        guard needs.reduce(0, { $0 + $1.bound }) == bound, totals.overall.isBalanced,
             bankLines.reduce(0, { $0 + $1.unclaimed }) == totals.overall.unclaimed
         else { throw .init(.unbalanced, "") }
     }
@@ -56,6 +62,19 @@ func positive(_ amount: Fen) throws(ConservationError) -> Int64 {
 func item(_ number: Int, of match: ID<Match>) throws(ConservationError) -> ItemID<Match> {
     guard let item = ItemID(match, number) else { throw .init(.unknown, match) }
     return item
+}
+
+/// An array by the numbers of ids, which come in order and each once.
+extension Array {
+    func find<Row>(_ id: ID<Row>) throws(ConservationError) -> Element {
+        guard id.index < count else { throw .init(.unknown, id) }
+        return self[id.index]
+    }
+
+    mutating func put<Row>(_ value: Element, _ id: ID<Row>) throws(ConservationError) {
+        guard count == id.index else { throw .init(.repeated, id) }
+        append(value)
+    }
 }
 
 extension Attachments {

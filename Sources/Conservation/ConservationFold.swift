@@ -11,15 +11,13 @@ public struct ConservationFold: Sendable {
     var given: [ID<Donor>: Int64] = [:]
     var statements: [ID<Fund>: (opening: Int64, closing: Int64)] = [:]
     var bankLines: [(fund: ID<Fund>, payer: ID<Account>?, unclaimed: Int64)] = []
-    var shares = Rows<Lot, (fund: ID<Fund>, donor: ID<Donor>)>()
-    private var gifts = Rows<Donation, (lot: ID<Lot>, line: ID<BankLine>)>()
-    private var payees = Rows<Household, ID<Account>>()
-    var needs = Rows<Need, (household: ID<Household>, asked: Int64, bound: Int64)>()
+    var shares: [(fund: ID<Fund>, donor: ID<Donor>)] = []
+    private var gifts: [(lot: ID<Lot>, line: ID<BankLine>)] = []
+    private var payees: [ID<Account>] = []
+    var needs: [(household: ID<Household>, asked: Int64, bound: Int64)] = []
     /// Match lines by where their money is; a line that was declined, or whose payment failed, is gone.
     private var lines: [ID<Match>: [MatchLine?]] = [:]
-    private var orders = Rows<
-        Payment, (fund: ID<Fund>, need: ID<Need>, amount: Int64, lines: [ItemID<Match>])
-    >()
+    private var orders: [(fund: ID<Fund>, need: ID<Need>, amount: Int64, lines: [ItemID<Match>])] = []
 
     private typealias MatchLine = (lot: ID<Lot>, need: ID<Need>, amount: Int64, at: LotPlace)
 
@@ -33,7 +31,9 @@ public struct ConservationFold: Sendable {
         case .donationReceived(let data): try take(data)
         case .donationRefunded(let data): try take(data)
         case .householdRegistered(let data): try payees.put(data.account, data.household)
-        case .householdCorrected(let data): try payees.set(data.account, data.household)
+        case .householdCorrected(let data):
+            _ = try payees.find(data.household)
+            payees[data.household.index] = data.account
         case .needFiled(let data): try needs.put((data.household, try positive(data.amount), 0), data.need)
         case .matchRun(let data): try take(data, attachments)
         case .matchAccepted(let data): for number in data.lines { try accept(number, of: data.match) }
@@ -99,17 +99,16 @@ public struct ConservationFold: Sendable {
     }
 
     private mutating func draw(_ amount: Int64, from id: ID<BankLine>) throws(ConservationError) -> ID<Fund> {
-        guard id.index < bankLines.count else { throw .init(.unknown, id) }
+        let line = try bankLines.find(id)
+        guard amount <= line.unclaimed else { throw .init(.overdrawn, id) }
         bankLines[id.index].unclaimed -= amount
-        guard bankLines[id.index].unclaimed >= 0 else { throw .init(.overdrawn, id) }
-        return bankLines[id.index].fund
+        return line.fund
     }
 
     // MARK: Money out
 
     private mutating func take(_ data: MatchRun, _ attachments: Attachments) throws(ConservationError) {
         let content = try attachments.read(data.lines, as: MatchLines.self)
-        guard lines.updateValue([], forKey: data.match) == nil else { throw .init(.repeated, data.match) }
         var (placed, taken): (Int64, [MatchLine?]) = (0, [])
         for line in content.lines {
             let amount = try positive(line.amount)
@@ -121,15 +120,14 @@ public struct ConservationFold: Sendable {
         guard placed == data.placed.amount, content.lines.count == data.count else {
             throw .init(.sum, data.match)
         }
-        lines[data.match] = taken
+        guard lines.updateValue(taken, forKey: data.match) == nil else { throw .init(.repeated, data.match) }
     }
 
     private mutating func accept(_ number: Int, of match: ID<Match>) throws(ConservationError) {
         let line = try advance(try item(number, of: match), from: .free, to: .committed)
-        var need = try needs.find(line.need)
-        need.bound += line.amount
-        guard need.bound <= need.asked else { throw .init(.needExceeded, line.need) }
-        try needs.set(need, line.need)
+        let need = try needs.find(line.need)
+        guard need.bound + line.amount <= need.asked else { throw .init(.needExceeded, line.need) }
+        needs[line.need.index].bound += line.amount
     }
 
     private mutating func decline(_ number: Int, of match: ID<Match>) throws(ConservationError) {
@@ -167,9 +165,7 @@ public struct ConservationFold: Sendable {
             _ = try advance(line, from: .instructed, to: .free)
             lines[line.row]?[line.index] = nil
         }
-        var need = try needs.find(order.need)
-        need.bound -= order.amount
-        try needs.set(need, order.need)
+        needs[order.need.index].bound -= order.amount
     }
 
     /// A match line's money, all of it, from one state to the next.

@@ -9,16 +9,6 @@ public struct MoneyTotals: Sendable {
         public internal(set) var committed: Int64 = 0, free: Int64 = 0, refunded: Int64 = 0,
             unclaimed: Int64 = 0
 
-        static func += (sums: inout Sums, other: Sums) {
-            sums.received += other.received
-            sums.withPayees += other.withPayees
-            sums.instructed += other.instructed
-            sums.committed += other.committed
-            sums.free += other.free
-            sums.refunded += other.refunded
-            sums.unclaimed += other.unclaimed
-        }
-
         public var isBalanced: Bool {
             received == withPayees + instructed + committed + free + refunded + unclaimed
         }

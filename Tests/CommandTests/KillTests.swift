@@ -87,7 +87,6 @@ import Testing
         let before = try start.rows()
         #expect(expected != before)
 
-        var campaign = campaign
         for fraction in campaign.moments() {
             let book = try Self.copy(of: start)
             let running = try book.start("\(line) --json", ["ZHIDA_NOW": now])

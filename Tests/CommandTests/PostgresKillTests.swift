@@ -65,8 +65,8 @@ import Testing
     private func torment(
         _ before: Stand, _ line: String, _ stage: Stage, seconds: Double, end: String
     ) throws {
-        var campaign = Campaign(seed: 20_141_124, blows: 1)
-        for fraction in campaign.moments() {
+        let campaign = Campaign(seed: 20_141_124, blows: 1)
+        for fraction in campaign.moments(ofRun: Stage.allCases.firstIndex(of: stage) ?? 0) {
             let stand = try copy(before)
             let book = TestBook(folder: stand.folder, stage: stage)
             let running = try book.start("\(line) --json", environment(stand))

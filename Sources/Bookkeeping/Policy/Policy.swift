@@ -138,9 +138,9 @@ extension Book {
     /// The policy of a name adopted last.
     public func policy(_ name: PolicyName) -> AdoptedPolicy? { policyID(name).flatMap { policies[$0] } }
 
-    /// The id of the policy of a name adopted last.
+    /// The id of the policy of a name adopted last. Every entry asks: the names are read in place, no row is copied.
     public func policyID(_ name: PolicyName) -> ID<AdoptedPolicy>? {
-        policyNames.lastIndex(of: name).flatMap { ID($0 + 1) }
+        policies.rows.indices.last { policies.rows[$0].name == name }.flatMap { ID($0 + 1) }
     }
 }
 
