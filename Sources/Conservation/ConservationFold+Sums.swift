@@ -59,11 +59,6 @@ func positive(_ amount: Fen) throws(ConservationError) -> Int64 {
     return amount.amount
 }
 
-func item(_ number: Int, of match: ID<Match>) throws(ConservationError) -> ItemID<Match> {
-    guard let item = ItemID(match, number) else { throw .init(.unknown, match) }
-    return item
-}
-
 /// An array by the numbers of ids, which come in order and each once.
 extension Array {
     func find<Row>(_ id: ID<Row>) throws(ConservationError) -> Element {
@@ -80,9 +75,7 @@ extension Array {
 extension Attachments {
     func read<T: CanonicalObject>(_ ref: AttachmentRef, as type: T.Type) throws(ConservationError) -> T {
         guard let bytes = self[ref.sha256], bytes.count == ref.size, let content = try? T(canonical: bytes)
-        else {
-            throw .init(.attachment, ref.sha256)
-        }
+        else { throw .init(.attachment, ref.sha256) }
         return content
     }
 }

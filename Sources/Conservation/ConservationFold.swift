@@ -13,7 +13,7 @@ public struct ConservationFold: Sendable {
     var bankLines: [(fund: ID<Fund>, payer: ID<Account>?, unclaimed: Int64)] = []
     var shares: [(fund: ID<Fund>, donor: ID<Donor>)] = []
     private var gifts: [(lot: ID<Lot>, line: ID<BankLine>)] = []
-    private var payees: [ID<Account>] = []
+    private var payees: [ID<Household>: ID<Account>] = [:]
     var needs: [(household: ID<Household>, asked: Int64, bound: Int64)] = []
     /// Match lines by where their money is; a line that was declined, or whose payment failed, is gone.
     private var lines: [ID<Match>: [MatchLine?]] = [:]
@@ -30,10 +30,8 @@ public struct ConservationFold: Sendable {
         case .statementImported(let data): try take(data, attachments)
         case .donationReceived(let data): try take(data)
         case .donationRefunded(let data): try take(data)
-        case .householdRegistered(let data): try payees.put(data.account, data.household)
-        case .householdCorrected(let data):
-            _ = try payees.find(data.household)
-            payees[data.household.index] = data.account
+        case .householdRegistered(let data): payees[data.household] = data.account
+        case .householdCorrected(let data): payees[data.household] = data.account
         case .needFiled(let data): try needs.put((data.household, try positive(data.amount), 0), data.need)
         case .matchRun(let data): try take(data, attachments)
         case .matchAccepted(let data): for number in data.lines { try accept(number, of: data.match) }
@@ -85,8 +83,8 @@ public struct ConservationFold: Sendable {
 
     private mutating func take(_ data: DonationRefunded) throws(ConservationError) {
         let amount = try positive(data.amount)
-        let line = data.line.index < bankLines.count ? bankLines[data.line.index] : nil
-        guard let line, line.payer == data.payee else { throw .init(.payee, data.refund) }
+        let line = try bankLines.find(data.line)
+        guard line.payer == data.payee else { throw .init(.payee, data.refund) }
         if let donation = data.donation {
             let gift = try gifts.find(donation)
             guard gift.line == data.line else { throw .init(.misdirected, donation) }
@@ -117,32 +115,30 @@ public struct ConservationFold: Sendable {
             placed += amount
             guard placed <= data.placed.amount else { throw .init(.sum, data.match) }
         }
-        guard placed == data.placed.amount, content.lines.count == data.count else {
-            throw .init(.sum, data.match)
-        }
+        guard placed == data.placed.amount, content.lines.count == data.count
+        else { throw .init(.sum, data.match) }
         guard lines.updateValue(taken, forKey: data.match) == nil else { throw .init(.repeated, data.match) }
     }
 
     private mutating func accept(_ number: Int, of match: ID<Match>) throws(ConservationError) {
-        let line = try advance(try item(number, of: match), from: .free, to: .committed)
+        let line = try advance(number, of: match, from: .free, to: .committed)
         let need = try needs.find(line.need)
         guard need.bound + line.amount <= need.asked else { throw .init(.needExceeded, line.need) }
         needs[line.need.index].bound += line.amount
     }
 
     private mutating func decline(_ number: Int, of match: ID<Match>) throws(ConservationError) {
-        let id = try item(number, of: match)
-        guard try find(id).at == .free else { throw .init(.state, id) }
-        lines[match]?[id.index] = nil
+        guard try find(number, of: match).at == .free else { throw .init(.state, "\(match).\(number)") }
+        lines[match]?[number - 1] = nil
     }
 
     private mutating func take(_ data: PaymentInstructed) throws(ConservationError) {
         let household = try needs.find(data.need).household
-        guard try payees.find(household) == data.account else { throw .init(.payee, data.payment) }
+        guard payees[household] == data.account else { throw .init(.payee, data.payment) }
         var total: Int64 = 0
         var funds: Set<ID<Fund>> = []
         for id in data.lines {
-            let line = try advance(id, from: .committed, to: .instructed)
+            let line = try advance(id.number, of: id.row, from: .committed, to: .instructed)
             funds.insert(try shares.find(line.lot).fund)
             guard line.need == data.need, funds.count == 1 else { throw .init(.misdirected, id) }
             total += line.amount
@@ -154,7 +150,9 @@ public struct ConservationFold: Sendable {
     private mutating func settle(_ id: ID<Payment>) throws(ConservationError) {
         let order = try orders.find(id)
         var total: Int64 = 0
-        for line in order.lines { total += try advance(line, from: .instructed, to: .paid).amount }
+        for line in order.lines {
+            total += try advance(line.number, of: line.row, from: .instructed, to: .paid).amount
+        }
         guard total == order.amount else { throw .init(.sum, id) }
         try funds.move(total, order.fund, from: .bank, to: .aid)
     }
@@ -162,7 +160,7 @@ public struct ConservationFold: Sendable {
     private mutating func fail(_ id: ID<Payment>) throws(ConservationError) {
         let order = try orders.find(id)
         for line in order.lines {
-            _ = try advance(line, from: .instructed, to: .free)
+            _ = try advance(line.number, of: line.row, from: .instructed, to: .free)
             lines[line.row]?[line.index] = nil
         }
         needs[order.need.index].bound -= order.amount
@@ -170,19 +168,18 @@ public struct ConservationFold: Sendable {
 
     /// A match line's money, all of it, from one state to the next.
     private mutating func advance(
-        _ id: ItemID<Match>, from: LotPlace, to: LotPlace
+        _ number: Int, of match: ID<Match>, from: LotPlace, to: LotPlace
     ) throws(ConservationError) -> MatchLine {
-        let line = try find(id)
-        guard line.at == from else { throw .init(.state, id) }
-        lines[id.row]?[id.index]?.at = to
+        let line = try find(number, of: match)
+        guard line.at == from else { throw .init(.state, "\(match).\(number)") }
+        lines[match]?[number - 1]?.at = to
         try lots.move(line.amount, line.lot, from: from, to: to)
         return line
     }
 
-    private func find(_ id: ItemID<Match>) throws(ConservationError) -> MatchLine {
-        guard let run = lines[id.row], id.index < run.count, let line = run[id.index] else {
-            throw .init(.unknown, id)
-        }
+    private func find(_ number: Int, of match: ID<Match>) throws(ConservationError) -> MatchLine {
+        guard let run = lines[match], run.indices.contains(number - 1), let line = run[number - 1]
+        else { throw .init(.unknown, "\(match).\(number)") }
         return line
     }
 }
