@@ -22,8 +22,8 @@ test: ## Build everything and run all tests
 	@scripts/test
 
 bench: ## Measure, beside yardsticks; BENCH='--entries 100000' for less
-	@scripts/setup demo
-	@for program in zhida-verify zhida-bench; do $(RELEASE) --product $$program || exit 1; done
+	@scripts/setup bench
+	@for program in $(PROGRAMS) zhida-bench; do $(RELEASE) --product $$program || exit 1; done
 	@"$(BIN)/zhida-bench" --json .build/bench.json $(BENCH)
 
 build: ## Build everything for debugging

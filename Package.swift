@@ -65,7 +65,7 @@ let package = Package(
             name: "zhida-bench",
             dependencies: [
                 "Bookkeeping", "CMalloc", "COpenSSL", "Conservation", "Crypto", "Kernel", "Samples",
-                "Service", "Storage", "Trail", "zhida-verify", arguments,
+                "Service", "Storage", "TestCluster", "Trail", "zhida", "zhida-verify", arguments,
             ],
             swiftSettings: edge),
 

@@ -35,13 +35,20 @@ public protocol Store: Sendable {
     /// of nothing but apostrophes, the empty one too, stands between two more of them.
     func dump(view: String) throws(StoreError) -> [[String]]
 
-    func vaultKey(of subject: String) throws(StoreError) -> [UInt8]?
+    /// The wrapped keys of subjects, in their order; nil for those that have none.
+    func vaultKeys(of subjects: [String]) throws(StoreError) -> [[UInt8]?]
     func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]?
-    /// What was kept under a blind index token: a book id with the keeper's tag.
-    func lookup(_ token: [UInt8]) throws(StoreError) -> String?
+    /// What was kept under blind index tokens, in their order: a book id with the keeper's tag, or nil.
+    func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?]
     func outcome(ofKey key: String) throws(StoreError) -> Outcome?
     /// Appends to the log of accesses to personal data, in a transaction of its own.
     func record(_ access: Access) throws(StoreError)
+}
+
+extension Store {
+    public func vaultKey(of subject: String) throws(StoreError) -> [UInt8]? {
+        try vaultKeys(of: [subject])[0]
+    }
 }
 
 /// A store that holds one book open.

@@ -5,7 +5,7 @@ import Foundation
 @main
 struct Bench: ParsableCommand {
     enum Figure: String, CaseIterable, ExpressibleByArgument {
-        case replay, memory, load
+        case `import`, replay, memory, load
     }
 
     static let configuration = CommandConfiguration(
@@ -20,7 +20,13 @@ struct Bench: ParsableCommand {
     @Option(help: "runs of each measurement; the best one counts")
     var runs = 3
 
-    @Option(help: "replay, memory, load; all by default")
+    @Option(help: "gifts that the importer takes")
+    var gifts = 100_000
+
+    @Option(help: "seconds for which the conventional transaction is run")
+    var seconds = 10
+
+    @Option(help: "import, replay, memory, load; all by default")
     var figures: [Figure] = []
 
     @Option(help: "file for the results as JSON")
@@ -31,6 +37,8 @@ struct Bench: ParsableCommand {
 
     func validate() throws {
         guard (1000...10_000_000).contains(entries) else { throw ValidationError("--entries 1000…10000000") }
+        guard (20...200_000).contains(gifts) else { throw ValidationError("--gifts 20…200000") }
+        guard (1...600).contains(seconds) else { throw ValidationError("--seconds 1…600") }
         guard (1...100).contains(runs) else { throw ValidationError("--runs 1…100") }
     }
 
@@ -39,6 +47,10 @@ struct Bench: ParsableCommand {
         defer { scratch.clear() }
         var results = Results()
         let chosen = figures.isEmpty ? Figure.allCases : figures
+        if chosen.contains(.import) {
+            try ImportFigure(seed: seed, gifts: gifts, runs: runs, seconds: seconds, scratch: scratch)
+                .measure(into: &results)
+        }
         if chosen.contains(.replay) {
             try ReplayFigure(seed: seed, entries: entries, runs: runs, scratch: scratch).measure(
                 into: &results)

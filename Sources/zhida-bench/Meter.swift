@@ -36,19 +36,27 @@ struct Child {
 
     /// User and system time.
     let seconds: Double
+    /// From its start to its end.
+    let elapsed: Double
 
-    init(_ program: String, _ arguments: [String]) throws {
+    init(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws {
         let process = Process()
+        let clock = ContinuousClock()
         process.executableURL = URL(fileURLWithPath: try Self.folder()).appendingPathComponent(program)
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         process.standardOutput = FileHandle.nullDevice
-        let before = Self.childSeconds()
+        process.standardError = FileHandle.nullDevice
+        let (before, start) = (Self.childSeconds(), clock.now)
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
-            throw Failure(description: "\(program) ended with \(process.terminationStatus)")
+            throw Failure(
+                description:
+                    "\(program) \(arguments.joined(separator: " ")) ended with \(process.terminationStatus)")
         }
         seconds = Self.childSeconds() - before
+        elapsed = (clock.now - start) / .seconds(1)
     }
 
     /// Where this program lies.

@@ -24,7 +24,9 @@ struct BenchTests {
         defer { try? FileManager.default.removeItem(at: json) }
         let process = Process()
         process.executableURL = Self.products.appendingPathComponent("zhida-bench")
-        process.arguments = ["--entries", "3000", "--runs", "1", "--json", json.path]
+        process.arguments = [
+            "--entries", "3000", "--gifts", "400", "--seconds", "1", "--runs", "1", "--json", json.path,
+        ]
         process.standardOutput = FileHandle.nullDevice
         try process.run()
         process.waitUntilExit()
@@ -32,7 +34,7 @@ struct BenchTests {
 
         let results = try JSONDecoder().decode(Results.self, from: try Data(contentsOf: json))
         #expect(results.measures.first { $0.name == "replay: entries" }?.thousandths == 3_000_000)
-        for figure in ["replay", "memory", "load"] {
+        for figure in ["import", "replay", "memory", "load"] {
             #expect(results.measures.contains { $0.name.hasPrefix("\(figure): ") }, "\(figure)")
         }
         #expect(results.measures.allSatisfy { !$0.unit.isEmpty })

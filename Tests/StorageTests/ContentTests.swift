@@ -39,7 +39,7 @@ struct ContentTests {
         for (index, text) in keys.enumerated() {
             #expect(try store.vaultKey(of: text) == [UInt8(index)])
             #expect(try store.vaultField(text, of: text) == (index == 0 ? [7] : Array(text.utf8)))
-            #expect(try store.lookup([1] + Array(text.utf8)).map { Array($0.utf8) } == Array(text.utf8))
+            #expect(try store.lookup([[1] + Array(text.utf8)])[0].map { Array($0.utf8) } == Array(text.utf8))
             #expect(try store.outcome(ofKey: text)?.request == Array(text.utf8))
         }
         for text in Self.texts {

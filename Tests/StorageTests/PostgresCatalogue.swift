@@ -11,7 +11,8 @@ enum PostgresCatalogue {
     private static let query = """
         WITH home AS (SELECT oid FROM pg_namespace WHERE nspname = 'zhida'),
         tables AS (
-            SELECT c.oid, c.relname FROM pg_class AS c, home
+            SELECT c.oid, c.relname, ' WITH (' || array_to_string(c.reloptions, ', ') || ')' AS options
+            FROM pg_class AS c, home
             WHERE c.relnamespace = home.oid AND c.relkind IN ('r', 'p') AND c.relname <> 'schema_migrations'
         ),
         columns AS (
@@ -40,9 +41,9 @@ enum PostgresCatalogue {
                 rtrim(pg_get_functiondef(p.oid), E'\\n') AS text
             FROM pg_proc AS p, home WHERE p.pronamespace = home.oid
             UNION ALL
-            SELECT 1, t.relname, 0, '', format(E'CREATE TABLE %I (\\n%s\\n)', t.relname,
+            SELECT 1, t.relname, 0, '', format(E'CREATE TABLE %I (\\n%s\\n)%s', t.relname,
                 (SELECT string_agg(l.line, E',\\n' ORDER BY l.kind, l.place, l.name COLLATE "C")
-                    FROM lines AS l WHERE l.oid = t.oid))
+                    FROM lines AS l WHERE l.oid = t.oid), t.options)
             FROM tables AS t
             UNION ALL
             SELECT 1, t.relname, 1, i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid, 0, true)

@@ -72,7 +72,7 @@ struct PostgresRoleTests {
         #expect(try store.attachment(digest) == bytes)
         #expect(try database.session(user: "reader").run("SELECT * FROM trail").count == trail.lines.count)
         let attempts: [() throws -> Void] = [
-            { _ = try store.vaultKey(of: "Q1") }, { _ = try store.lookup([1]) },
+            { _ = try store.vaultKey(of: "Q1") }, { _ = try store.lookup([[1]]) },
             { _ = try store.outcome(ofKey: "k") },
             { try store.record(Access(atMilliseconds: 1, user: "U1", purpose: "p", subjects: [])) },
             { _ = try PostgresStore.open(address, for: .keeping) },

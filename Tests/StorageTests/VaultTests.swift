@@ -23,8 +23,9 @@ struct VaultTests {
         #expect(try store.vaultField("person.name", of: "Q1") == [4])
         #expect(try store.vaultField("account.number", of: "A1") == [])
         #expect(try store.vaultField("person.name", of: "A1") == nil)
-        #expect(try store.lookup([9, 9]) == "Q1")
-        #expect(try store.lookup([9]) == nil)
+        #expect(try store.lookup([[9], [9, 9], [], [9, 9]]) == [nil, "Q1", nil, "Q1"])
+        #expect(try store.lookup([]).isEmpty)
+        #expect(try store.vaultKeys(of: ["Q2", "Q1", "Q1"]) == [nil, [1, 2], [1, 2]])
         #expect(try store.outcome(ofKey: "k1") == batch.outcomes[0])
         #expect(try store.outcome(ofKey: "k2") == nil)
 

@@ -1,7 +1,7 @@
 import Foundation
 import Storage
 
-/// A PostgreSQL server of the tests' own, for as long as their process lives: on a socket in a temporary folder, with
+/// A PostgreSQL server for tests and measurements, for as long as their process lives: on a socket in a temporary folder, with
 /// real fsync, with the roles of `sql/postgres/roles.sql` and a migrated database to copy from.
 public final class PostgresCluster: Sendable {
     /// Started by the first test that asks.
@@ -47,7 +47,7 @@ public final class PostgresCluster: Sendable {
         _ = try PostgresStore.migrate(try PostgresAddress(url(Self.template, user: "owner")))
     }
 
-    private static let repository = URL(filePath: #filePath).deletingLastPathComponent()
+    public static let repository = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
     /// A migrated database that holds no book; without a template nothing but the roles.

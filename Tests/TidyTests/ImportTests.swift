@@ -37,15 +37,14 @@ private let layers: [Layer] = [
     Layer(
         "zhida-verify",
         ["Bookkeeping", "Conservation", "Crypto", "Glibc", "Kernel", "Texts", "Trail"]),
+    // A server for tests and measurements.
+    Layer("TestCluster", ["Foundation", "Storage"], folder: "Tests/Support"),
     Layer(
         "zhida-bench",
         [
             "ArgumentParser", "Bookkeeping", "CMalloc", "COpenSSL", "Conservation", "Crypto", "Foundation",
-            "Glibc",
-            "Kernel", "Samples", "Service", "Storage", "Trail",
+            "Glibc", "Kernel", "Samples", "Service", "Storage", "TestCluster", "Trail",
         ]),
-    // The tests' own server.
-    Layer("TestCluster", ["Foundation", "Storage"], folder: "Tests/Support"),
 ]
 
 private struct Layer {

@@ -48,7 +48,7 @@ CREATE TABLE bank_lines (
     unclaimed bigint NOT NULL,
     CONSTRAINT bank_lines_pkey PRIMARY KEY (book, id),
     CONSTRAINT bank_lines_unclaimed CHECK (unclaimed >= 0 AND (unclaimed = 0 OR unclaimed <= amount))
-);
+) WITH (fillfactor=50);
 
 CREATE TABLE books (
     book text COLLATE "C" NOT NULL,
@@ -196,7 +196,7 @@ CREATE TABLE lots (
     CONSTRAINT lots_instructed CHECK (instructed >= 0),
     CONSTRAINT lots_paid CHECK (paid >= 0),
     CONSTRAINT lots_refunded CHECK (refunded >= 0)
-);
+) WITH (fillfactor=50);
 
 CREATE TABLE match_lines (
     book text COLLATE "C" NOT NULL,
@@ -211,7 +211,7 @@ CREATE TABLE match_lines (
     CONSTRAINT match_lines_pkey PRIMARY KEY (book, id),
     CONSTRAINT match_lines_amount CHECK (amount >= 0),
     CONSTRAINT match_lines_number CHECK (number > 0)
-);
+) WITH (fillfactor=50);
 
 CREATE INDEX match_lines_lot ON match_lines USING btree (book, lot);
 
@@ -260,7 +260,7 @@ CREATE TABLE needs (
     CONSTRAINT needs_confirmed CHECK (confirmed >= 0),
     CONSTRAINT needs_instructed CHECK (instructed >= 0),
     CONSTRAINT needs_paid CHECK (paid >= 0)
-);
+) WITH (fillfactor=50);
 
 CREATE INDEX needs_household ON needs USING btree (book, household);
 
@@ -313,7 +313,7 @@ CREATE TABLE payments (
     delivery text COLLATE "C",
     CONSTRAINT payments_pkey PRIMARY KEY (book, id),
     CONSTRAINT payments_amount CHECK (amount >= 0)
-);
+) WITH (fillfactor=50);
 
 CREATE INDEX payments_need ON payments USING btree (book, need);
 
@@ -351,8 +351,6 @@ CREATE TABLE postings (
     CONSTRAINT postings_n CHECK (n > 0),
     CONSTRAINT postings_side CHECK (side = ANY (ARRAY['debit'::text, 'credit'::text]))
 );
-
-CREATE INDEX postings_account ON postings USING btree (book, account, seq);
 
 CREATE TABLE refunds (
     book text COLLATE "C" NOT NULL,
@@ -449,8 +447,6 @@ CREATE TABLE villages (
 ALTER TABLE accesses ADD CONSTRAINT accesses_book_fkey FOREIGN KEY (book) REFERENCES books(book);
 
 ALTER TABLE attachments ADD CONSTRAINT attachments_book_fkey FOREIGN KEY (book) REFERENCES books(book);
-
-ALTER TABLE entries ADD CONSTRAINT entries_book_fkey FOREIGN KEY (book) REFERENCES books(book);
 
 ALTER TABLE heads ADD CONSTRAINT heads_book_fkey FOREIGN KEY (book) REFERENCES books(book);
 

@@ -91,5 +91,3 @@ CREATE TABLE postings (
     balance INTEGER NOT NULL CONSTRAINT postings_balance CHECK (balance >= 0),
     PRIMARY KEY (book, seq, n)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX postings_account ON postings (book, account, seq);

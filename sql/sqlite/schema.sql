@@ -97,7 +97,7 @@ CREATE TABLE donors (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE entries (
-    book TEXT NOT NULL REFERENCES books (book),
+    book TEXT NOT NULL,
     seq INTEGER NOT NULL CHECK (seq >= 0),
     line BLOB NOT NULL CHECK (length(line) BETWEEN 1 AND 65535),
     PRIMARY KEY (book, seq)
@@ -320,8 +320,6 @@ CREATE TABLE postings (
     balance INTEGER NOT NULL CONSTRAINT postings_balance CHECK (balance >= 0),
     PRIMARY KEY (book, seq, n)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX postings_account ON postings (book, account, seq);
 
 CREATE TABLE refunds (
     book TEXT NOT NULL,

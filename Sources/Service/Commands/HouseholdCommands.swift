@@ -20,7 +20,7 @@ public struct CorrectAccount: Command {
         data.household = household
         data.account = try desk.account(number: number)
         data.bank = try desk.commit(
-            bank, field: "household.bank", of: household.description)
+            bank, field: "household.bank", of: household)
         try desk.record(.householdCorrected(data))
         return .object([
             "household": .text(household.description), "account": .text(data.account.description),

@@ -38,7 +38,7 @@ public struct FileNeed: Command {
         data.on = on
         data.ref = ref
         data.story = try desk.commit(
-            story, field: "need.story", of: household.description)
+            story, field: "need.story", of: household)
         if case .needs(let policy) = desk.book.policy(.needs)?.content,
             let card = desk.book.households[household],
             let type = policy.category(category)

@@ -87,7 +87,7 @@ public struct ConfirmDelivery: Command {
         data.means = means
         data.proxyReason = proxyReason
         data.proxyRelation = try desk.commit(
-            proxyRelation, field: "delivery.proxy_relation", of: row.household.description)
+            proxyRelation, field: "delivery.proxy_relation", of: row.household)
         try desk.record(.deliveryConfirmed(data))
         return .object(["delivery": .text(data.delivery.description), "payment": .text(payment.description)])
     }
@@ -136,7 +136,7 @@ public struct AnswerDispute: Command {
         data.delivery = delivery
         data.outcome = outcome
         data.answer = try desk.commit(
-            text, field: "delivery.answer", of: payment.household.description)
+            text, field: "delivery.answer", of: payment.household)
         try desk.record(.deliveryAnswered(data))
         return .object(["delivery": .text(delivery.description), "outcome": .text(outcome.rawValue)])
     }

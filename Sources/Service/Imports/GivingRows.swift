@@ -5,13 +5,12 @@ extension RowReader {
     func donor(_ desk: inout Desk) throws(Refusal) {
         var data = DonorRegistered()
         data.donor = try next(desk.book.donors)
-        let subject = data.donor.description
         data.ref = try ownRef("ref")
         data.type = try word("kind", as: DonorKind.self)
         data.anonymous = try flag("anonymous")
-        data.name = try desk.commit(try requiredPersonal("name"), field: "donor.name", of: subject)
-        data.idNumber = try desk.commit(personal("id_number"), field: "donor.id_number", of: subject)
-        data.phone = try desk.commit(personal("phone"), field: "donor.phone", of: subject)
+        data.name = try desk.commit(try requiredPersonal("name"), field: "donor.name", of: data.donor)
+        data.idNumber = try desk.commit(personal("id_number"), field: "donor.id_number", of: data.donor)
+        data.phone = try desk.commit(personal("phone"), field: "donor.phone", of: data.donor)
         try desk.record(.donorRegistered(data))
     }
 
@@ -80,7 +79,7 @@ struct StatementSheet {
             guard try row.id("fund", desk.book, as: Fund.self) == data.fund else {
                 throw row.refuse("fund", .rowsDisagree("fund"))
             }
-            content.lines.append(try line(row, data.statement.description, &desk))
+            content.lines.append(try line(row, data.statement, &desk))
         }
         let bytes: [UInt8]
         do throws(CanonicalError) { bytes = try content.canonicalBytes() } catch {
@@ -90,7 +89,8 @@ struct StatementSheet {
         try desk.record(.statementImported(data), attaching: [bytes])
     }
 
-    private func line(_ row: RowReader, _ subject: String, _ desk: inout Desk) throws(Refusal)
+    /// What the line says of its payer goes with the payer's account, where that is known.
+    private func line(_ row: RowReader, _ statement: ID<Statement>, _ desk: inout Desk) throws(Refusal)
         -> StatementLines.Line
     {
         var line = StatementLines.Line()
@@ -101,10 +101,12 @@ struct StatementSheet {
         if row.personal("payer_account") != nil {
             line.payer = try desk.account(number: try row.accountNumber("payer_account"))
         }
-        let owner = line.payer?.description ?? subject
-        line.payerName = try desk.commit(
-            row.personal("payer_name"), field: "bank_line.payer_name", of: owner)
-        line.memo = try desk.commit(row.personal("memo"), field: "bank_line.memo", of: owner)
+        func commit(_ text: String?, _ field: String) throws(Refusal) -> Commitment? {
+            if let payer = line.payer { return try desk.commit(text, field: field, of: payer) }
+            return try desk.commit(text, field: field, of: statement)
+        }
+        line.payerName = try commit(row.personal("payer_name"), "bank_line.payer_name")
+        line.memo = try commit(row.personal("memo"), "bank_line.memo")
         return line
     }
 

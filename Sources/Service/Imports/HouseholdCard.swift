@@ -31,7 +31,6 @@ struct HouseholdCard {
         try checkRest(head)
         var data = HouseholdRegistered()
         data.household = try head.next(desk.book.households)
-        let subject = data.household.description
         data.ref = try head.ownRef("household")
         data.village = try head.village("village", desk.book)
         data.attribute = try head.word("attribute", among: Self.attributes)
@@ -48,12 +47,12 @@ struct HouseholdCard {
         data.head = data.members[0]
         data.account = try desk.account(number: try head.accountNumber("account_number"))
         data.bank = try desk.commit(
-            try head.requiredPersonal("account_bank"), field: "household.bank", of: subject)
-        data.causes = try desk.commit(try causes(head), field: "household.causes", of: subject)
+            try head.requiredPersonal("account_bank"), field: "household.bank", of: data.household)
+        data.causes = try desk.commit(try causes(head), field: "household.causes", of: data.household)
         data.relations = try desk.commit(
-            relations.joined(separator: "|"), field: "household.relations", of: subject)
-        data.group = try desk.commit(head.personal("group"), field: "household.group", of: subject)
-        data.phone = try desk.commit(head.personal("phone"), field: "household.phone", of: subject)
+            relations.joined(separator: "|"), field: "household.relations", of: data.household)
+        data.group = try desk.commit(head.personal("group"), field: "household.group", of: data.household)
+        data.phone = try desk.commit(head.personal("phone"), field: "household.phone", of: data.household)
         try desk.record(.householdRegistered(data))
     }
 

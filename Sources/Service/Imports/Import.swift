@@ -44,7 +44,9 @@ public struct Import: Command {
         var done = 0
         var errors: [RowError] = []
         for file in files {
-            for group in try groups(in: file) {
+            let groups = try groups(in: file)
+            try desk.foresee(identities(in: groups))
+            for group in groups {
                 let mark = desk.mark()
                 do throws(Refusal) {
                     let by = desk.by
@@ -62,6 +64,12 @@ public struct Import: Command {
             throw .rows(Array(errors.prefix(Self.errorsMax)), more: max(0, errors.count - Self.errorsMax))
         }
         return report(rows: done, since: before, desk.book)
+    }
+
+    private func identities(in groups: [[RowReader]]) -> [Vault.Identity] {
+        kind.identities.flatMap { column, identity in
+            groups.joined().compactMap { $0.personal(column).map(identity) }
+        }
     }
 
     private func groups(in file: File) throws(Refusal) -> [[RowReader]] {

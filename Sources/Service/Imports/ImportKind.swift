@@ -21,7 +21,22 @@ public enum ImportKind: String, CaseIterable, Sendable {
         }
     }
 
-    public var columns: [Column] {
+    /// Columns whose values are looked up in the vault.
+    var identities: [(column: String, identity: @Sendable (String) -> Vault.Identity)] {
+        let account = { @Sendable (text: String) in Vault.Identity.account(text) }
+        return switch self {
+        case .households: [("id_number", { .idNumber($0) }), ("account_number", account)]
+        case .funds: [("account_number", account)]
+        case .statement: [("payer_account", account)]
+        default: []
+        }
+    }
+
+    public var columns: [Column] { Self.columns[self] ?? [] }
+
+    private static let columns = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.listed) })
+
+    private var listed: [Column] {
         switch self {
         case .regions:
             Self.columns("code_system code level name", "parent valid_from valid_to")

@@ -28,11 +28,10 @@ extension RowReader {
     func user(_ desk: inout Desk) throws(Refusal) {
         var data = UserRegistered()
         data.user = try next(desk.book.users)
-        let subject = data.user.description
         data.ref = try ownRef("ref")
         data.organisation = try id("organisation", desk.book, as: Organisation.self)
-        data.name = try desk.commit(try requiredPersonal("name"), field: "user.name", of: subject)
-        data.phone = try desk.commit(personal("phone"), field: "user.phone", of: subject)
+        data.name = try desk.commit(try requiredPersonal("name"), field: "user.name", of: data.user)
+        data.phone = try desk.commit(personal("phone"), field: "user.phone", of: data.user)
         try desk.record(.userRegistered(data))
         for item in try list("roles") {
             let parts = item.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
@@ -53,7 +52,7 @@ extension RowReader {
         data.account = try desk.account(number: try accountNumber("account_number"))
         data.fund = try next(desk.book.funds)
         data.bank = try desk.commit(
-            try requiredPersonal("account_bank"), field: "fund.bank", of: data.account.description)
+            try requiredPersonal("account_bank"), field: "fund.bank", of: data.account)
         try desk.record(.fundOpened(data))
     }
 

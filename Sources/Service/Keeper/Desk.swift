@@ -17,6 +17,9 @@ public struct Desk {
     /// Subjects' keys and tokens that this batch makes; not yet in the store.
     private var freshKeys: [String: [UInt8]] = [:]
     private var freshTokens: [[UInt8]: String] = [:]
+    /// What the store has of those that it was asked for; nobody else writes while a batch is decided.
+    private var storedKeys: [String: [UInt8]] = [:]
+    private var storedTokens: [[UInt8]: String?] = [:]
 
     init(book: consuming Book, at: Instant, store: any Store, vault: Vault, expected: Head?) {
         self.book = book
@@ -88,11 +91,12 @@ public struct Desk {
     ///
     /// - Parameters:
     ///   - field: table and field, such as `person.name`; hashed into the commitment.
-    ///   - subject: the book id whose erasure takes the value along.
-    public mutating func commit(_ value: String, field: String, of subject: String)
+    ///   - subject: the book id whose erasure takes the value along; its row may still be to come.
+    public mutating func commit<R: TableRow>(_ value: String, field: String, of id: ID<R>)
         throws(Refusal) -> Commitment
     {
-        let key = try key(of: subject)
+        let subject = id.description
+        let key = try key(of: subject, isNew: book[keyPath: R.table][id] == nil)
         do throws(CryptoError) {
             let salt = try SecureRandom.bytes(Vault.saltBytes)
             let commitment = Commitment(field: field, salt: salt, value: Array(value.utf8))
@@ -106,30 +110,63 @@ public struct Desk {
     }
 
     /// The same for a value that may be missing.
-    public mutating func commit(_ value: String?, field: String, of subject: String)
+    public mutating func commit<R: TableRow>(_ value: String?, field: String, of id: ID<R>)
         throws(Refusal) -> Commitment?
     {
         guard let value, !value.isEmpty else { return nil }
         let present: String = value
-        return try commit(present, field: field, of: subject) as Commitment
+        return try commit(present, field: field, of: id) as Commitment
     }
 
-    private mutating func key(of subject: String) throws(Refusal) -> [UInt8] {
-        if let key = freshKeys[subject] { return key }
-        let wrapped: [UInt8]?
-        do throws(StoreError) { wrapped = try store.vaultKey(of: subject) } catch { throw .store(error) }
+    /// - Parameter isNew: the subject's row does not stand yet, so the store has no key of it.
+    private mutating func key(of subject: String, isNew: Bool) throws(Refusal) -> [UInt8] {
+        if let key = freshKeys[subject] ?? storedKeys[subject] { return key }
+        if !isNew {
+            try fetchKeys(of: [subject])
+            if let key = storedKeys[subject] { return key }
+        }
         do throws(CryptoError) {
-            let key: [UInt8]
-            if let wrapped {
-                key = try vault.unwrap(wrapped, of: subject)
-            } else {
-                key = try vault.freshKey()
-                batch.vault.keys.append((subject, try vault.wrap(key, of: subject)))
-            }
+            let key = try vault.freshKey()
+            batch.vault.keys.append((subject, try vault.wrap(key, of: subject)))
             freshKeys[subject] = key
             return key
         } catch {
             throw .crypto(error)
+        }
+    }
+
+    private mutating func fetchKeys(of subjects: [String]) throws(Refusal) {
+        let keys: [[UInt8]?]
+        do throws(StoreError) { keys = try store.vaultKeys(of: subjects) } catch { throw .store(error) }
+        do throws(CryptoError) {
+            for (subject, wrapped) in zip(subjects, keys) {
+                if let wrapped { storedKeys[subject] = try vault.unwrap(wrapped, of: subject) }
+            }
+        } catch {
+            throw .crypto(error)
+        }
+    }
+
+    /// Looks up together what the commands to come will name, so that the store is not asked for one at a time.
+    mutating func foresee(_ identities: [Vault.Identity]) throws(Refusal) {
+        let tokens = Set(identities.map(vault.token)).filter { storedTokens[$0] == nil }
+        try fetch(Array(tokens))
+        var subjects: [String] = []
+        for token in tokens {
+            guard let pointer = storedTokens[token] ?? nil, let id = vault.id(in: pointer, under: token)
+            else { continue }
+            if storedKeys[id] == nil { subjects.append(id) }
+        }
+        try fetchKeys(of: subjects)
+    }
+
+    private mutating func fetch(_ tokens: [[UInt8]]) throws(Refusal) {
+        do throws(StoreError) {
+            for (token, pointer) in zip(tokens, try store.lookup(tokens)) {
+                storedTokens.updateValue(pointer, forKey: token)
+            }
+        } catch {
+            throw .store(error)
         }
     }
 
@@ -138,10 +175,9 @@ public struct Desk {
         let token = vault.token(.idNumber(idNumber))
         if let known = try known(token, as: Person.self) { return known }
         guard let id = book.persons.next else { throw .rule(Violation(.idNotNext, "persons")) }
-        let subject = id.description
         var data = PersonCommitted()
-        data.idNumber = try commit(idNumber, field: "person.id_number", of: subject)
-        data.name = try commit(name, field: "person.name", of: subject)
+        data.idNumber = try commit(idNumber, field: "person.id_number", of: id)
+        data.name = try commit(name, field: "person.name", of: id)
         data.person = id
         try record(.personCommitted(data))
         remember(token, id.description)
@@ -155,17 +191,16 @@ public struct Desk {
         guard let id = book.accounts.next else { throw .rule(Violation(.idNotNext, "accounts")) }
         var data = AccountCommitted()
         data.account = id
-        data.number = try commit(number, field: "account.number", of: id.description)
+        data.number = try commit(number, field: "account.number", of: id)
         try record(.accountCommitted(data))
         remember(token, id.description)
         return id
     }
 
-    private func known<R: TableRow>(_ token: [UInt8], as type: R.Type) throws(Refusal) -> ID<R>? {
+    private mutating func known<R: TableRow>(_ token: [UInt8], as type: R.Type) throws(Refusal) -> ID<R>? {
         if let text = freshTokens[token] { return ID<R>(text) }
-        let stored: String?
-        do throws(StoreError) { stored = try store.lookup(token) } catch { throw .store(error) }
-        guard let stored else { return nil }
+        if storedTokens[token] == nil { try fetch([token]) }
+        guard let stored = storedTokens[token] ?? nil else { return nil }
         guard let id = vault.id(in: stored, under: token).flatMap({ ID<R>($0) }) else {
             throw .keeper(.tampered("blind index"))
         }

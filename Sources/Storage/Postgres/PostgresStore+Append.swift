@@ -29,6 +29,9 @@ extension PostgresStore {
         _ batch: Batch, _ connection: PostgresConnection, seal: ([[UInt8]]) -> Seal?
     ) throws -> Head {
         let first = batch.expected?.size ?? 0
+        var views = PostgresViewWriter(connection, book: book)
+        let portions = Views.portions(of: batch.changes)
+        try views.write(portions[0], from: first)
         try insert(batch.entries, from: first, connection)
         try insert(batch.attachments, connection)
         let stored = try Self.entries(connection, book, from: first, limit: batch.entries.count)
@@ -43,8 +46,7 @@ extension PostgresStore {
             + inserts(batch.outcomes)
         // The whole defence against two histories.
         guard try connection.run(rest).first?.affected == 1 else { throw StoreError.headMoved }
-        var views = PostgresViewWriter(connection, book: book)
-        for (index, change) in batch.changes.enumerated() { try views.take(change, seq: first + index) }
+        for changes in portions.dropFirst() { try views.write(changes, from: first + changes.startIndex) }
         try views.finish()
         return next
     }

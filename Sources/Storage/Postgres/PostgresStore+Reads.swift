@@ -58,9 +58,12 @@ extension PostgresStore {
             [.text(book), .integer(level), .integer(index)])
     }
 
-    public func vaultKey(of subject: String) throws(StoreError) -> [UInt8]? {
-        try value(
-            "SELECT wrapped FROM vault_keys WHERE book = $1 AND subject = $2", [.text(book), .text(subject)])
+    public func vaultKeys(of subjects: [String]) throws(StoreError) -> [[UInt8]?] {
+        try find(
+            """
+            SELECT n, wrapped FROM unnest($2::text[]) WITH ORDINALITY AS asked (subject, n)
+            JOIN vault_keys USING (subject) WHERE book = $1
+            """, asked: .texts(subjects), count: subjects.count)
     }
 
     public func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? {
@@ -69,10 +72,24 @@ extension PostgresStore {
             [.text(book), .text(subject), .text(field)])
     }
 
-    public func lookup(_ token: [UInt8]) throws(StoreError) -> String? {
-        try value(
-            "SELECT id FROM vault_tokens WHERE book = $1 AND token = $2", [.text(book), .bytes(token)]
-        ).map { String(decoding: $0, as: UTF8.self) }
+    public func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?] {
+        try find(
+            """
+            SELECT n, id FROM unnest($2::bytea[]) WITH ORDINALITY AS asked (token, n)
+            JOIN vault_tokens USING (token) WHERE book = $1
+            """, asked: .blobs(tokens), count: tokens.count
+        ).map { bytes in bytes.map { String(decoding: $0, as: UTF8.self) } }
+    }
+
+    /// What a query finds for each of the things asked: it gives their numbers from one on, and the values.
+    private func find(_ sql: String, asked: Parameter, count: Int) throws(StoreError) -> [[UInt8]?] {
+        guard count > 0 else { return [] }
+        return try read { connection in
+            let found = try connection.run(sql, [.text(book), asked])
+            var values = [[UInt8]?](repeating: nil, count: count)
+            for row in 0..<found.count { values[found.integer(row, 0) - 1] = found.bytes(row, 1) }
+            return values
+        }
     }
 
     public func outcome(ofKey key: String) throws(StoreError) -> Outcome? {

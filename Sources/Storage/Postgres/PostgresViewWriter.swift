@@ -1,54 +1,30 @@
 import Bookkeeping
+import Foundation
+import Synchronization
 
 /// Writes changes into the views, many at a time: a row that several of them touch is written once, and each view's
-/// rows go in one statement.
+/// rows go in one statement, or two. While the server is busy with one portion, the next is made ready.
 struct PostgresViewWriter {
-    private static let changesAtOnce = 20_000
     private let connection: PostgresConnection
     private let book: String
-    private var gathered = Views.rows.map { $0.gathering() }
-    private var postings = Postings()
-    private var changes = 0
-
-    /// The columns of the postings not yet written.
-    private struct Postings {
-        var seq: [Int64?] = []
-        var n: [Int64?] = []
-        var account: [String?] = []
-        var side: [String?] = []
-        var amount: [Int64?] = []
-        var balance: [Int64?] = []
-    }
+    private var prepared: Prepared?
 
     init(_ connection: PostgresConnection, book: String) {
         self.connection = connection
         self.book = book
     }
 
-    mutating func take(_ change: Change, seq: Int) throws {
-        for (index, posting) in change.postings.enumerated() {
-            postings.seq.append(Int64(seq))
-            postings.n.append(Int64(index + 1))
-            postings.account.append(posting.account.description)
-            postings.side.append(posting.isDebit ? "debit" : "credit")
-            postings.amount.append(posting.amount.amount)
-            postings.balance.append(posting.balance.amount)
-        }
-        for index in gathered.indices { gathered[index].take(change) }
-        changes += 1
-        if changes == Self.changesAtOnce { try finish() }
+    /// - Parameter seq: the entry of the first change.
+    mutating func write(_ changes: ArraySlice<Change>, from seq: Int) throws {
+        let next = Prepared { [book] in Self.queries(changes, from: seq, book) }
+        try finish()
+        prepared = next
     }
 
     mutating func finish() throws {
-        var statements: [Query] = []
-        if !postings.seq.isEmpty { statements.append(insertPostings()) }
-        for index in gathered.indices {
-            let rows = gathered[index].drain()
-            if !rows.isEmpty { statements.append(upsert(rows, into: gathered[index].view)) }
-        }
-        if !statements.isEmpty { _ = try connection.run(statements) }
-        postings = Postings()
-        changes = 0
+        let queries = prepared?.queries() ?? []
+        prepared = nil
+        if !queries.isEmpty { _ = try connection.run(queries) }
     }
 
     /// Empties all views of the book.
@@ -57,28 +33,59 @@ struct PostgresViewWriter {
             Views.names.map { Query("DELETE FROM \($0) WHERE book = $1", [.text(book)]) })
     }
 
-    private func insertPostings() -> Query {
-        Query(
-            """
-            INSERT INTO postings (book, \(Views.postingColumns.joined(separator: ", ")))
-            SELECT $1, * FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::bigint[])
-            """,
-            [
-                .text(book), .integers(postings.seq), .integers(postings.n), .texts(postings.account),
-                .texts(postings.side), .integers(postings.amount), .integers(postings.balance),
-            ])
+    private static func queries(_ changes: ArraySlice<Change>, from seq: Int, _ book: String) -> [Query] {
+        var queries: [Query] = []
+        func insert(_ rows: ViewRows, _ sql: String, _ types: [CellType]) {
+            guard !rows.isEmpty else { return }
+            let columns = zip(types, rows.columns).map { type, cells in
+                switch type {
+                case .text: Parameter.texts(cells.map(\.text))
+                case .integer: Parameter.integers(cells.map(\.integer))
+                }
+            }
+            queries.append(Query(sql, [.text(book)] + columns))
+        }
+        insert(
+            Views.postings(of: changes, from: seq),
+            insertSQL(Views.postings, Views.postingColumns, Views.postingTypes), Views.postingTypes)
+        for view in Views.rows {
+            let rows = view.rowsAfter(changes)
+            let types = [.text] + view.types
+            let sql = insertSQL(view.name, ["id"] + view.columns, types)
+            insert(rows.new, sql, types)
+            insert(rows.changed, sql + view.conflictSQL, types)
+        }
+        return queries
     }
 
-    /// Column by column, ids first.
-    private func upsert(_ rows: [[Cell]], into view: any View) -> Query {
-        var parameters: [Parameter] = [.text(book)]
-        for (column, type) in ([.text] + view.types).enumerated() {
-            switch type {
-            case .text: parameters.append(.texts(rows.map { $0[column].text }))
-            case .integer: parameters.append(.integers(rows.map { $0[column].integer }))
-            }
+    private static func insertSQL(_ name: String, _ columns: [String], _ types: [CellType]) -> String {
+        let arrays = types.enumerated().map { index, type in
+            "$\(index + 2)::\(type == .text ? "text" : "bigint")[]"
         }
-        return Query(view.unnestSQL, parameters)
+        return """
+            INSERT INTO \(name) (\((["book"] + columns).joined(separator: ", ")))
+            SELECT $1, * FROM unnest(\(arrays.joined(separator: ", ")))
+            """
+    }
+}
+
+/// Statements made on another thread.
+private final class Prepared: Sendable {
+    private let made = Mutex<[Query]>([])
+    private let done = DispatchSemaphore(value: 0)
+
+    init(_ make: @escaping @Sendable () -> [Query]) {
+        DispatchQueue.global().async { [self] in
+            let queries = make()
+            made.withLock { $0 = queries }
+            done.signal()
+        }
+    }
+
+    /// Waits for them; asked once.
+    func queries() -> [Query] {
+        done.wait()
+        return made.withLock { $0 }
     }
 }
 
@@ -94,9 +101,15 @@ extension PostgresStore {
                 var views = PostgresViewWriter(connection, book: book)
                 try views.clear()
                 hasBegun = true
+                var portion = ViewPortion()
                 try replay { change, seq throws(StoreError) in
-                    do { try views.take(change, seq: seq) } catch { throw StoreError(postgres: error) }
+                    portion.take(change, seq: seq)
+                    guard portion.isFull else { return }
+                    do { try views.write(portion.changes[...], from: portion.seq) } catch {
+                        throw StoreError(postgres: error)
+                    }
                 }
+                if !portion.isFull { try views.write(portion.changes[...], from: portion.seq) }
                 try views.finish()
             }
         }
@@ -104,16 +117,9 @@ extension PostgresStore {
 }
 
 extension View {
-    fileprivate var unnestSQL: String {
-        let arrays = ([.text] + types).enumerated().map { index, type in
-            "$\(index + 2)::\(type == .text ? "text" : "bigint")[]"
-        }
+    fileprivate var conflictSQL: String {
         let updates = columns.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
-        return """
-            INSERT INTO \(name) (\((["book", "id"] + columns).joined(separator: ", ")))
-            SELECT $1, * FROM unnest(\(arrays.joined(separator: ", ")))
-            ON CONFLICT (book, id) \(updates.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(updates)")
-            """
+        return " ON CONFLICT (book, id) \(updates.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(updates)")"
     }
 }
 

@@ -42,17 +42,18 @@ struct ParameterBuffer {
         case .text(let text): bytes += text.utf8
         case .integer(let value): append(value)
         case .bytes(let value): bytes += value
-        case .texts(let values): append(values, element: 25) { $0.bytes += $1.utf8 }
-        case .integers(let values): append(values, element: 20) { $0.append($1) }
-        case .blobs(let values): append(values, element: 17) { $0.bytes += $1 }
+        case .texts(let values): append(values, element: 25, size: { $0.utf8.count }) { $0 += $1.utf8 }
+        case .integers(let values): append(values, element: 20, size: { _ in 8 }) { Self.append($1, to: &$0) }
+        case .blobs(let values): append(values, element: 17, size: \.count) { $0 += $1 }
         }
     }
 
     /// An array of one dimension: dimensions, whether there are NULLs, the elements' type, length, first index; then
     /// each element behind its length, −1 for NULL.
     private mutating func append<T>(
-        _ values: [T?], element: Int32, _ write: (inout ParameterBuffer, T) -> Void
+        _ values: [T?], element: Int32, size: (T) -> Int, _ write: (inout [UInt8], T) -> Void
     ) {
+        bytes.reserveCapacity(bytes.count + 20 + values.reduce(0) { $0 + 4 + ($1.map(size) ?? 0) })
         append(Int32(values.isEmpty ? 0 : 1))
         append(Int32(values.contains { $0 == nil } ? 1 : 0))
         append(element)
@@ -60,16 +61,14 @@ struct ParameterBuffer {
         append(Int32(truncatingIfNeeded: values.count))
         append(Int32(1))
         for value in values {
-            let place = bytes.count
-            append(Int32(-1))
-            guard let value else { continue }
-            write(&self, value)
-            let length = Int32(truncatingIfNeeded: bytes.count - place - 4)
-            withUnsafeBytes(of: length.bigEndian) { bytes.replaceSubrange(place..<(place + 4), with: $0) }
+            append(value.map { Int32(truncatingIfNeeded: size($0)) } ?? -1)
+            if let value { write(&bytes, value) }
         }
     }
 
-    private mutating func append(_ value: some FixedWidthInteger) {
+    private mutating func append(_ value: some FixedWidthInteger) { Self.append(value, to: &bytes) }
+
+    private static func append(_ value: some FixedWidthInteger, to bytes: inout [UInt8]) {
         withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }
     }
 }

@@ -24,9 +24,10 @@ extension SQLiteStore {
             try swapHead(db, from: batch.expected, to: next)
             try insertVault(db, batch.vault)
             try insertOutcomes(db, batch.outcomes)
-            var views = ViewWriter(db, book: book)
-            for (index, change) in batch.changes.enumerated() { try views.take(change, seq: first + index) }
-            try views.finish()
+            let views = ViewWriter(db, book: book)
+            for changes in Views.portions(of: batch.changes) {
+                try views.write(changes, from: first + changes.startIndex)
+            }
             head = next
         }
         guard let head else { throw .failed("nothing was committed") }

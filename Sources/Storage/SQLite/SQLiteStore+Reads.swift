@@ -42,8 +42,14 @@ extension SQLiteStore {
             "SELECT hashes FROM tiles WHERE book = ? AND level = ? AND position = ?", [book, level, index])
     }
 
-    public func vaultKey(of subject: String) throws(StoreError) -> [UInt8]? {
-        try blob("SELECT wrapped FROM vault_keys WHERE book = ? AND subject = ?", [book, subject])
+    public func vaultKeys(of subjects: [String]) throws(StoreError) -> [[UInt8]?] {
+        try read { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT wrapped FROM vault_keys WHERE book = ? AND subject = ?")
+            return try subjects.map { subject in
+                try Data.fetchOne(statement, arguments: [book, subject]).map(Array.init)
+            }
+        }
     }
 
     public func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? {
@@ -52,11 +58,11 @@ extension SQLiteStore {
             [book, subject, field])
     }
 
-    public func lookup(_ token: [UInt8]) throws(StoreError) -> String? {
+    public func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?] {
         try read { db in
             let statement = try db.cachedStatement(
                 sql: "SELECT id FROM vault_tokens WHERE book = ? AND token = ?")
-            return try String.fetchOne(statement, arguments: [book, Data(token)])
+            return try tokens.map { try String.fetchOne(statement, arguments: [book, Data($0)]) }
         }
     }
 

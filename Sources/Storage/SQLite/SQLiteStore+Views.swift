@@ -9,12 +9,17 @@ extension SQLiteStore {
     ) throws(StoreError) {
         guard use == .keeping else { throw .failed("the store was opened for reading") }
         try write { db in
-            var views = ViewWriter(db, book: book)
+            let views = ViewWriter(db, book: book)
             try views.clear()
+            var portion = ViewPortion()
             try replay { change, seq throws(StoreError) in
-                do { try views.take(change, seq: seq) } catch { throw StoreError(error) }
+                portion.take(change, seq: seq)
+                guard portion.isFull else { return }
+                do { try views.write(portion.changes[...], from: portion.seq) } catch {
+                    throw StoreError(error)
+                }
             }
-            try views.finish()
+            if !portion.isFull { try views.write(portion.changes[...], from: portion.seq) }
         }
     }
 

@@ -3,39 +3,37 @@ import GRDB
 
 /// Writes changes into the views, many at a time: a row that several of them touch is written once.
 struct ViewWriter {
-    private static let changesAtOnce = 20_000
     private let db: Database
     private let book: String
-    private var gathered = Views.rows.map { $0.gathering() }
-    private var changes = 0
 
     init(_ db: Database, book: String) {
         self.db = db
         self.book = book
     }
 
-    mutating func take(_ change: Change, seq: Int) throws {
-        try refusing(Views.postings) { try insertPostings(change, seq) }
-        for index in gathered.indices { gathered[index].take(change) }
-        changes += 1
-        if changes == Self.changesAtOnce { try finish() }
+    /// - Parameter seq: the entry of the first change.
+    func write(_ changes: ArraySlice<Change>, from seq: Int) throws {
+        try write(Views.postings(of: changes, from: seq), Views.postings, Views.insertPostingsSQL)
+        for view in Views.rows {
+            let rows = view.rowsAfter(changes)
+            try write(rows.new, view.name, view.upsertSQL)
+            try write(rows.changed, view.name, view.upsertSQL)
+        }
     }
 
-    mutating func finish() throws {
-        for index in gathered.indices {
-            let rows = gathered[index].drain()
-            guard !rows.isEmpty else { continue }
-            let view = gathered[index].view
-            try refusing(view.name) {
-                let statement = try db.cachedStatement(sql: view.upsertSQL)
-                let prefix = [book.databaseValue]
-                for cells in rows {
-                    statement.setUncheckedArguments(StatementArguments(prefix + cells.map(\.databaseValue)))
-                    try statement.execute()
-                }
+    private func write(_ rows: ViewRows, _ view: String, _ sql: String) throws {
+        guard !rows.isEmpty else { return }
+        let statement = try db.cachedStatement(sql: sql)
+        let prefix = [book.databaseValue]
+        do {
+            for row in 0..<rows.count {
+                let cells = rows.columns.map { $0[row].databaseValue }
+                statement.setUncheckedArguments(StatementArguments(prefix + cells))
+                try statement.execute()
             }
+        } catch let error as DatabaseError where error.isConstraint {
+            throw StoreError.viewRefused("\(view): \(error.message ?? "constraint")")
         }
-        changes = 0
     }
 
     /// Empties all views of the book.
@@ -45,29 +43,16 @@ struct ViewWriter {
         }
     }
 
-    private func insertPostings(_ change: Change, _ seq: Int) throws {
-        guard !change.postings.isEmpty else { return }
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO postings (book, \(Views.postingColumns.joined(separator: ", ")))
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """)
-        for (index, posting) in change.postings.enumerated() {
-            let cells = posting.cells(seq: seq, n: index + 1)
-            try statement.execute(
-                arguments: StatementArguments([book.databaseValue] + cells.map(\.databaseValue)))
-        }
-    }
+}
 
-    private func refusing(_ view: String, _ body: () throws -> Void) throws {
-        do { try body() } catch let error as DatabaseError where error.isConstraint {
-            throw StoreError.viewRefused("\(view): \(error.message ?? "constraint")")
-        }
-    }
+extension Views {
+    fileprivate static let insertPostingsSQL = """
+        INSERT INTO \(postings) (book, \(postingColumns.joined(separator: ", "))) VALUES (?, ?, ?, ?, ?, ?, ?)
+        """
 }
 
 extension View {
-    var upsertSQL: String {
+    fileprivate var upsertSQL: String {
         let all = ["book", "id"] + columns
         let places = Array(repeating: "?", count: all.count).joined(separator: ", ")
         let updates = columns.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")

@@ -1,61 +1,73 @@
 import Bookkeeping
 
 extension Views {
-    static let funds: [any View] = [
-        RowView<Fund>([
-            .init("ref") { $0.ref },
-            .init("name") { $0.name },
-            .init("organisation") { $0.organisation },
-            .init("account") { $0.account },
-            .init("statement_balance") { $0.statementBalance },
-            .init("statement_until") { $0.statementUntil },
-            .init("bank") { $0.bank },
-            .init("aid") { $0.aid },
-            .init("returned") { $0.returned },
-            .init("unclaimed") { $0.unclaimed },
-            .init("unclaimed_refunded") { $0.unclaimedRefunded },
-        ]),
-        RowView<Statement>([
-            .init("fund") { $0.fund },
-            .init("opening") { $0.opening },
-            .init("closing") { $0.closing },
-            .init("line_count") { $0.lineCount },
-            .init("imported_by") { $0.importedBy },
-        ]),
-        RowView<BankLine>([
-            .init("statement") { $0.statement },
-            .init("fund") { $0.fund },
-            .init("ref") { $0.ref },
-            .init("booked_on") { $0.on },
-            .init("amount") { $0.amount },
-            .init("payer") { $0.payer },
-            .init("unclaimed") { $0.unclaimed },
-        ]),
-        RowView<PaymentBatch>([
-            .init("fund") { $0.fund },
-            .init("instructed_on") { $0.on },
-            .init("payment_count") { $0.paymentCount },
-            .init("total") { $0.total },
-        ]),
-        RowView<Payment>([
-            .init("batch") { $0.batch },
-            .init("need") { $0.need },
-            .init("household") { $0.household },
-            .init("account") { $0.account },
-            .init("amount") { $0.amount },
-            .init("lines") { $0.lines },
-            .init("instructed_by") { $0.instructedBy },
-            .init("instructed_on") { $0.instructedOn },
-            .init("state") { $0.state.rawValue },
-            .init("booked_on") { $0.bookedOn },
-            .init("bank_ref") { $0.bankRef },
-            .init("delivery") { $0.delivery },
-        ]),
-        RowView<Delivery>([
-            .init("payment") { $0.payment },
-            .init("state") { $0.state.rawValue },
-            .init("stated_on") { $0.on },
-            .init("disputed_by") { $0.disputedBy },
-        ]),
+    static let funds: [View] = [
+        View(
+            { $0.funds },
+            [
+                .init("ref") { $0.ref },
+                .init("name") { $0.name },
+                .init("organisation") { $0.organisation },
+                .init("account") { $0.account },
+                .init("statement_balance") { $0.statementBalance },
+                .init("statement_until") { $0.statementUntil },
+                .init("bank") { $0.bank },
+                .init("aid") { $0.aid },
+                .init("returned") { $0.returned },
+                .init("unclaimed") { $0.unclaimed },
+                .init("unclaimed_refunded") { $0.unclaimedRefunded },
+            ]),
+        View(
+            { $0.statements },
+            [
+                .init("fund") { $0.fund },
+                .init("opening") { $0.opening },
+                .init("closing") { $0.closing },
+                .init("line_count") { $0.lineCount },
+                .init("imported_by") { $0.importedBy },
+            ]),
+        View(
+            { $0.bankLines },
+            [
+                .init("statement") { $0.statement },
+                .init("fund") { $0.fund },
+                .init("ref") { $0.ref },
+                .init("booked_on") { $0.on },
+                .init("amount") { $0.amount },
+                .init("payer") { $0.payer },
+                .init("unclaimed") { $0.unclaimed },
+            ]),
+        View(
+            { $0.batches },
+            [
+                .init("fund") { $0.fund },
+                .init("instructed_on") { $0.on },
+                .init("payment_count") { $0.paymentCount },
+                .init("total") { $0.total },
+            ]),
+        View(
+            { $0.payments },
+            [
+                .init("batch") { $0.batch },
+                .init("need") { $0.need },
+                .init("household") { $0.household },
+                .init("account") { $0.account },
+                .init("amount") { $0.amount },
+                .init("lines") { $0.lines },
+                .init("instructed_by") { $0.instructedBy },
+                .init("instructed_on") { $0.instructedOn },
+                .init("state") { $0.state.rawValue },
+                .init("booked_on") { $0.bookedOn },
+                .init("bank_ref") { $0.bankRef },
+                .init("delivery") { $0.delivery },
+            ]),
+        View(
+            { $0.deliveries },
+            [
+                .init("payment") { $0.payment },
+                .init("state") { $0.state.rawValue },
+                .init("stated_on") { $0.on },
+                .init("disputed_by") { $0.disputedBy },
+            ]),
     ]
 }

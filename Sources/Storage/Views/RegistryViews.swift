@@ -1,55 +1,67 @@
 import Bookkeeping
 
 extension Views {
-    static let registry: [any View] = [
-        RowView<Region>([
-            .init("system") { $0.system },
-            .init("code") { $0.code },
-            .init("level") { $0.level.rawValue },
-            .init("name") { $0.name },
-            .init("parent") { $0.parent },
-            .init("valid_from") { $0.validFrom },
-            .init("valid_to") { $0.validTo },
-        ]),
-        RowView<Organisation>([
-            .init("ref") { $0.ref },
-            .init("name") { $0.name },
-            .init("type") { $0.type.rawValue },
-            .init("region") { $0.region },
-        ]),
-        RowView<User>([
-            .init("ref") { $0.ref },
-            .init("organisation") { $0.organisation },
-            .init("grants") {
-                $0.grants.map { grant in grant.area.map { "\(grant.role) \($0)" } ?? grant.role }
-            },
-        ]),
-        RowView<AdoptedPolicy>([
-            .init("name") { $0.name.rawValue },
-            .init("adopted_on") { $0.adoptedOn },
-            .init("valid_from") { $0.content.header.from },
-            .init("title") { $0.content.header.title },
-            .init("source") { $0.content.header.source },
-            .init("confirmed") { $0.content.header.confirmed },
-            .init("sha256") { $0.digest },
-        ]),
-        RowView<Person>([]),
-        RowView<Account>([]),
-        RowView<Village>([
-            .init("code") { $0.code },
-            .init("name") { $0.name },
-            .init("registered") { $0.registered },
-            .init("township") { $0.township },
-        ]),
-        RowView<Household>([
-            .init("ref") { $0.ref },
-            .init("village") { $0.village },
-            .init("attribute") { $0.attribute.rawValue },
-            .init("head") { $0.head },
-            .init("members") { $0.members },
-            .init("account") { $0.account },
-            .init("helper") { $0.helper },
-            .init("registered_on") { $0.registeredOn },
-        ]),
+    static let registry: [View] = [
+        View(
+            { $0.regions },
+            [
+                .init("system") { $0.system },
+                .init("code") { $0.code },
+                .init("level") { $0.level.rawValue },
+                .init("name") { $0.name },
+                .init("parent") { $0.parent },
+                .init("valid_from") { $0.validFrom },
+                .init("valid_to") { $0.validTo },
+            ]),
+        View(
+            { $0.organisations },
+            [
+                .init("ref") { $0.ref },
+                .init("name") { $0.name },
+                .init("type") { $0.type.rawValue },
+                .init("region") { $0.region },
+            ]),
+        View(
+            { $0.users },
+            [
+                .init("ref") { $0.ref },
+                .init("organisation") { $0.organisation },
+                .init("grants") {
+                    $0.grants.map { grant in grant.area.map { "\(grant.role) \($0)" } ?? grant.role }
+                },
+            ]),
+        View(
+            { $0.policies },
+            [
+                .init("name") { $0.name.rawValue },
+                .init("adopted_on") { $0.adoptedOn },
+                .init("valid_from") { $0.content.header.from },
+                .init("title") { $0.content.header.title },
+                .init("source") { $0.content.header.source },
+                .init("confirmed") { $0.content.header.confirmed },
+                .init("sha256") { $0.digest },
+            ]),
+        View({ $0.persons }, []),
+        View({ $0.accounts }, []),
+        View(
+            { $0.villages },
+            [
+                .init("code") { $0.code },
+                .init("name") { $0.name },
+                .init("registered") { $0.registered },
+                .init("township") { $0.township },
+            ]),
+        View(
+            { $0.households },
+            [
+                .init("ref") { $0.ref },
+                .init("village") { $0.village },
+                .init("attribute") { $0.attribute.rawValue },
+                .init("head") { $0.head },
+                .init("members") { $0.members },
+                .init("account") { $0.account },
+                .init("helper") { $0.helper },
+                .init("registered_on") { $0.registeredOn },
+            ]),
     ]
 }

@@ -1,34 +1,19 @@
 import Bookkeeping
 import Kernel
 
-/// A table for people and lists, made from the rows of one of the book's tables.
-protocol View: Sendable {
-    var name: String { get }
-    /// The columns after `book` and `id`.
-    var columns: [String] { get }
-    /// What those columns hold.
-    var types: [CellType] { get }
+/// Rows on their way into a view, in the order of their numbers.
+struct ViewRows: Sendable {
+    let count: Int
+    /// Column by column, the ids first.
+    let columns: [[Cell]]
 
-    /// Nothing gathered yet.
-    func gathering() -> any GatheredRows
-
-    /// The id and the columns of each row that a book makes.
-    func rows(of book: Book) -> [[Cell]]
+    var isEmpty: Bool { count == 0 }
 }
 
-/// Rows on their way into a view: of each, what the last of many changes left.
-protocol GatheredRows {
-    var view: any View { get }
-
-    mutating func take(_ change: Change)
-
-    /// The id and the columns of each row, in the order of the rows' numbers; nothing is left.
-    mutating func drain() -> [[Cell]]
-}
-
-/// Which fields of a row a view shows, under which names.
-struct RowView<Row: TableRow>: View {
-    struct Column: Sendable {
+/// A table for people and lists, made from the rows of one of the book's tables: which fields it shows, under which
+/// names.
+struct View: Sendable {
+    struct Column<Row: TableRow>: Sendable {
         let name: String
         let type: CellType
         let cell: @Sendable (Row) -> Cell
@@ -40,57 +25,98 @@ struct RowView<Row: TableRow>: View {
         }
     }
 
-    private let id: @Sendable (ID<Row>, Row) -> Cell
-    private let fields: [Column]
+    let name: String
+    /// The columns after `book` and `id`.
+    let columns: [String]
+    /// What those columns hold.
+    let types: [CellType]
+    /// The rows that changes make new and those that they change, as the last of them leaves each.
+    let rowsAfter: @Sendable (ArraySlice<Change>) -> (new: ViewRows, changed: ViewRows)
+    /// The id and the columns of each row that a book makes.
+    let rowsOf: @Sendable (Book) -> [[Cell]]
 
-    init(_ fields: [Column]) {
-        id = { id, _ in id.cell }
-        self.fields = fields
-    }
-
-    /// - Parameter id: what stands for the row outside, where that is not its number in the table.
-    init(id: @escaping @Sendable (Row) -> some CellValue, _ fields: [Column]) {
-        self.id = { id($1).cell }
-        self.fields = fields
-    }
-
-    var name: String { Row.tableName }
-    var columns: [String] { fields.map(\.name) }
-    var types: [CellType] { fields.map(\.type) }
-
-    func gathering() -> any GatheredRows { Gathered(rowView: self) }
-
-    func rows(of book: Book) -> [[Cell]] {
-        book[keyPath: Row.table].numbered.map { cells($0.id, $0.row) }
-    }
-
-    private func cells(_ number: ID<Row>, _ row: Row) -> [Cell] {
-        [id(number, row)] + fields.map { $0.cell(row) }
-    }
-
-    private struct Gathered: GatheredRows {
-        let rowView: RowView
-        var rows: [ID<Row>: Row] = [:]
-
-        var view: any View { rowView }
-
-        mutating func take(_ change: Change) {
-            for item in change[keyPath: Row.swaps].items { rows[item.id] = item.after }
+    /// - Parameters:
+    ///   - swaps: the rows that a change touches; a key path would copy the whole change to read one table.
+    ///   - id: what stands for the row outside.
+    init<Row: TableRow>(
+        _ swaps: @escaping @Sendable (Change) -> Swaps<Row>,
+        id: @escaping @Sendable (ID<Row>, Row) -> Cell = { id, _ in id.cell }, _ fields: [Column<Row>]
+    ) {
+        name = Row.tableName
+        columns = fields.map(\.name)
+        types = fields.map(\.type)
+        rowsAfter = { changes in
+            var touched: [Touched<Row>] = []
+            for change in changes {
+                for item in swaps(change).items {
+                    touched.append(Touched(id: item.id, row: item.after, isNew: item.before == nil))
+                }
+            }
+            let rows = Touched.lastOfEach(touched)
+            func table(_ rows: [Touched<Row>]) -> ViewRows {
+                ViewRows(
+                    count: rows.count,
+                    columns: [rows.map { id($0.id, $0.row) }]
+                        + fields.map { field in rows.map { field.cell($0.row) } })
+            }
+            return (table(rows.filter(\.isNew)), table(rows.filter { !$0.isNew }))
         }
-
-        mutating func drain() -> [[Cell]] {
-            defer { rows.removeAll(keepingCapacity: true) }
-            return rows.sorted { $0.key < $1.key }.map { rowView.cells($0.key, $0.value) }
+        rowsOf = { book in
+            book[keyPath: Row.table].numbered.map { number, row in
+                [id(number, row)] + fields.map { $0.cell(row) }
+            }
         }
+    }
+}
+
+/// A row that a change touched.
+private struct Touched<Row: TableRow> {
+    let id: ID<Row>
+    var row: Row
+    let isNew: Bool
+
+    /// In the order of the numbers, each row as it was left last.
+    static func lastOfEach(_ touched: [Touched]) -> [Touched] {
+        guard zip(touched, touched.dropFirst()).contains(where: { $0.id >= $1.id }) else { return touched }
+        var rows: [Touched] = []
+        for index in touched.indices.sorted(by: { (touched[$0].id, $0) < (touched[$1].id, $1) }) {
+            if rows.last?.id == touched[index].id {
+                rows[rows.count - 1].row = touched[index].row
+            } else {
+                rows.append(touched[index])
+            }
+        }
+        return rows
     }
 }
 
 /// All views that show rows of the book, in the order of their migrations. Beside them stand the postings.
 enum Views {
-    static let rows: [any View] = registry + giving + funds
+    static let rows: [View] = registry + giving + funds
     static let postings = "postings"
     /// The columns of the postings after `book`; the first two tell them apart.
     static let postingColumns = ["seq", "n", "account", "side", "amount", "balance"]
+
+    static let postingTypes: [CellType] = [.integer, .integer, .text, .text, .integer, .integer]
+
+    /// Changes that are written together.
+    static let changesAtOnce = 20_000
+
+    static func portions(of changes: [Change]) -> [ArraySlice<Change>] {
+        stride(from: 0, to: changes.count, by: changesAtOnce).map { changes[$0...].prefix(changesAtOnce) }
+    }
+
+    /// - Parameter seq: the entry of the first change.
+    static func postings(of changes: ArraySlice<Change>, from seq: Int) -> ViewRows {
+        var columns = [[Cell]](repeating: [], count: postingColumns.count)
+        for (offset, change) in changes.enumerated() {
+            for (index, posting) in change.postings.enumerated() {
+                let cells = posting.cells(seq: seq + offset, n: index + 1)
+                for column in columns.indices { columns[column].append(cells[column]) }
+            }
+        }
+        return ViewRows(count: columns[0].count, columns: columns)
+    }
 
     /// The names of all views.
     static let names = rows.map(\.name) + [postings]
@@ -100,5 +126,20 @@ enum Views {
         if name == postings { return (postingColumns, "seq, n") }
         // Ids count upwards behind one prefix: the shorter is the earlier.
         return rows.first { $0.name == name }.map { (["id"] + $0.columns, "length(id), id") }
+    }
+}
+
+/// What a replay gives one by one, on its way into the views together.
+struct ViewPortion {
+    private(set) var changes: [Change] = []
+    /// The entry of the first change.
+    private(set) var seq = 0
+
+    var isFull: Bool { changes.count == Views.changesAtOnce }
+
+    mutating func take(_ change: Change, seq: Int) {
+        if isFull { changes = [] }
+        if changes.isEmpty { self.seq = seq }
+        changes.append(change)
     }
 }

@@ -34,7 +34,7 @@ public struct ViewCheck {
             return ViewDifference.first(
                 name, columns: Views.postingColumns, keys: 2, expected: postings, stored: stored)
         }
-        let rows = view.rows(of: book).map { $0.map(\.dumped) }
+        let rows = view.rowsOf(book).map { $0.map(\.dumped) }
         return ViewDifference.first(
             name, columns: ["id"] + view.columns, keys: 1, expected: rows, stored: stored)
     }

@@ -235,9 +235,9 @@ private final class Truncated: Store {
         _ replay: ((_ change: Change, _ seq: Int) throws(StoreError) -> Void) throws(StoreError) -> Void
     ) throws(StoreError) { throw .failed("old") }
     func dump(view: String) throws(StoreError) -> [[String]] { throw .failed("old") }
-    func vaultKey(of subject: String) throws(StoreError) -> [UInt8]? { nil }
+    func vaultKeys(of subjects: [String]) throws(StoreError) -> [[UInt8]?] { subjects.map { _ in nil } }
     func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? { nil }
-    func lookup(_ token: [UInt8]) throws(StoreError) -> String? { nil }
+    func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?] { tokens.map { _ in nil } }
     func outcome(ofKey key: String) throws(StoreError) -> Outcome? { nil }
     func record(_ access: Access) throws(StoreError) {}
 }

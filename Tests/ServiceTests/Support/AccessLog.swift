@@ -13,7 +13,9 @@ final class AccessLog: Store {
     var accesses: [Access] { kept.withLock { $0 } }
 
     func record(_ access: Access) throws(StoreError) { kept.withLock { $0.append(access) } }
-    func vaultKey(of subject: String) throws(StoreError) -> [UInt8]? { try inner.vaultKey(of: subject) }
+    func vaultKeys(of subjects: [String]) throws(StoreError) -> [[UInt8]?] {
+        try inner.vaultKeys(of: subjects)
+    }
     func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? {
         try inner.vaultField(field, of: subject)
     }
@@ -33,6 +35,6 @@ final class AccessLog: Store {
         _ replay: ((_ change: Change, _ seq: Int) throws(StoreError) -> Void) throws(StoreError) -> Void
     ) throws(StoreError) { throw .failed("log") }
     func dump(view: String) throws(StoreError) -> [[String]] { try inner.dump(view: view) }
-    func lookup(_ token: [UInt8]) throws(StoreError) -> String? { try inner.lookup(token) }
+    func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?] { try inner.lookup(tokens) }
     func outcome(ofKey key: String) throws(StoreError) -> Outcome? { try inner.outcome(ofKey: key) }
 }

@@ -111,14 +111,16 @@ final class FaultyStore: Store {
     ) throws(StoreError) { try inner.rebuildViews(replay) }
 
     func dump(view: String) throws(StoreError) -> [[String]] { try inner.dump(view: view) }
-    func vaultKey(of subject: String) throws(StoreError) -> [UInt8]? { try inner.vaultKey(of: subject) }
+    func vaultKeys(of subjects: [String]) throws(StoreError) -> [[UInt8]?] {
+        try inner.vaultKeys(of: subjects)
+    }
     func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? {
         let alter = state.withLock { $0.alterField }
         return try inner.vaultField(field, of: subject).flatMap(alter)
     }
-    func lookup(_ token: [UInt8]) throws(StoreError) -> String? {
+    func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?] {
         let alter = state.withLock { $0.alterToken }
-        return alter(try inner.lookup(token))
+        return try inner.lookup(tokens).map(alter)
     }
     func outcome(ofKey key: String) throws(StoreError) -> Outcome? { try inner.outcome(ofKey: key) }
     func record(_ access: Access) throws(StoreError) { try inner.record(access) }

@@ -74,9 +74,9 @@ final class KeptStory: Store {
         _ replay: ((_ change: Change, _ seq: Int) throws(StoreError) -> Void) throws(StoreError) -> Void
     ) throws(StoreError) { throw .failed("kept") }
     func dump(view: String) throws(StoreError) -> [[String]] { throw .failed("kept") }
-    func vaultKey(of subject: String) throws(StoreError) -> [UInt8]? { nil }
+    func vaultKeys(of subjects: [String]) throws(StoreError) -> [[UInt8]?] { subjects.map { _ in nil } }
     func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? { nil }
-    func lookup(_ token: [UInt8]) throws(StoreError) -> String? { nil }
+    func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?] { tokens.map { _ in nil } }
     func outcome(ofKey key: String) throws(StoreError) -> Outcome? { nil }
     func record(_ access: Access) throws(StoreError) {}
 }

@@ -148,7 +148,7 @@ struct VaultTests {
         try await test.submit(Act.person(KeeperTests.idNumber))
         try await test.submit(Act.person(other))
         let token = Vault(keys: test.keys).token(.idNumber(other))
-        let stored = try require(try test.store.lookup(token))
+        let stored = try require(try test.store.lookup([token])[0])
         #expect(stored.hasPrefix("Q2 "))
         for forged in [stored.replacing("Q2", with: "Q1"), "Q1", "Q2", "", stored + "0"] {
             test.store[\.alterToken] = { _ in forged }
