@@ -56,7 +56,7 @@ public struct Book: Hashable, Sendable {
     public func judge(_ entry: Entry, attachments: Attachments = [:]) throws(Violation) -> Change {
         var draft = Draft(book: self, entry: entry, attachments: attachments)
         try draft.judge(entry)
-        return draft.change
+        return Change(draft.effects)
     }
 
     /// Judges the entry and takes its change in.

@@ -1,8 +1,19 @@
 import Kernel
 
-/// What one entry does: rows before and after, unique keys taken, postings. Taking it in cannot fail, and a change
-/// taken in last can be taken back.
-public struct Change: Sendable {
+/// What one entry does. Taking it in cannot fail, and a change taken in last can be taken back.
+///
+/// It stays as it was made, and is a reference: to hand on the many tables below as a value would cost more than most
+/// entries do.
+public final class Change: Sendable {
+    public let effects: Effects
+
+    init(_ effects: consuming Effects) { self.effects = effects }
+
+    public var postings: [Posting] { effects.postings }
+}
+
+/// Rows before and after, unique keys taken, postings: what an entry does, as it is judged.
+public struct Effects: Sendable {
     let at: Instant
     let atBefore: Instant
     /// What `book.opened` set; nil for every other entry.
@@ -42,63 +53,63 @@ public struct Change: Sendable {
 extension Book {
     /// Takes in a change judged against exactly this state.
     public mutating func take(_ change: Change) {
-        change.claims.take(into: &unique)
+        change.effects.claims.take(into: &unique)
         size += 1
-        lastAt = change.at
-        if let opened = change.opened { state = opened }
-        postingCount += change.postings.count
-        regions.take(change.regions)
-        organisations.take(change.organisations)
-        users.take(change.users)
-        policies.take(change.policies)
-        persons.take(change.persons)
-        accounts.take(change.accounts)
-        villages.take(change.villages)
-        households.take(change.households)
-        donors.take(change.donors)
-        intentions.take(change.intentions)
-        needs.take(change.needs)
-        funds.take(change.funds)
-        statements.take(change.statements)
-        bankLines.take(change.bankLines)
-        donations.take(change.donations)
-        lots.take(change.lots)
-        refunds.take(change.refunds)
-        matches.take(change.matches)
-        proposals.take(change.proposals)
-        batches.take(change.batches)
-        payments.take(change.payments)
-        deliveries.take(change.deliveries)
+        lastAt = change.effects.at
+        if let opened = change.effects.opened { state = opened }
+        postingCount += change.effects.postings.count
+        regions.take(change.effects.regions)
+        organisations.take(change.effects.organisations)
+        users.take(change.effects.users)
+        policies.take(change.effects.policies)
+        persons.take(change.effects.persons)
+        accounts.take(change.effects.accounts)
+        villages.take(change.effects.villages)
+        households.take(change.effects.households)
+        donors.take(change.effects.donors)
+        intentions.take(change.effects.intentions)
+        needs.take(change.effects.needs)
+        funds.take(change.effects.funds)
+        statements.take(change.effects.statements)
+        bankLines.take(change.effects.bankLines)
+        donations.take(change.effects.donations)
+        lots.take(change.effects.lots)
+        refunds.take(change.effects.refunds)
+        matches.take(change.effects.matches)
+        proposals.take(change.effects.proposals)
+        batches.take(change.effects.batches)
+        payments.take(change.effects.payments)
+        deliveries.take(change.effects.deliveries)
     }
 
     /// Undoes the change taken in last.
     public mutating func revert(_ change: Change) {
-        change.claims.revert(from: &unique)
+        change.effects.claims.revert(from: &unique)
         size -= 1
-        lastAt = change.atBefore
-        if change.opened != nil { state = nil }
-        postingCount -= change.postings.count
-        regions.revert(change.regions)
-        organisations.revert(change.organisations)
-        users.revert(change.users)
-        policies.revert(change.policies)
-        persons.revert(change.persons)
-        accounts.revert(change.accounts)
-        villages.revert(change.villages)
-        households.revert(change.households)
-        donors.revert(change.donors)
-        intentions.revert(change.intentions)
-        needs.revert(change.needs)
-        funds.revert(change.funds)
-        statements.revert(change.statements)
-        bankLines.revert(change.bankLines)
-        donations.revert(change.donations)
-        lots.revert(change.lots)
-        refunds.revert(change.refunds)
-        matches.revert(change.matches)
-        proposals.revert(change.proposals)
-        batches.revert(change.batches)
-        payments.revert(change.payments)
-        deliveries.revert(change.deliveries)
+        lastAt = change.effects.atBefore
+        if change.effects.opened != nil { state = nil }
+        postingCount -= change.effects.postings.count
+        regions.revert(change.effects.regions)
+        organisations.revert(change.effects.organisations)
+        users.revert(change.effects.users)
+        policies.revert(change.effects.policies)
+        persons.revert(change.effects.persons)
+        accounts.revert(change.effects.accounts)
+        villages.revert(change.effects.villages)
+        households.revert(change.effects.households)
+        donors.revert(change.effects.donors)
+        intentions.revert(change.effects.intentions)
+        needs.revert(change.effects.needs)
+        funds.revert(change.effects.funds)
+        statements.revert(change.effects.statements)
+        bankLines.revert(change.effects.bankLines)
+        donations.revert(change.effects.donations)
+        lots.revert(change.effects.lots)
+        refunds.revert(change.effects.refunds)
+        matches.revert(change.effects.matches)
+        proposals.revert(change.effects.proposals)
+        batches.revert(change.effects.batches)
+        payments.revert(change.effects.payments)
+        deliveries.revert(change.effects.deliveries)
     }
 }

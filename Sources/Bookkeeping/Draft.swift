@@ -1,6 +1,6 @@
 import Kernel
 
-/// An entry under judgement: the book as it was, and the change as it grows. Rows are read through the draft, so that
+/// An entry under judgement: the book as it was, and the effects as they grow. Rows are read through the draft, so that
 /// what the entry did already is seen; the book itself stays untouched until the change is taken in.
 ///
 /// Neither is ever copied: to count a reference for each of their many tables would cost more than a judgement does.
@@ -14,10 +14,10 @@ public struct Draft: ~Copyable {
     /// The kind as a set of one, for the rights of roles.
     let kindSet: KindSet
     let attachments: Attachments
-    var change: Change
+    var effects: Effects
 
     init(book: consuming Book, entry: borrowing Entry, attachments: Attachments) {
-        change = Change(at: entry.at, atBefore: book.lastAt)
+        effects = Effects(at: entry.at, atBefore: book.lastAt)
         self.book = book
         seq = entry.seq
         day = entry.at.day
@@ -30,10 +30,10 @@ public struct Draft: ~Copyable {
     /// Gives the book as it was back to `place`, and says what is to become of it. Swapped, since taking a field out
     /// of a value copies it. The draft is of no further use.
     mutating func close(into place: inout Book) -> Change {
-        var change = Change(at: change.at, atBefore: change.atBefore)
-        swap(&change, &self.change)
+        var done = Effects(at: effects.at, atBefore: effects.atBefore)
+        swap(&done, &effects)
         swap(&place, &book)
-        return change
+        return Change(done)
     }
 
     /// Refuses the entry or completes its change.
@@ -53,7 +53,7 @@ public struct Draft: ~Copyable {
 
     /// The row as it stands now, or `entry.unknown-id`.
     func row<R: TableRow>(_ id: ID<R>) throws(Violation) -> R {
-        guard let row = change[keyPath: R.swaps][id] ?? book[keyPath: R.table][id] else {
+        guard let row = effects[keyPath: R.swaps][id] ?? book[keyPath: R.table][id] else {
             throw Violation(.unknownID, id)
         }
         return row
@@ -61,7 +61,7 @@ public struct Draft: ~Copyable {
 
     /// The id that the next new row of the table takes.
     func next<R: TableRow>(_ type: R.Type) throws(Violation) -> ID<R> {
-        let number = book[keyPath: R.table].count + change[keyPath: R.swaps].inserted + 1
+        let number = book[keyPath: R.table].count + effects[keyPath: R.swaps].inserted + 1
         guard let id = ID<R>(number) else { throw Violation(.idNotNext, R.tableName) }
         return id
     }
@@ -69,26 +69,26 @@ public struct Draft: ~Copyable {
     /// Adds a row under the id that the entry names, which must be the next one.
     mutating func insert<R: TableRow>(_ id: ID<R>, _ row: R) throws(Violation) {
         guard try next(R.self) == id else { throw Violation(.idNotNext, id) }
-        change[keyPath: R.swaps].insert(id, row)
+        effects[keyPath: R.swaps].insert(id, row)
     }
 
     mutating func update<R: TableRow>(_ id: ID<R>, _ body: (inout R) throws(Violation) -> Void)
         throws(Violation)
     {
-        try change[keyPath: R.swaps].update(id, of: book[keyPath: R.table], body)
+        try effects[keyPath: R.swaps].update(id, of: book[keyPath: R.table], body)
     }
 
     // MARK: Unique keys
 
     func owner(of key: UniqueKey) -> Int? {
-        change.claims.owner(of: key) ?? book.unique[key]
+        effects.claims.owner(of: key) ?? book.unique[key]
     }
 
     mutating func claim(
         _ key: UniqueKey, for owner: Int, orElse rule: Rule, _ subject: some CustomStringConvertible
     ) throws(Violation) {
         guard self.owner(of: key) == nil else { throw Violation(rule, subject) }
-        change.claims.add(key, for: owner)
+        effects.claims.add(key, for: owner)
     }
 
     /// Claims the row's own number, where it has one.

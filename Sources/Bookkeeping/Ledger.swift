@@ -65,7 +65,7 @@ extension Draft {
             guard balance >= .zero else { throw Violation(.lotOverdrawn, account) }
             after = balance
         }
-        change.postings.append(Posting(account: account, isDebit: isDebit, amount: amount, balance: after))
+        effects.postings.append(Posting(account: account, isDebit: isDebit, amount: amount, balance: after))
     }
 
     private mutating func balance(

@@ -5,7 +5,7 @@ public protocol TableRow: Counted, Hashable, Sendable {
     /// What a refusal calls the table; also the name of its view.
     static var tableName: String { get }
     static var table: WritableKeyPath<Book, Table<Self>> { get }
-    static var swaps: WritableKeyPath<Change, Swaps<Self>> { get }
+    static var swaps: WritableKeyPath<Effects, Swaps<Self>> { get }
 }
 
 /// Rows in the order of their ids.

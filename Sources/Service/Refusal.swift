@@ -134,6 +134,8 @@ public enum KeeperError: Error, Hashable, Sendable {
     /// The clock is more than a day past the last entry, and nobody said that this is so.
     case clockGap(days: Int)
     case clockBehind
+    /// The machine's clock is ahead of the database's by so many seconds, or behind it.
+    case clockDiffers(seconds: Int)
     /// What is stored is not what was signed: the trail's index or the part concerned.
     case tampered(String)
     /// A view is not what the trail makes it: the view and the row's key.
@@ -155,6 +157,7 @@ public enum KeeperError: Error, Hashable, Sendable {
         case .clockNotStated: "keeper.clock-not-stated"
         case .clockGap: "keeper.clock-gap"
         case .clockBehind: "keeper.clock-behind"
+        case .clockDiffers: "keeper.clock-differs"
         case .tampered: "keeper.tampered"
         case .viewDiffers: "book.view-differs"
         case .newer: "keeper.newer"
@@ -170,6 +173,7 @@ public enum KeeperError: Error, Hashable, Sendable {
             .viewDiffers(let text), .stopped(let text):
             text
         case .clockGap(let days): "\(days)"
+        case .clockDiffers(let seconds): "\(seconds)"
         case .noBook, .bookExists, .queueFull, .clockIsReal, .clockNotStated, .clockBehind, .requestTooLarge:
             ""
         }

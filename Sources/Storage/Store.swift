@@ -41,11 +41,15 @@ public protocol Store: Sendable {
     /// What was kept under blind index tokens, in their order: a book id with the keeper's tag, or nil.
     func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?]
     func outcome(ofKey key: String) throws(StoreError) -> Outcome?
+    /// The database's own clock, in milliseconds since 1970; nil where it has none but this machine's.
+    func clock() throws(StoreError) -> Int64?
     /// Appends to the log of accesses to personal data, in a transaction of its own.
     func record(_ access: Access) throws(StoreError)
 }
 
 extension Store {
+    public func clock() throws(StoreError) -> Int64? { nil }
+
     public func vaultKey(of subject: String) throws(StoreError) -> [UInt8]? {
         try vaultKeys(of: [subject])[0]
     }

@@ -23,9 +23,6 @@ struct Bench: ParsableCommand {
     @Option(help: "gifts that the importer takes")
     var gifts = 100_000
 
-    @Option(help: "seconds for which the conventional transaction is run")
-    var seconds = 10
-
     @Option(help: "import, replay, memory, load; all by default")
     var figures: [Figure] = []
 
@@ -38,7 +35,6 @@ struct Bench: ParsableCommand {
     func validate() throws {
         guard (1000...10_000_000).contains(entries) else { throw ValidationError("--entries 1000…10000000") }
         guard (20...200_000).contains(gifts) else { throw ValidationError("--gifts 20…200000") }
-        guard (1...600).contains(seconds) else { throw ValidationError("--seconds 1…600") }
         guard (1...100).contains(runs) else { throw ValidationError("--runs 1…100") }
     }
 
@@ -48,7 +44,7 @@ struct Bench: ParsableCommand {
         var results = Results()
         let chosen = figures.isEmpty ? Figure.allCases : figures
         if chosen.contains(.import) {
-            try ImportFigure(seed: seed, gifts: gifts, runs: runs, seconds: seconds, scratch: scratch)
+            try ImportFigure(seed: seed, gifts: gifts, runs: runs, scratch: scratch)
                 .measure(into: &results)
         }
         if chosen.contains(.replay) {

@@ -19,13 +19,14 @@ struct Conventional {
         try Data(Self.gift(donors: donors).utf8).write(to: URL(fileURLWithPath: script))
     }
 
-    /// Transactions a second.
-    func run(seconds: Int) throws -> Double {
+    /// Transactions a second, over so many gifts.
+    func run(gifts: Int) throws -> Double {
         let report = try cluster.run(
             "pgbench",
             [
                 "--no-vacuum", "--protocol=prepared", "--client=\(Self.clients)", "--jobs=2",
-                "--time=\(seconds)", "--file=\(script)", cluster.url(database, user: "postgres"),
+                "--transactions=\(max(1, gifts / Self.clients))", "--file=\(script)",
+                cluster.url(database, user: "postgres"),
             ])
         guard let match = report.firstMatch(of: /tps = ([0-9.]+) \(without/), let rate = Double(match.1)
         else {

@@ -25,7 +25,7 @@ struct BenchTests {
         let process = Process()
         process.executableURL = Self.products.appendingPathComponent("zhida-bench")
         process.arguments = [
-            "--entries", "3000", "--gifts", "400", "--seconds", "1", "--runs", "1", "--json", json.path,
+            "--entries", "3000", "--gifts", "400", "--runs", "1", "--json", json.path,
         ]
         process.standardOutput = FileHandle.nullDevice
         try process.run()

@@ -13,7 +13,7 @@ public final class PostgresCluster: Sendable {
 
     private static let prefix = "zhida-pg-"
     private static let template = "zhida_template"
-    private let folder: String
+    let folder: String
     private let programs: String
     // A line asks for a start; the end is the sign for the server to end, however this process ends.
     private let leash = Pipe()
@@ -164,7 +164,7 @@ public final class PostgresCluster: Sendable {
 
     private static let startServer = """
         "$2/pg_ctl" --pgdata="$1/data" --wait --silent --log="$1/log" --options="-c listen_addresses='' \
-            -c unix_socket_directories='$1' -c max_connections=150 -c shared_buffers=64MB \
+            -c unix_socket_directories='$1' -c max_connections=150 -c shared_buffers=256MB -c max_wal_size=4GB \
             -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off" start
         """
 

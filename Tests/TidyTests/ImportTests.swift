@@ -38,7 +38,7 @@ private let layers: [Layer] = [
         "zhida-verify",
         ["Bookkeeping", "Conservation", "Crypto", "Glibc", "Kernel", "Texts", "Trail"]),
     // A server for tests and measurements.
-    Layer("TestCluster", ["Foundation", "Storage"], folder: "Tests/Support"),
+    Layer("TestCluster", ["Foundation", "Glibc", "Storage", "Synchronization"], folder: "Tests/Support"),
     Layer(
         "zhida-bench",
         [

@@ -11,7 +11,7 @@ public struct Delivery: TableRow {
     public static let idPrefix = "Y"
     public static let tableName = "deliveries"
     public static var table: WritableKeyPath<Book, Table<Delivery>> { \.deliveries }
-    public static var swaps: WritableKeyPath<Change, Swaps<Delivery>> { \.deliveries }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Delivery>> { \.deliveries }
 
     public let payment: ID<Payment>
     public var state: DeliveryState

@@ -5,7 +5,7 @@ public struct Fund: TableRow {
     public static let idPrefix = "F"
     public static let tableName = "funds"
     public static var table: WritableKeyPath<Book, Table<Fund>> { \.funds }
-    public static var swaps: WritableKeyPath<Change, Swaps<Fund>> { \.funds }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Fund>> { \.funds }
 
     public let ref: String?
     public let name: String

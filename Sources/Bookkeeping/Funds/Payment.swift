@@ -5,7 +5,7 @@ public struct PaymentBatch: TableRow {
     public static let idPrefix = "X"
     public static let tableName = "payment_batches"
     public static var table: WritableKeyPath<Book, Table<PaymentBatch>> { \.batches }
-    public static var swaps: WritableKeyPath<Change, Swaps<PaymentBatch>> { \.batches }
+    public static var swaps: WritableKeyPath<Effects, Swaps<PaymentBatch>> { \.batches }
 
     public let fund: ID<Fund>
     public let on: Day
@@ -24,7 +24,7 @@ public struct Payment: TableRow {
     public static let idPrefix = "P"
     public static let tableName = "payments"
     public static var table: WritableKeyPath<Book, Table<Payment>> { \.payments }
-    public static var swaps: WritableKeyPath<Change, Swaps<Payment>> { \.payments }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Payment>> { \.payments }
 
     public let batch: ID<PaymentBatch>
     public let need: ID<Need>

@@ -5,7 +5,7 @@ public struct Statement: TableRow {
     public static let idPrefix = "S"
     public static let tableName = "statements"
     public static var table: WritableKeyPath<Book, Table<Statement>> { \.statements }
-    public static var swaps: WritableKeyPath<Change, Swaps<Statement>> { \.statements }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Statement>> { \.statements }
 
     public let fund: ID<Fund>
     public let opening: Fen
@@ -19,7 +19,7 @@ public struct BankLine: TableRow {
     public static let idPrefix = "B"
     public static let tableName = "bank_lines"
     public static var table: WritableKeyPath<Book, Table<BankLine>> { \.bankLines }
-    public static var swaps: WritableKeyPath<Change, Swaps<BankLine>> { \.bankLines }
+    public static var swaps: WritableKeyPath<Effects, Swaps<BankLine>> { \.bankLines }
 
     public let statement: ID<Statement>
     public let fund: ID<Fund>

@@ -5,7 +5,7 @@ public struct Donation: TableRow {
     public static let idPrefix = "D"
     public static let tableName = "donations"
     public static var table: WritableKeyPath<Book, Table<Donation>> { \.donations }
-    public static var swaps: WritableKeyPath<Change, Swaps<Donation>> { \.donations }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Donation>> { \.donations }
 
     public let ref: String?
     public let donor: ID<Donor>
@@ -25,7 +25,7 @@ public struct Lot: TableRow {
     public static let idPrefix = "L"
     public static let tableName = "lots"
     public static var table: WritableKeyPath<Book, Table<Lot>> { \.lots }
-    public static var swaps: WritableKeyPath<Change, Swaps<Lot>> { \.lots }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Lot>> { \.lots }
 
     public let donation: ID<Donation>
     public let fund: ID<Fund>

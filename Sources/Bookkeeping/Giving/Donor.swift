@@ -10,7 +10,7 @@ public struct Donor: TableRow {
     public static let idPrefix = "G"
     public static let tableName = "donors"
     public static var table: WritableKeyPath<Book, Table<Donor>> { \.donors }
-    public static var swaps: WritableKeyPath<Change, Swaps<Donor>> { \.donors }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Donor>> { \.donors }
 
     public let ref: String?
     public let type: DonorKind

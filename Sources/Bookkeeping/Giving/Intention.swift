@@ -26,7 +26,7 @@ public struct Intention: TableRow {
     public static let idPrefix = "I"
     public static let tableName = "intentions"
     public static var table: WritableKeyPath<Book, Table<Intention>> { \.intentions }
-    public static var swaps: WritableKeyPath<Change, Swaps<Intention>> { \.intentions }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Intention>> { \.intentions }
 
     public let ref: String?
     public let donor: ID<Donor>

@@ -12,7 +12,7 @@ public struct Match: TableRow {
     public static let idPrefix = "M"
     public static let tableName = "matches"
     public static var table: WritableKeyPath<Book, Table<Match>> { \.matches }
-    public static var swaps: WritableKeyPath<Change, Swaps<Match>> { \.matches }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Match>> { \.matches }
 
     public let openedOn: Day
     public let supply: Fen
@@ -36,7 +36,7 @@ public struct Proposal: TableRow {
     public static let idPrefix = "proposal"
     public static let tableName = "match_lines"
     public static var table: WritableKeyPath<Book, Table<Proposal>> { \.proposals }
-    public static var swaps: WritableKeyPath<Change, Swaps<Proposal>> { \.proposals }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Proposal>> { \.proposals }
 
     public let line: ItemID<Match>
     public let lot: ID<Lot>

@@ -16,7 +16,7 @@ public struct Need: TableRow {
     public static let idPrefix = "N"
     public static let tableName = "needs"
     public static var table: WritableKeyPath<Book, Table<Need>> { \.needs }
-    public static var swaps: WritableKeyPath<Change, Swaps<Need>> { \.needs }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Need>> { \.needs }
 
     public let ref: String?
     public let household: ID<Household>

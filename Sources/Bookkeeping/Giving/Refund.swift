@@ -19,7 +19,7 @@ public struct Refund: TableRow {
     public static let idPrefix = "Z"
     public static let tableName = "refunds"
     public static var table: WritableKeyPath<Book, Table<Refund>> { \.refunds }
-    public static var swaps: WritableKeyPath<Change, Swaps<Refund>> { \.refunds }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Refund>> { \.refunds }
 
     public let line: ID<BankLine>
     /// Absent where the money was never claimed by a donation.

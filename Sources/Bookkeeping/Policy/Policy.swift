@@ -78,7 +78,7 @@ public struct AdoptedPolicy: TableRow {
     public static let idPrefix = "C"
     public static let tableName = "policies"
     public static var table: WritableKeyPath<Book, Table<AdoptedPolicy>> { \.policies }
-    public static var swaps: WritableKeyPath<Change, Swaps<AdoptedPolicy>> { \.policies }
+    public static var swaps: WritableKeyPath<Effects, Swaps<AdoptedPolicy>> { \.policies }
 
     public let name: PolicyName
     public let adoptedOn: Day

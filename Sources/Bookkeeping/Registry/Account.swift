@@ -5,7 +5,7 @@ public struct Account: TableRow {
     public static let idPrefix = "A"
     public static let tableName = "accounts"
     public static var table: WritableKeyPath<Book, Table<Account>> { \.accounts }
-    public static var swaps: WritableKeyPath<Change, Swaps<Account>> { \.accounts }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Account>> { \.accounts }
 
     public let number: Commitment
 }

@@ -17,7 +17,7 @@ public struct Household: TableRow {
     public static let idPrefix = "H"
     public static let tableName = "households"
     public static var table: WritableKeyPath<Book, Table<Household>> { \.households }
-    public static var swaps: WritableKeyPath<Change, Swaps<Household>> { \.households }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Household>> { \.households }
 
     public let ref: String?
     public let village: ID<Village>

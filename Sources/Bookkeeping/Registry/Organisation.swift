@@ -14,7 +14,7 @@ public struct Organisation: TableRow {
     public static let idPrefix = "O"
     public static let tableName = "organisations"
     public static var table: WritableKeyPath<Book, Table<Organisation>> { \.organisations }
-    public static var swaps: WritableKeyPath<Change, Swaps<Organisation>> { \.organisations }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Organisation>> { \.organisations }
 
     public let ref: String?
     public let name: String

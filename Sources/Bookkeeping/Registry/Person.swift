@@ -5,7 +5,7 @@ public struct Person: TableRow {
     public static let idPrefix = "Q"
     public static let tableName = "persons"
     public static var table: WritableKeyPath<Book, Table<Person>> { \.persons }
-    public static var swaps: WritableKeyPath<Change, Swaps<Person>> { \.persons }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Person>> { \.persons }
 
     public let name: Commitment
     public let idNumber: Commitment

@@ -11,7 +11,7 @@ public struct Region: TableRow {
     public static let idPrefix = "R"
     public static let tableName = "regions"
     public static var table: WritableKeyPath<Book, Table<Region>> { \.regions }
-    public static var swaps: WritableKeyPath<Change, Swaps<Region>> { \.regions }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Region>> { \.regions }
 
     public let system: String
     public let code: String

@@ -11,7 +11,7 @@ public struct User: TableRow {
     public static let idPrefix = "U"
     public static let tableName = "users"
     public static var table: WritableKeyPath<Book, Table<User>> { \.users }
-    public static var swaps: WritableKeyPath<Change, Swaps<User>> { \.users }
+    public static var swaps: WritableKeyPath<Effects, Swaps<User>> { \.users }
 
     public let ref: String?
     public let name: Commitment?

@@ -5,7 +5,7 @@ public struct Village: TableRow {
     public static let idPrefix = "V"
     public static let tableName = "villages"
     public static var table: WritableKeyPath<Book, Table<Village>> { \.villages }
-    public static var swaps: WritableKeyPath<Change, Swaps<Village>> { \.villages }
+    public static var swaps: WritableKeyPath<Effects, Swaps<Village>> { \.villages }
 
     public let code: String
     public let name: String

@@ -128,10 +128,18 @@ public actor BookKeeper {
     }
 
     private func openDesk() throws(Refusal) -> Desk {
+        try checkClock()
         let at = try clock.now(after: loaded.book)
         let book = loaded.book
         loaded.book = Book()
         return Desk(book: book, at: at, store: store, vault: Vault(keys: keys), expected: loaded.head)
+    }
+
+    private func checkClock() throws(Refusal) {
+        guard case .real = clock else { return }
+        let other: Int64?
+        do throws(StoreError) { other = try store.clock() } catch { throw .store(error) }
+        try clock.check(against: other)
     }
 
     private func work() async {

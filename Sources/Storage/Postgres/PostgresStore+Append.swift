@@ -29,9 +29,7 @@ extension PostgresStore {
         _ batch: Batch, _ connection: PostgresConnection, seal: ([[UInt8]]) -> Seal?
     ) throws -> Head {
         let first = batch.expected?.size ?? 0
-        var views = PostgresViewWriter(connection, book: book)
-        let portions = Views.portions(of: batch.changes)
-        try views.write(portions[0], from: first)
+        let views = ViewStatements(batch.changes, from: first, book: book)
         try insert(batch.entries, from: first, connection)
         try insert(batch.attachments, connection)
         let stored = try Self.entries(connection, book, from: first, limit: batch.entries.count)
@@ -46,8 +44,7 @@ extension PostgresStore {
             + inserts(batch.outcomes)
         // The whole defence against two histories.
         guard try connection.run(rest).first?.affected == 1 else { throw StoreError.headMoved }
-        for changes in portions.dropFirst() { try views.write(changes, from: first + changes.startIndex) }
-        try views.finish()
+        _ = try connection.run(views)
         return next
     }
 
@@ -61,13 +58,15 @@ extension PostgresStore {
     }
 
     private func insert(_ entries: [[UInt8]], from first: Int, _ connection: PostgresConnection) throws {
-        for portion in Portions(entries, size: \.count) {
-            try connection.run(
-                """
-                INSERT INTO entries (book, seq, line)
-                SELECT $1, $2 + n - 1, line FROM unnest($3::bytea[]) WITH ORDINALITY AS new (line, n)
-                """, [.text(book), .integer(first + portion.startIndex), .blobs(Array(portion))])
-        }
+        _ = try connection.run(
+            Portions(entries, size: \.count).lazy.map { [book] portion in
+                Query(
+                    "INSERT INTO entries (book, seq, line) SELECT $1, generate_series($2, $3), unnest($4::bytea[])",
+                    [
+                        .text(book), .integer(first + portion.startIndex),
+                        .integer(first + portion.endIndex - 1), .blobs(Array(portion)),
+                    ])
+            })
     }
 
     /// Equal bytes are no conflict, and others do not have this digest: the table holds that against its rows.

@@ -102,6 +102,13 @@ extension PostgresStore {
         }
     }
 
+    public func clock() throws(StoreError) -> Int64? {
+        try read { connection in
+            let sql = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"
+            return Int64(try connection.run(sql).integer(0, 0))
+        }
+    }
+
     /// Those who record meanwhile wait for one another, so that the numbers have no gap.
     public func record(_ access: Access) throws(StoreError) {
         try writer.run(mayRepeat: { true }) { connection in

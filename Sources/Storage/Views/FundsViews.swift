@@ -3,7 +3,7 @@ import Bookkeeping
 extension Views {
     static let funds: [View] = [
         View(
-            { $0.funds },
+            { $0.effects.funds },
             [
                 .init("ref") { $0.ref },
                 .init("name") { $0.name },
@@ -18,7 +18,7 @@ extension Views {
                 .init("unclaimed_refunded") { $0.unclaimedRefunded },
             ]),
         View(
-            { $0.statements },
+            { $0.effects.statements },
             [
                 .init("fund") { $0.fund },
                 .init("opening") { $0.opening },
@@ -27,7 +27,7 @@ extension Views {
                 .init("imported_by") { $0.importedBy },
             ]),
         View(
-            { $0.bankLines },
+            { $0.effects.bankLines },
             [
                 .init("statement") { $0.statement },
                 .init("fund") { $0.fund },
@@ -38,7 +38,7 @@ extension Views {
                 .init("unclaimed") { $0.unclaimed },
             ]),
         View(
-            { $0.batches },
+            { $0.effects.batches },
             [
                 .init("fund") { $0.fund },
                 .init("instructed_on") { $0.on },
@@ -46,7 +46,7 @@ extension Views {
                 .init("total") { $0.total },
             ]),
         View(
-            { $0.payments },
+            { $0.effects.payments },
             [
                 .init("batch") { $0.batch },
                 .init("need") { $0.need },
@@ -62,7 +62,7 @@ extension Views {
                 .init("delivery") { $0.delivery },
             ]),
         View(
-            { $0.deliveries },
+            { $0.effects.deliveries },
             [
                 .init("payment") { $0.payment },
                 .init("state") { $0.state.rawValue },

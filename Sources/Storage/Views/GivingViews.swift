@@ -3,14 +3,14 @@ import Bookkeeping
 extension Views {
     static let giving: [View] = [
         View(
-            { $0.donors },
+            { $0.effects.donors },
             [
                 .init("ref") { $0.ref },
                 .init("type") { $0.type.rawValue },
                 .init("anonymous") { $0.anonymous },
             ]),
         View(
-            { $0.intentions },
+            { $0.effects.intentions },
             [
                 .init("ref") { $0.ref },
                 .init("donor") { $0.donor },
@@ -26,7 +26,7 @@ extension Views {
                 .init("withdrawn") { $0.isWithdrawn },
             ]),
         View(
-            { $0.needs },
+            { $0.effects.needs },
             [
                 .init("ref") { $0.ref },
                 .init("household") { $0.household },
@@ -48,7 +48,7 @@ extension Views {
                 .init("confirmed") { $0.confirmed },
             ]),
         View(
-            { $0.donations },
+            { $0.effects.donations },
             [
                 .init("ref") { $0.ref },
                 .init("donor") { $0.donor },
@@ -62,7 +62,7 @@ extension Views {
                 .init("refunded") { $0.refunded },
             ]),
         View(
-            { $0.lots },
+            { $0.effects.lots },
             [
                 .init("donation") { $0.donation },
                 .init("fund") { $0.fund },
@@ -74,7 +74,7 @@ extension Views {
                 .init("refunded") { $0.refunded },
             ]),
         View(
-            { $0.refunds },
+            { $0.effects.refunds },
             [
                 .init("line") { $0.line },
                 .init("donation") { $0.donation },
@@ -84,7 +84,7 @@ extension Views {
                 .init("refunded_on") { $0.on },
             ]),
         View(
-            { $0.matches },
+            { $0.effects.matches },
             [
                 .init("opened_on") { $0.openedOn },
                 .init("supply") { $0.supply },
@@ -94,7 +94,7 @@ extension Views {
                 .init("placed") { $0.placed },
             ]),
         View(
-            { $0.proposals }, id: { $1.line.cell },
+            { $0.effects.proposals }, id: { $1.line.cell },
             [
                 .init("match") { $0.line.row },
                 .init("number") { $0.line.number },

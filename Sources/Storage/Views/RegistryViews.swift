@@ -3,7 +3,7 @@ import Bookkeeping
 extension Views {
     static let registry: [View] = [
         View(
-            { $0.regions },
+            { $0.effects.regions },
             [
                 .init("system") { $0.system },
                 .init("code") { $0.code },
@@ -14,7 +14,7 @@ extension Views {
                 .init("valid_to") { $0.validTo },
             ]),
         View(
-            { $0.organisations },
+            { $0.effects.organisations },
             [
                 .init("ref") { $0.ref },
                 .init("name") { $0.name },
@@ -22,7 +22,7 @@ extension Views {
                 .init("region") { $0.region },
             ]),
         View(
-            { $0.users },
+            { $0.effects.users },
             [
                 .init("ref") { $0.ref },
                 .init("organisation") { $0.organisation },
@@ -31,7 +31,7 @@ extension Views {
                 },
             ]),
         View(
-            { $0.policies },
+            { $0.effects.policies },
             [
                 .init("name") { $0.name.rawValue },
                 .init("adopted_on") { $0.adoptedOn },
@@ -41,10 +41,10 @@ extension Views {
                 .init("confirmed") { $0.content.header.confirmed },
                 .init("sha256") { $0.digest },
             ]),
-        View({ $0.persons }, []),
-        View({ $0.accounts }, []),
+        View({ $0.effects.persons }, []),
+        View({ $0.effects.accounts }, []),
         View(
-            { $0.villages },
+            { $0.effects.villages },
             [
                 .init("code") { $0.code },
                 .init("name") { $0.name },
@@ -52,7 +52,7 @@ extension Views {
                 .init("township") { $0.township },
             ]),
         View(
-            { $0.households },
+            { $0.effects.households },
             [
                 .init("ref") { $0.ref },
                 .init("village") { $0.village },

@@ -100,7 +100,7 @@ enum Views {
     static let postingTypes: [CellType] = [.integer, .integer, .text, .text, .integer, .integer]
 
     /// Changes that are written together.
-    static let changesAtOnce = 20_000
+    static let changesAtOnce = 50_000
 
     static func portions(of changes: [Change]) -> [ArraySlice<Change>] {
         stride(from: 0, to: changes.count, by: changesAtOnce).map { changes[$0...].prefix(changesAtOnce) }

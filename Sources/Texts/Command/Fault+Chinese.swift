@@ -76,6 +76,7 @@ extension Fault {
         case .keeperClockNotStated: "本台账使用模拟时钟，请用 --now 指定日期"
         case .keeperClockGap: "距上一条记录已超过一天；请核对系统时钟，确认后加 --clock-checked；已过天数"
         case .keeperClockBehind: "时钟（或 --now）早于上一条记录"
+        case .keeperClockDiffers: "本机时钟与数据库时钟相差超过5秒；请校准后再写入；本机快出的秒数"
         case .keeperTampered: "存储内容与签名不符，台账不予启动"
         case .viewDiffers: "视图与记录不符；可用“zhida book rebuild”由记录重建"
         case .keeperNewer: "记录由更新版本的程序写入"

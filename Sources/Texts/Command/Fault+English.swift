@@ -78,6 +78,8 @@ extension Fault {
         case .keeperClockGap:
             "more than a day since the last entry; look at the clock, then add --clock-checked; days gone by"
         case .keeperClockBehind: "the clock is behind the last entry"
+        case .keeperClockDiffers:
+            "this machine's clock and the database's differ by more than 5 s; set them right; seconds ahead"
         case .keeperTampered: "what is stored is not what was signed; the book does not start"
         case .viewDiffers:
             "a view is not what the trail makes it; \"zhida book rebuild\" makes the views anew from the trail"

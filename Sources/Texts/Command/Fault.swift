@@ -79,6 +79,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case keeperClockNotStated = "keeper.clock-not-stated"
     case keeperClockGap = "keeper.clock-gap"
     case keeperClockBehind = "keeper.clock-behind"
+    case keeperClockDiffers = "keeper.clock-differs"
     case keeperTampered = "keeper.tampered"
     case viewDiffers = "book.view-differs"
     case keeperNewer = "keeper.newer"

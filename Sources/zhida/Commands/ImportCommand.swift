@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Service
+import Synchronization
 import Texts
 
 struct ImportCommand: AsyncParsableCommand {
@@ -24,6 +25,20 @@ struct ImportCommand: AsyncParsableCommand {
         try await Self.run(kind, files, codeSystem: codeSystem, options, actor, change)
     }
 
+    /// Tells how far an import is, once a second at most.
+    private static func telling(_ console: Console) -> @Sendable (Int) -> Void {
+        let clock = ContinuousClock()
+        let told = Mutex(clock.now)
+        return { rows in
+            let isDue = told.withLock { last in
+                guard clock.now - last >= .seconds(1) else { return false }
+                last = clock.now
+                return true
+            }
+            if isDue { console.progress(.importing(rows: rows)) }
+        }
+    }
+
     /// Imports files of one kind; `pay import` is one of these.
     static func run(
         _ name: String, _ files: [String], codeSystem: String, _ options: StoreOptions, _ actor: ActorOptions,
@@ -40,7 +55,7 @@ struct ImportCommand: AsyncParsableCommand {
             }
             let command = Import(
                 kind, contents, context: ImportContext(source: actor.source, codeSystem: codeSystem),
-                progress: { console.progress(.importing(rows: $0)) })
+                progress: Self.telling(console))
             let session = try await Session.open(options, actor, console, change)
             let body = command.body
             let by = try await session.actorID()

@@ -152,6 +152,57 @@ struct KeeperTests {
         #expect(await early.read { $0.book.lastAt } == (await test.book()).lastAt)
     }
 
+    private static let noon: Int64 = 1_700_000_000_000
+
+    /// A book on a real clock that tells what it is told; the last entry is of noon.
+    private func realBook(_ test: TestBook) async throws -> @Sendable (Int64, Bool) throws -> BookKeeper {
+        let (store, keys) = (test.store, test.keys)
+        let at = { @Sendable (now: Int64, checked: Bool) throws in
+            try BookKeeper(
+                store: store, keys: keys, clock: .real(checked: checked, milliseconds: { now }))
+        }
+        let opening = OpenBook(name: "甲", origin: TestBook.origin, clock: .real)
+        _ = try await at(Self.noon, false).submit(Request(opening, by: .first))
+        return at
+    }
+
+    @Test(
+        "on a real clock a jump stops the book: forward until somebody has looked, back in any case",
+        arguments: [
+            (0, nil, nil), (86_400_000, nil, nil), (86_400_001, "keeper.clock-gap", nil),
+            (400 * 86_400_000, "keeper.clock-gap", nil), (-5000, nil, nil),
+            (-5001, "keeper.clock-behind", "keeper.clock-behind"),
+        ] as [(Int64, String?, String?)])
+    func jumps(by jump: Int64, code: String?, codeWhenChecked: String?) async throws {
+        for (checked, expected) in [(false, code), (true, codeWhenChecked)] {
+            let test = try await TestBook(isPrepared: false)
+            let at = try await realBook(test)
+            let keeper = try at(Self.noon + jump, checked)
+            let before = try test.store.head()
+            let refused = await refusal { try await keeper.submit(Request(Act.region(1), by: .first)) }
+            #expect(refused == expected, "checked: \(checked)")
+            #expect((try test.store.head() == before) == (expected != nil))
+            // A clock that lags a little gives no time before the last entry's.
+            #expect(await keeper.read { $0.book.lastAt.milliseconds } >= Self.noon)
+        }
+    }
+
+    @Test(
+        "nothing is dated while machine and database tell different times",
+        arguments: [(5000, false), (5001, true), (-5000, false), (-5001, true)] as [(Int64, Bool)])
+    func twoClocks(apart: Int64, isRefused: Bool) async throws {
+        let test = try await TestBook(isPrepared: false)
+        let at = try await realBook(test)
+        test.store[\.clock] = Self.noon - apart
+        let keeper = try at(Self.noon, true)
+        let before = try test.store.head()
+        let refused = await refusal { try await keeper.submit(Request(Act.region(1), by: .first)) }
+        #expect(refused == (isRefused ? "keeper.clock-differs" : nil))
+        #expect((try test.store.head() == before) == isRefused)
+        test.store[\.clock] = Self.noon
+        _ = try await keeper.submit(Request(Act.region(isRefused ? 1 : 2), by: .first))
+    }
+
     @Test("a book is opened once")
     func openedOnce() async throws {
         let test = try await TestBook(isPrepared: false)

@@ -33,6 +33,8 @@ final class FaultyStore: Store {
         var alterTile: @Sendable (Int, Int, [UInt8]) -> [UInt8]? = { $2 }
         var alterField: @Sendable ([UInt8]) -> [UInt8]? = { $0 }
         var alterToken: @Sendable (String?) -> String? = { $0 }
+        /// The database's clock, where it is to have one.
+        var clock: Int64?
         var alterAttachment: @Sendable (Digest, [UInt8]) -> [UInt8]? = { $1 }
     }
 
@@ -122,6 +124,7 @@ final class FaultyStore: Store {
         let alter = state.withLock { $0.alterToken }
         return try inner.lookup(tokens).map(alter)
     }
+    func clock() throws(StoreError) -> Int64? { state.withLock { $0.clock } }
     func outcome(ofKey key: String) throws(StoreError) -> Outcome? { try inner.outcome(ofKey: key) }
     func record(_ access: Access) throws(StoreError) { try inner.record(access) }
 }

@@ -2,35 +2,37 @@ import Bookkeeping
 import Foundation
 import Synchronization
 
-/// Writes changes into the views, many at a time: a row that several of them touch is written once, and each view's
-/// rows go in one statement, or two. While the server is busy with one portion, the next is made ready.
-struct PostgresViewWriter {
-    private let connection: PostgresConnection
+/// The statements that write changes into the views, many changes at a time: a row that several of them touch is written
+/// once, and each view's rows go in one statement, or two. While one portion is on its way, the next is made ready.
+struct ViewStatements: Sequence, IteratorProtocol {
     private let book: String
+    private let first: Int
+    private var portions: ArraySlice<ArraySlice<Change>>
     private var prepared: Prepared?
-
-    init(_ connection: PostgresConnection, book: String) {
-        self.connection = connection
-        self.book = book
-    }
+    private var ready: ArraySlice<Query> = []
 
     /// - Parameter seq: the entry of the first change.
-    mutating func write(_ changes: ArraySlice<Change>, from seq: Int) throws {
-        let next = Prepared { [book] in Self.queries(changes, from: seq, book) }
-        try finish()
-        prepared = next
+    init(_ changes: [Change], from seq: Int, book: String) {
+        self.book = book
+        first = seq
+        portions = Views.portions(of: changes)[...]
+        prepareNext()
     }
 
-    mutating func finish() throws {
-        let queries = prepared?.queries() ?? []
-        prepared = nil
-        if !queries.isEmpty { _ = try connection.run(queries) }
+    mutating func next() -> Query? {
+        while ready.isEmpty, let prepared {
+            self.prepared = nil
+            ready = prepared.queries()[...]
+            prepareNext()
+        }
+        return ready.popFirst()
     }
 
-    /// Empties all views of the book.
-    func clear() throws {
-        _ = try connection.run(
-            Views.names.map { Query("DELETE FROM \($0) WHERE book = $1", [.text(book)]) })
+    private mutating func prepareNext() {
+        guard let changes = portions.popFirst() else { return }
+        prepared = Prepared { [book, first] in
+            Self.queries(changes, from: first + changes.startIndex, book)
+        }
     }
 
     private static func queries(_ changes: ArraySlice<Change>, from seq: Int, _ book: String) -> [Query] {
@@ -59,12 +61,13 @@ struct PostgresViewWriter {
     }
 
     private static func insertSQL(_ name: String, _ columns: [String], _ types: [CellType]) -> String {
+        // Side by side in the list, arrays are unnested row by row; as tables each would first be written out.
         let arrays = types.enumerated().map { index, type in
-            "$\(index + 2)::\(type == .text ? "text" : "bigint")[]"
+            "unnest($\(index + 2)::\(type == .text ? "text" : "bigint")[])"
         }
         return """
             INSERT INTO \(name) (\((["book"] + columns).joined(separator: ", ")))
-            SELECT $1, * FROM unnest(\(arrays.joined(separator: ", ")))
+            SELECT $1, \(arrays.joined(separator: ", "))
             """
     }
 }
@@ -98,21 +101,22 @@ extension PostgresStore {
         var hasBegun = false
         try writer.run(mayRepeat: { !hasBegun }) { connection in
             try connection.transaction {
-                var views = PostgresViewWriter(connection, book: book)
-                try views.clear()
+                _ = try connection.run(
+                    Views.names.map { Query("DELETE FROM \($0) WHERE book = $1", [.text(book)]) })
                 hasBegun = true
                 var portion = ViewPortion()
                 try replay { change, seq throws(StoreError) in
                     portion.take(change, seq: seq)
                     guard portion.isFull else { return }
-                    do { try views.write(portion.changes[...], from: portion.seq) } catch {
-                        throw StoreError(postgres: error)
-                    }
+                    do { try write(portion, connection) } catch { throw StoreError(postgres: error) }
                 }
-                if !portion.isFull { try views.write(portion.changes[...], from: portion.seq) }
-                try views.finish()
+                if !portion.isFull { try write(portion, connection) }
             }
         }
+    }
+
+    private func write(_ portion: ViewPortion, _ connection: PostgresConnection) throws {
+        _ = try connection.run(ViewStatements(portion.changes, from: portion.seq, book: book))
     }
 }
 
