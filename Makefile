@@ -6,7 +6,7 @@ RELEASE := swift build -c release --static-swift-stdlib
 BIN ?= $$($(RELEASE) --show-bin-path)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench build release install place format lint clean
+.PHONY: help demo test soak bench build release install place format lint clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,10 @@ demo: ## Build what is needed and run the Jingmen example
 test: ## Build everything and run all tests
 	@scripts/setup test
 	@scripts/test
+
+soak: ## Faults, histories and fuzzers with other seeds, for an hour or so; SOAK='SEED [BLOWS [SECONDS]]'
+	@scripts/setup test
+	@scripts/soak $(SOAK)
 
 bench: ## Measure, beside yardsticks; BENCH='--entries 100000' for less
 	@scripts/setup bench

@@ -91,7 +91,7 @@ let package = Package(
             name: "ServiceTests",
             dependencies: [
                 "Bookkeeping", "Conservation", "Crypto", "Kernel", "Samples", "Service", "Sheets", "Storage",
-                "TestCluster", "Texts", "Trail",
+                "TestCluster", "Texts", "Trail", "zhida-bench",
             ],
             swiftSettings: edge),
         .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: edge),

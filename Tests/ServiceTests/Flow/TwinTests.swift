@@ -7,6 +7,7 @@ import Testing
 import Trail
 
 @testable import Service
+@testable import zhida_bench
 
 /// The same history, cut into batches at random, gives the same trail and the same views on every database.
 struct TwinTests {
@@ -14,6 +15,12 @@ struct TwinTests {
         let origin: String
         let lines: [[UInt8]]
         let attachments: [Digest: [UInt8]]
+
+        /// A history that a seed decides, of a month and a half of a county's work.
+        init(seed: UInt64) throws {
+            let history = try History(seed: seed, entries: 15_000)
+            (origin, lines, attachments) = (History.origin, history.entries, history.attachments)
+        }
 
         init(_ store: any Store, origin: String) throws {
             self.origin = origin
@@ -100,6 +107,17 @@ struct TwinTests {
     func story(seed: UInt64) throws {
         let story = try StoryBook()
         try compare(try Trail(story.store, origin: story.store.book), seed: seed)
+    }
+
+    /// Another one behind a seed that the environment names, and more of them.
+    private static let seeds: [UInt64] = {
+        let first = ProcessInfo.processInfo.environment["ZHIDA_TEST_SEED"].flatMap { UInt64($0) }
+        return first.map { first in (0..<5).map { first &+ $0 } } ?? [20_141_124]
+    }()
+
+    @Test("random histories", arguments: seeds)
+    func random(seed: UInt64) throws {
+        try compare(try Trail(seed: seed), seed: seed)
     }
 
     @Test("the main job", arguments: [7])
