@@ -74,7 +74,8 @@ extension BookStore {
 public enum StoreUse: Hashable, Sendable {
     /// Batches are appended; one process at a time.
     case keeping
-    /// Nothing is changed but the log of accesses.
+    /// Nothing is changed but the log of accesses. All that is read is the store as it was at the first read, whatever
+    /// a keeper commits meanwhile.
     case reading
 }
 

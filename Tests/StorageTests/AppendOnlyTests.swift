@@ -71,7 +71,7 @@ struct AppendOnlyTests {
     func flips(backend: Backend) throws {
         let place = try filled(backend)
         try place.execute(dropTriggers(place))
-        let store = try place.open(.reading)
+        let store = try place.open(.keeping)
         let seq = 1
         let line = trail.lines[seq]
         for index in line.indices {

@@ -126,13 +126,14 @@ struct ContentTests {
         let step = 40
         let isOver = Mutex(false)
         let watch = onThread {
-            let reader = try place.open(.reading)
             var sizes: Set<Int> = []
             var donors: Set<Int> = []
             while !isOver.withLock({ $0 }) {
-                sizes.insert(try reader.entries(from: 0, limit: .max).count)
-                sizes.insert(try reader.head()?.size ?? 0)
+                let reader = try place.open(.reading)
+                let size = try reader.entries(from: 0, limit: .max).count
+                sizes.insert(size)
                 donors.insert(try reader.dump(view: "donors").count)
+                #expect(try reader.head()?.size == size)
             }
             return (sizes, donors)
         }
@@ -148,6 +149,32 @@ struct ContentTests {
         #expect(sizes.allSatisfy { ($0 - first) % step == 0 })
         #expect(donors.allSatisfy { $0 % step == 0 })
         #expect(sizes.contains(first + 20 * step))
+    }
+
+    @Test("a reader sees one state, whatever is committed meanwhile", arguments: Backend.allCases)
+    func snapshot(backend: Backend) throws {
+        let place = try Place(backend)
+        var trail = try SmallBook.opened()
+        let store = try place.create()
+        let head = try store.append(trail.batch(), seal: SmallBook.seal)
+        let before = trail.lines
+        let tile = try store.tile(level: 0, index: 0)
+        func expectBefore(_ reader: any BookStore) throws {
+            #expect(try reader.head() == head)
+            #expect(try reader.entries(from: 0, limit: .max) == before)
+            #expect(try reader.tile(level: 0, index: 0) == tile)
+            #expect(try reader.dump(view: "donors").isEmpty)
+        }
+        let reader = try place.open(.reading)
+        try expectBefore(reader)
+        try trail.addDonors(3)
+        _ = try store.append(trail.batch(after: before.count, on: head), seal: SmallBook.seal)
+        try expectBefore(reader)
+        // What goes wrong on the way does not end it for good.
+        #expect(throws: StoreError.notFound("nothing")) { try reader.dump(view: "nothing") }
+        try reader.record(Access(atMilliseconds: 1, user: "U1", purpose: "p", subjects: []))
+        #expect(try place.open(.reading).dump(view: "donors").count == 3)
+        #expect(try store.dump(view: "donors").count == 3)
     }
 
     @Test("portions are bounded in rows and bytes, and none is empty")

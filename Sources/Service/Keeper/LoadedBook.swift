@@ -105,9 +105,7 @@ public struct LoadedBook: Sendable {
             do throws(StoreError) { stored = try store.tile(level: tile.level, index: tile.index) } catch {
                 throw .store(error)
             }
-            if stored == tile.bytes { continue }
-            // A reader holds no lock: the tile may have grown since the head was read.
-            guard let stored, stored.starts(with: tile.bytes), try Self.hasMoved(head, store) else {
+            guard stored == tile.bytes else {
                 throw .keeper(.tampered("tile \(tile.level)/\(tile.index)"))
             }
         }
@@ -115,18 +113,11 @@ public struct LoadedBook: Sendable {
 
     /// What lies beyond the head nobody signed.
     private static func checkEnd(_ head: Head, _ store: any Store) throws(Refusal) {
-        do throws(StoreError) {
-            guard try !store.entries(from: head.size, limit: 1).isEmpty else { return }
-        } catch {
+        let isEnd: Bool
+        do throws(StoreError) { isEnd = try store.entries(from: head.size, limit: 1).isEmpty } catch {
             throw .store(error)
         }
-        guard try hasMoved(head, store) else { throw .keeper(.tampered("entry \(head.size)")) }
-    }
-
-    private static func hasMoved(_ head: Head, _ store: any Store) throws(Refusal) -> Bool {
-        do throws(StoreError) { return (try store.head()?.size ?? 0) > head.size } catch {
-            throw .store(error)
-        }
+        guard isEnd else { throw .keeper(.tampered("entry \(head.size)")) }
     }
 
     private func checkSignature(_ head: Head, _ key: VerifierKey?) throws(Refusal) {
@@ -144,29 +135,17 @@ public struct LoadedBook: Sendable {
 }
 
 extension LoadedBook {
-    private static let attemptsMax = 3
-
     /// Loads and verifies a book, and compares every row of every view with what the replay gives. Nothing is written.
     ///
-    /// - Throws: also ``KeeperError/viewDiffers(_:)``, and ``StoreError/headMoved`` where another process goes on
-    ///   committing, so that the views read are never those of the head read.
+    /// - Throws: also ``KeeperError/viewDiffers(_:)``.
     public static func withViews(of store: any Store, key: VerifierKey?) throws(Refusal) -> LoadedBook {
-        for _ in 1...attemptsMax {
-            var check = ViewCheck()
-            let loaded = try LoadedBook(from: store, key: key) { change, seq in check.take(change, seq: seq) }
-            let difference: ViewDifference?
-            let now: Head?
-            do throws(StoreError) {
-                difference = try check.difference(in: store, of: loaded.book)
-                now = try store.head()
-            } catch {
-                throw .store(error)
-            }
-            guard let difference else { return loaded }
-            guard now?.size ?? 0 > loaded.book.size else {
-                throw .keeper(.viewDiffers(difference.description))
-            }
+        var check = ViewCheck()
+        let loaded = try LoadedBook(from: store, key: key) { change, seq in check.take(change, seq: seq) }
+        let difference: ViewDifference?
+        do throws(StoreError) { difference = try check.difference(in: store, of: loaded.book) } catch {
+            throw .store(error)
         }
-        throw .store(.headMoved)
+        if let difference { throw .keeper(.viewDiffers(difference.description)) }
+        return loaded
     }
 }

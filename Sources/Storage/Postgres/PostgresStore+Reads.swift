@@ -155,6 +155,14 @@ extension PostgresStore {
 
     /// Reading twice does no harm.
     private func read<T>(_ body: (PostgresConnection) throws -> T) throws(StoreError) -> T {
-        try reader.run(mayRepeat: { true }, body)
+        // With its session a reader loses its snapshot: what it read so far and what it would read do not go together.
+        try reader.run(mayRepeat: { use == .keeping }) { connection in
+            do { return try body(connection) } catch {
+                if use == .reading, !connection.isLost {
+                    try? connection.script("ROLLBACK; \(Self.snapshot)")
+                }
+                throw error
+            }
+        }
     }
 }

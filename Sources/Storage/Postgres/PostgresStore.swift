@@ -1,7 +1,7 @@
 import Schema
 
-/// A book in a PostgreSQL database. Reads go through a session of their own and see what was committed last, also
-/// while a batch is under way.
+/// A book in a PostgreSQL database. A keeper's reads go through a session of their own and see what was committed last,
+/// also while a batch is under way.
 public final class PostgresStore: BookStore {
     public let book: String
     public let use: StoreUse
@@ -71,6 +71,8 @@ public final class PostgresStore: BookStore {
                 try PostgresSchema.require(connection, mayRaise: false)
                 return try theBook(connection, book)
             }
+            try reader.run { connection in try connection.script(snapshot) }
+            try reader.prepare(also: { connection in try connection.script(snapshot) })
             return PostgresStore(book: origin, use: use, writer: writer, reader: reader)
         }
     }
@@ -83,6 +85,9 @@ public final class PostgresStore: BookStore {
         let worker = workers(address).writer
         return try worker.run { connection in try PostgresSchema.raise(connection, to: history) }
     }
+
+    /// Begins the transaction in which a reader reads everything.
+    static let snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
     private static func workers(_ address: PostgresAddress) -> (
         writer: PostgresWorker, reader: PostgresWorker

@@ -11,13 +11,18 @@ enum Connection {
         case maker
         case writer
         case reader
+        /// A reader whose transaction lasts as long as it does.
+        case snapshot
+
+        var writes: Bool { self == .maker || self == .writer }
     }
 
     static func open(_ path: String, as role: Role, busyTimeout: Duration) throws(StoreError) -> DatabaseQueue
     {
         var configuration = Configuration()
         configuration.label = "zhida.store.\(role)"
-        configuration.readonly = role == .reader
+        configuration.readonly = !role.writes
+        configuration.allowsUnsafeTransactions = role == .snapshot
         configuration.busyMode = .timeout(busyTimeout / .seconds(1))
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { db in try prepare(db, as: role) }
@@ -32,7 +37,7 @@ enum Connection {
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
             throw StoreError.corrupt("not a Zhida store")
         }
-        if role != .reader, try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") != "wal" {
+        if role.writes, try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") != "wal" {
             throw StoreError.failed("journal_mode")
         }
         // After WAL, so that nothing in setting it up can weaken it: an acknowledged commit survives a power loss.

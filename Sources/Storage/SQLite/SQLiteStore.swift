@@ -2,8 +2,8 @@ import Foundation
 import GRDB
 import Schema
 
-/// A book in one SQLite file. Reads go through a connection of their own and see what was committed last, also while
-/// a batch is under way.
+/// A book in one SQLite file. A keeper's reads go through a connection of their own and see what was committed last, also
+/// while a batch is under way.
 public final class SQLiteStore: BookStore {
     public let book: String
     public let use: StoreUse
@@ -79,12 +79,14 @@ public final class SQLiteStore: BookStore {
         let lock = needsLock ? try FileLock(path: path + ".lock", patience: patience) : nil
         do {
             let writer = try Connection.open(path, as: .writer, busyTimeout: patience)
-            let reader = try Connection.open(path, as: .reader, busyTimeout: patience)
+            let reader = try Connection.open(
+                path, as: use == .reading ? .snapshot : .reader, busyTimeout: patience)
             let origin =
                 switch use {
                 case .keeping: try takeOver(writer, book, known)
                 case .reading:
-                    try reader.read { db in
+                    try reader.unsafeRead { db in
+                        try db.execute(sql: "BEGIN")
                         try SchemaVersion.requireCurrent(db, known)
                         return try theBook(db, book)
                     }
