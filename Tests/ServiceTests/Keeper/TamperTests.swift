@@ -3,7 +3,6 @@ import Crypto
 import Foundation
 import Kernel
 import Storage
-import Synchronization
 import Testing
 import Trail
 
