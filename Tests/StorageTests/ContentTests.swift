@@ -1,3 +1,4 @@
+import Foundation
 import Bookkeeping
 import Kernel
 import Synchronization
@@ -175,6 +176,14 @@ struct ContentTests {
         try reader.record(Access(atMilliseconds: 1, user: "U1", purpose: "p", subjects: []))
         #expect(try place.open(.reading).dump(view: "donors").count == 3)
         #expect(try store.dump(view: "donors").count == 3)
+    }
+
+    @Test("a server has a clock of its own, a file has not", arguments: Backend.allCases)
+    func clock(backend: Backend) throws {
+        let place = try Place(backend)
+        let (before, told) = (Int64(Date().timeIntervalSince1970 * 1000), try place.create().clock())
+        #expect((told != nil) == (backend == .postgres))
+        if let told { #expect(abs(told - before) < 60_000) }
     }
 
     @Test("portions are bounded in rows and bytes, and none is empty")

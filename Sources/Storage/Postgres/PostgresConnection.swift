@@ -82,7 +82,7 @@ final class PostgresConnection {
     }
 
     /// Sends statements together and takes their answers in order: one round trip. The first that fails ends them all.
-    /// A few dozen at most, and a long answer only to the last, so that neither side waits for the other to read.
+    /// Short answers, and a long one only to the last, so that neither side waits for the other to read.
     func run(_ statements: some Sequence<Query>) throws -> [PostgresResult] {
         guard !isLost, PQenterPipelineMode(handle) == 1 else { throw lost() }
         var expected: [Expectation] = []
