@@ -25,6 +25,13 @@ public protocol Store: Sendable {
     ///   constraint refused a row; after any other error the caller reads the head to learn what became of the batch.
     func append(_ batch: Batch, seal: ([[UInt8]]) -> Seal?) throws(StoreError) -> Head
 
+    /// Begins to write what the next ``append(_:seal:)`` will commit, while the rest of its batch is still being decided:
+    /// entries and their changes, in the trail's order. Returns at once. Nothing of it is seen before the commit; a store
+    /// that cannot, or fails, writes all of it with the batch.
+    func writeAhead(_ entries: [[UInt8]], _ changes: [Change], from seq: Int, after expected: Head?)
+    /// What was written ahead was taken back.
+    func giveUpAhead()
+
     /// Empties the views and fills them again from the changes that `replay` feeds in the trail's order, in one
     /// transaction. Vault, idempotency rows and access log stay.
     func rebuildViews(
@@ -48,6 +55,9 @@ public protocol Store: Sendable {
 }
 
 extension Store {
+    public func writeAhead(_ entries: [[UInt8]], _ changes: [Change], from seq: Int, after expected: Head?) {}
+    public func giveUpAhead() {}
+
     public func clock() throws(StoreError) -> Int64? { nil }
 
     public func vaultKey(of subject: String) throws(StoreError) -> [UInt8]? {
@@ -100,6 +110,8 @@ public struct Batch: Sendable {
     /// The head on which the batch was decided; nil for the first.
     public var expected: Head?
     public var entries: [[UInt8]] = []
+    /// How many of the entries were given to ``Store/writeAhead(_:_:from:after:)``.
+    public var ahead = 0
     /// One for each entry.
     public var changes: [Change] = []
     public var attachments: [Digest: [UInt8]] = [:]

@@ -188,7 +188,7 @@ struct ContentTests {
 
     @Test("portions are bounded in rows and bytes, and none is empty")
     func portions() {
-        func sizes(_ rows: [Int]) -> [Int] { Portions(rows, size: { $0 }).map(\.count) }
+        func sizes(_ rows: [Int]) -> [Int] { Portions(rows[...], size: { $0 }).map(\.count) }
         #expect(sizes([]) == [])
         #expect(sizes(Array(repeating: 1, count: 45_000)) == [20_000, 20_000, 5_000])
         #expect(sizes([100 << 20, 1, 100 << 20]) == [1, 1, 1])

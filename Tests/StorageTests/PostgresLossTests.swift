@@ -53,6 +53,20 @@ struct PostgresLossTests {
         try database.session().script("DROP TRIGGER spring ON \(table)")
     }
 
+    @Test("a session lost with what went ahead: the batch is written whole", arguments: [1, 3, 8])
+    func ahead(count ahead: Int) throws {
+        var batch = batch
+        for isLost in [true, false] {
+            store.writeAhead(
+                Array(batch.entries.prefix(ahead)), Array(batch.changes.prefix(ahead)), from: count,
+                after: head)
+            if isLost { try kill() }
+        }
+        batch.ahead = ahead
+        #expect(try store.append(batch, seal: SmallBook.seal).size == trail.lines.count)
+        #expect(try store.entries(from: 0, limit: .max) == trail.lines)
+    }
+
     @Test("a connection lost between calls is made anew, with the lock, and nobody notices")
     func between() throws {
         try kill()

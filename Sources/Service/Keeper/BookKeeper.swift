@@ -14,6 +14,8 @@ public actor BookKeeper {
         public var queuedBytes = 512 << 20
         public var batchRequests = 1024
         public var batchEntries = 1 << 20
+        /// Entries of a batch that are on their way into the store while those after them are decided.
+        public var aheadEntries = 20_000
 
         public init() {}
     }
@@ -119,7 +121,7 @@ public actor BookKeeper {
 
     private func rehearseNow(_ request: Request) throws(Refusal) -> JSON {
         if let stop { throw stop }
-        var desk = try openDesk()
+        var desk = try openDesk(ahead: nil)
         defer { loaded.book = desk.book }
         let mark = desk.mark()
         defer { desk.rollback(to: mark) }
@@ -127,12 +129,14 @@ public actor BookKeeper {
         return try request.command.perform(&desk)
     }
 
-    private func openDesk() throws(Refusal) -> Desk {
+    private func openDesk(ahead: Int?) throws(Refusal) -> Desk {
         try checkClock()
         let at = try clock.now(after: loaded.book)
         let book = loaded.book
         loaded.book = Book()
-        return Desk(book: book, at: at, store: store, vault: Vault(keys: keys), expected: loaded.head)
+        return Desk(
+            book: book, at: at, store: store, vault: Vault(keys: keys), expected: loaded.head,
+            ahead: ahead)
     }
 
     private func checkClock() throws(Refusal) {
@@ -158,7 +162,9 @@ public actor BookKeeper {
     private func decideAndCommit(_ requests: [Request]) async -> [Result<Receipt, Refusal>] {
         if let stop { return requests.map { _ in .failure(stop) } }
         var desk: Desk
-        do throws(Refusal) { desk = try openDesk() } catch { return requests.map { _ in .failure(error) } }
+        do throws(Refusal) { desk = try openDesk(ahead: limits.aheadEntries) } catch {
+            return requests.map { _ in .failure(error) }
+        }
         let before = desk.mark()
         var results: [Result<Receipt, Refusal>] = []
         for request in requests where desk.batch.entries.count < limits.batchEntries {

@@ -14,6 +14,8 @@ public struct Desk {
     private let store: any Store
     private let vault: Vault
     private(set) var batch: Batch
+    /// Entries that are written together ahead of their batch; nil where none are.
+    private var ahead: Int?
     /// Subjects' keys and tokens that this batch makes; not yet in the store.
     private var freshKeys: [String: [UInt8]] = [:]
     private var freshTokens: [[UInt8]: String] = [:]
@@ -21,13 +23,15 @@ public struct Desk {
     private var storedKeys: [String: [UInt8]] = [:]
     private var storedTokens: [[UInt8]: String?] = [:]
 
-    init(book: consuming Book, at: Instant, store: any Store, vault: Vault, expected: Head?) {
+    /// - Parameter ahead: how many entries are written together ahead of their batch; nil where nothing will be committed.
+    init(book: consuming Book, at: Instant, store: any Store, vault: Vault, expected: Head?, ahead: Int?) {
         self.book = book
         self.at = at
         self.store = store
         self.vault = vault
         by = .first
         batch = Batch(expected: expected)
+        self.ahead = ahead
     }
 
     /// The civil day on which the request is decided.
@@ -49,6 +53,15 @@ public struct Desk {
         } catch {
             throw .rule(error)
         }
+        if let ahead, batch.entries.count - batch.ahead >= ahead { writeAhead() }
+    }
+
+    private mutating func writeAhead() {
+        let first = (batch.expected?.size ?? 0) + batch.ahead
+        store.writeAhead(
+            Array(batch.entries[batch.ahead...]), Array(batch.changes[batch.ahead...]), from: first,
+            after: batch.expected)
+        batch.ahead = batch.entries.count
     }
 
     // MARK: Taking back
@@ -70,6 +83,12 @@ public struct Desk {
     }
 
     mutating func rollback(to mark: Mark) {
+        if mark.entries < batch.ahead {
+            store.giveUpAhead()
+            batch.ahead = 0
+            // What was refused once may be refused again.
+            ahead = nil
+        }
         while batch.changes.count > mark.entries {
             book.revert(batch.changes.removeLast())
             batch.entries.removeLast()

@@ -29,6 +29,9 @@ final class DatabaseThread: Sendable {
         return try result.get()
     }
 
+    /// Has the body run on the thread, behind what waits for it already; does not wait.
+    func start(_ body: @escaping @Sendable () -> Void) { queue.add(Job(body)) }
+
     /// What waits for the thread.
     private final class Queue: @unchecked Sendable {
         // Jobs and the end are touched under the condition's lock alone.

@@ -8,6 +8,8 @@ final class PostgresConnection {
     private var prepared: [String: String] = [:]
     private var names = 0
     private var beginsTransaction = false
+    /// What lies in a transaction that was left open; nil where none is.
+    private(set) var ahead: Ahead?
     private(set) var isLost = false
 
     /// - Parameter setUp: statements without parameters, before anything else.
@@ -83,7 +85,11 @@ final class PostgresConnection {
 
     /// Sends statements together and takes their answers in order: one round trip. The first that fails ends them all.
     /// Short answers, and a long one only to the last, so that neither side waits for the other to read.
-    func run(_ statements: some Sequence<Query>) throws -> [PostgresResult] {
+    ///
+    /// - Parameter more: statements that are made while the first ones are on their way.
+    func run(_ statements: some Sequence<Query>, then more: some Sequence<Query> = []) throws
+        -> [PostgresResult]
+    {
         guard !isLost, PQenterPipelineMode(handle) == 1 else { throw lost() }
         var expected: [Expectation] = []
         if beginsTransaction {
@@ -92,6 +98,7 @@ final class PostgresConnection {
         }
         let opening = expected.count(where: \.isAnswer)
         for statement in statements { try send(statement, &expected) }
+        for statement in more { try send(statement, &expected) }
         guard PQpipelineSync(handle) == 1 else { throw lost() }
         let answers = try receive(expected)
         return Array(answers.dropFirst(opening))
@@ -161,19 +168,14 @@ final class PostgresConnection {
         return answers
     }
 
-    /// Runs the body in one transaction, which begins with the body's first statement.
+    /// Runs the body in one transaction, which begins with the body's first statement, or goes on with the one that was
+    /// left open.
     ///
     /// - Throws: ``StoreError/commitInDoubt`` where the connection was lost between COMMIT and its answer. After every
     ///   other error nothing is stored.
     func transaction<T>(_ body: () throws -> T) throws -> T {
-        beginsTransaction = true
-        let value: T
-        do {
-            value = try body()
-        } catch {
-            rollBack()
-            throw error
-        }
+        let value = try begun(body)
+        ahead = nil
         guard !beginsTransaction else {
             beginsTransaction = false
             return value
@@ -188,8 +190,27 @@ final class PostgresConnection {
         return value
     }
 
+    /// Runs the body in a transaction that stays open behind it, begun or gone on with. After an error none is open.
+    ///
+    /// - Parameter body: gives what lies in the transaction now.
+    func leavingOpen(_ body: () throws -> Ahead) throws { ahead = try begun(body) }
+
+    /// Takes back what lies in a transaction that was left open.
+    func giveUpAhead() {
+        if ahead != nil { rollBack() }
+    }
+
+    private func begun<T>(_ body: () throws -> T) throws -> T {
+        beginsTransaction = ahead == nil
+        do { return try body() } catch {
+            rollBack()
+            throw error
+        }
+    }
+
     /// A session that cannot even roll back is given up; the server then rolls back by itself.
     private func rollBack() {
+        ahead = nil
         if beginsTransaction {
             beginsTransaction = false
         } else if !isLost {

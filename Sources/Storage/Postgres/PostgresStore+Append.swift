@@ -1,3 +1,4 @@
+import Bookkeeping
 import Crypto
 
 extension PostgresStore {
@@ -8,7 +9,8 @@ extension PostgresStore {
         }
         // Once sealed, the caller has signed: nothing is done again behind its back.
         var isSealed = false
-        return try writer.run(mayRepeat: { !isSealed }) { connection in
+        return try writer.run(continues: true, mayRepeat: { !isSealed }) { connection in
+            if connection.ahead?.isBegin(of: batch) != true { connection.giveUpAhead() }
             do {
                 return try connection.transaction {
                     try transact(batch, connection) { stored in
@@ -28,25 +30,43 @@ extension PostgresStore {
     private func transact(
         _ batch: Batch, _ connection: PostgresConnection, seal: ([[UInt8]]) -> Seal?
     ) throws -> Head {
-        let first = batch.expected?.size ?? 0
-        let views = ViewStatements(batch.changes, from: first, book: book)
-        try insert(batch.entries, from: first, connection)
+        let ahead = connection.ahead ?? Ahead(after: batch.expected)
+        let first = ahead.end
+        let views = ViewStatements(batch.changes[ahead.stored.count...], from: ahead.first, book: book)
         try insert(batch.attachments, connection)
-        let stored = try Self.entries(connection, book, from: first, limit: batch.entries.count)
+        let entries = batch.entries[ahead.stored.count...]
+        _ = try connection.run(inserts(entries, from: first))
+        let stored =
+            try ahead.stored + Self.entries(connection, book, from: first, limit: entries.count)
         guard stored.count == batch.entries.count, let seal = seal(stored) else {
             throw StoreError.readBackDiffers
         }
         let next = Head(
-            size: first + stored.count, root: seal.root, epoch: batch.expected?.epoch ?? 1,
+            size: ahead.first + stored.count, root: seal.root, epoch: batch.expected?.epoch ?? 1,
             checkpoint: seal.checkpoint)
         let rest =
             [swap(from: batch.expected, to: next)] + upserts(seal.tiles) + inserts(batch.vault)
             + inserts(batch.outcomes)
         // The whole defence against two histories.
-        guard try connection.run(rest).first?.affected == 1 else { throw StoreError.headMoved }
-        _ = try connection.run(views)
+        guard try connection.run(rest, then: views).first?.affected == 1 else { throw StoreError.headMoved }
         return next
     }
+
+    public func writeAhead(_ entries: [[UInt8]], _ changes: [Change], from seq: Int, after expected: Head?) {
+        guard use == .keeping else { return }
+        let views = ViewStatements(changes[...], from: seq, book: book)
+        writer.start { [self] connection in
+            var ahead = connection.ahead ?? Ahead(after: expected)
+            guard ahead.expected == expected, ahead.end == seq else { return connection.giveUpAhead() }
+            try connection.leavingOpen {
+                _ = try connection.run(inserts(entries[...], from: seq), then: views)
+                ahead.stored += try Self.entries(connection, book, from: seq, limit: entries.count)
+                return ahead
+            }
+        }
+    }
+
+    public func giveUpAhead() { writer.start { $0.giveUpAhead() } }
 
     /// Why an entry lay already where one was to go: another writer, or entries that no head covers.
     private func whoWasFirst(_ batch: Batch, _ connection: PostgresConnection) throws -> StoreError? {
@@ -57,21 +77,21 @@ extension PostgresStore {
             ? .corrupt("entries lie beyond the head") : nil
     }
 
-    private func insert(_ entries: [[UInt8]], from first: Int, _ connection: PostgresConnection) throws {
-        _ = try connection.run(
-            Portions(entries, size: \.count).lazy.map { [book] portion in
-                Query(
-                    "INSERT INTO entries (book, seq, line) SELECT $1, generate_series($2, $3), unnest($4::bytea[])",
-                    [
-                        .text(book), .integer(first + portion.startIndex),
-                        .integer(first + portion.endIndex - 1), .blobs(Array(portion)),
-                    ])
-            })
+    private func inserts(_ entries: ArraySlice<[UInt8]>, from first: Int) -> [Query] {
+        let offset = first - entries.startIndex
+        return Portions(entries, size: \.count).map { portion in
+            Query(
+                "INSERT INTO entries (book, seq, line) SELECT $1, generate_series($2, $3), unnest($4::bytea[])",
+                [
+                    .text(book), .integer(offset + portion.startIndex),
+                    .integer(offset + portion.endIndex - 1), .blobs(Array(portion)),
+                ])
+        }
     }
 
     /// Equal bytes are no conflict, and others do not have this digest: the table holds that against its rows.
     private func insert(_ attachments: [Digest: [UInt8]], _ connection: PostgresConnection) throws {
-        for portion in Portions(attachments.sorted { $0.key < $1.key }, size: \.value.count) {
+        for portion in Portions(attachments.sorted { $0.key < $1.key }[...], size: \.value.count) {
             try connection.run(
                 """
                 INSERT INTO attachments (book, digest, bytes)
@@ -175,6 +195,21 @@ extension PostgresStore {
     }
 }
 
+/// The first entries of a batch, and what they change in the views: written, and read back, while the rest was still
+/// being decided.
+struct Ahead {
+    let expected: Head?
+    /// As read back.
+    var stored: [[UInt8]] = []
+
+    init(after expected: Head?) { self.expected = expected }
+
+    var first: Int { expected?.size ?? 0 }
+    var end: Int { first + stored.count }
+
+    func isBegin(of batch: Batch) -> Bool { expected == batch.expected && stored.count == batch.ahead }
+}
+
 /// Rows cut into portions for one statement each: bounded in rows and bytes, at least one row.
 struct Portions<Row>: Sequence, IteratorProtocol {
     private static var rowsMax: Int { 20_000 }
@@ -182,8 +217,8 @@ struct Portions<Row>: Sequence, IteratorProtocol {
     private var rest: ArraySlice<Row>
     private let size: (Row) -> Int
 
-    init(_ rows: [Row], size: @escaping (Row) -> Int) {
-        rest = rows[...]
+    init(_ rows: ArraySlice<Row>, size: @escaping (Row) -> Int) {
+        rest = rows
         self.size = size
     }
 

@@ -42,14 +42,17 @@ final class PostgresWorker: @unchecked Sendable {
 
     /// Runs the body on the thread.
     ///
-    /// - Parameter mayRepeat: asked after an error that left nothing stored and may be gone at once: a lost connection,
-    ///   a deadlock. A COMMIT in doubt is none.
+    /// - Parameters:
+    ///   - continues: whether the body goes on with a transaction that was left open; otherwise that is taken back first.
+    ///   - mayRepeat: asked after an error that left nothing stored and may be gone at once: a lost connection, a
+    ///     deadlock. A COMMIT in doubt is none.
     func run<T>(
-        mayRepeat: () -> Bool = { false }, _ body: (PostgresConnection) throws -> T
+        continues: Bool = false, mayRepeat: () -> Bool = { false }, _ body: (PostgresConnection) throws -> T
     ) throws(StoreError) -> T {
         try thread.run { () throws(StoreError) in
             for attempt in 1... {
                 let connection = try connect()
+                if !continues { connection.giveUpAhead() }
                 do { return try body(connection) } catch {
                     if connection.isLost { drop() }
                     let cause = error as? PostgresError
@@ -60,6 +63,15 @@ final class PostgresWorker: @unchecked Sendable {
                 }
             }
             throw .failed("no attempt was made")
+        }
+    }
+
+    /// Runs the body on the thread while the caller goes on; not at all where there is no session. It fails unheard.
+    func start(_ body: @escaping @Sendable (PostgresConnection) throws -> Void) {
+        thread.start { [weak self] in
+            guard let self, let connection else { return }
+            try? body(connection)
+            if connection.isLost { drop() }
         }
     }
 

@@ -11,8 +11,8 @@ struct ViewStatements: Sequence, IteratorProtocol {
     private var prepared: Prepared?
     private var ready: ArraySlice<Query> = []
 
-    /// - Parameter seq: the entry of the first change.
-    init(_ changes: [Change], from seq: Int, book: String) {
+    /// - Parameter seq: the entry of the change whose index is 0.
+    init(_ changes: ArraySlice<Change>, from seq: Int, book: String) {
         self.book = book
         first = seq
         portions = Views.portions(of: changes)[...]
@@ -116,7 +116,7 @@ extension PostgresStore {
     }
 
     private func write(_ portion: ViewPortion, _ connection: PostgresConnection) throws {
-        _ = try connection.run(ViewStatements(portion.changes, from: portion.seq, book: book))
+        _ = try connection.run(ViewStatements(portion.changes[...], from: portion.seq, book: book))
     }
 }
 

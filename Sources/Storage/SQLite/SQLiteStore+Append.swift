@@ -25,7 +25,7 @@ extension SQLiteStore {
             try insertVault(db, batch.vault)
             try insertOutcomes(db, batch.outcomes)
             let views = ViewWriter(db, book: book)
-            for changes in Views.portions(of: batch.changes) {
+            for changes in Views.portions(of: batch.changes[...]) {
                 try views.write(changes, from: first + changes.startIndex)
             }
             head = next

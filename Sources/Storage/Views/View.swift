@@ -102,8 +102,10 @@ enum Views {
     /// Changes that are written together.
     static let changesAtOnce = 50_000
 
-    static func portions(of changes: [Change]) -> [ArraySlice<Change>] {
-        stride(from: 0, to: changes.count, by: changesAtOnce).map { changes[$0...].prefix(changesAtOnce) }
+    static func portions(of changes: ArraySlice<Change>) -> [ArraySlice<Change>] {
+        stride(from: changes.startIndex, to: changes.endIndex, by: changesAtOnce).map {
+            changes[$0...].prefix(changesAtOnce)
+        }
     }
 
     /// - Parameter seq: the entry of the first change.

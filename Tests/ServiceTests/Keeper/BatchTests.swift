@@ -38,6 +38,41 @@ struct BatchTests {
         Request(command, by: .first, key: key, body: Array(body.utf8))
     }
 
+    @Test("what is decided goes ahead to the store, and is given up where it is taken back")
+    func ahead() async throws {
+        var limits = BookKeeper.Limits()
+        limits.aheadEntries = 10
+        let test = try await TestBook(limits)
+        let size = await test.book().size
+        @Sendable func regions(_ numbers: Range<Int>) -> Act {
+            Act { desk throws(Refusal) in
+                for number in numbers { _ = try Act.region(number).perform(&desk) }
+                return .list([])
+            }
+        }
+        _ = try await test.submit(regions(0..<25))
+        #expect(test.store[\.ahead] == [size..<size + 10, size + 10..<size + 20])
+        // The last one is there already: all of the request is taken back, and nothing more goes ahead in its batch.
+        let results = try await together(
+            test,
+            [
+                request(regions(25..<36)),
+                request(
+                    Act { desk throws(Refusal) in
+                        _ = try regions(36..<50).perform(&desk)
+                        return try regions(0..<1).perform(&desk)
+                    }), request(regions(50..<70)),
+            ])
+        #expect(results.map { (try? $0.get()) != nil } == [true, false, true])
+        let now = await test.book().size
+        #expect(now == size + 25 + 1 + 11 + 20)
+        #expect(test.store[\.ahead].dropFirst(2) == [size + 26..<size + 36, size + 36..<size + 46])
+        #expect(test.store[\.givenUp] == 1)
+        _ = try await test.keeper.rehearse(request(regions(70..<99)))
+        #expect(test.store[\.ahead].count == 4)
+        #expect(try await test.isFaithful())
+    }
+
     @Test("300 requests that wait are one commit; each gets its own receipt or refusal")
     func oneCommit() async throws {
         let test = try await TestBook()

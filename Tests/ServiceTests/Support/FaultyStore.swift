@@ -26,6 +26,9 @@ final class FaultyStore: Store {
         var isBlind = false
         /// Sizes of the batches committed.
         var commits: [Int] = []
+        /// Entries written ahead, as they were given, and how often they were taken back.
+        var ahead: [Range<Int>] = []
+        var givenUp = 0
         /// What the vault was given.
         var vault = VaultRows()
         var alterHead: @Sendable (Head) -> Head? = { $0 }
@@ -53,6 +56,16 @@ final class FaultyStore: Store {
     func plan(_ plans: Plan...) { state.withLock { $0.plans = plans } }
     func holdCommits() { gate.wait() }
     func releaseCommits() { gate.signal() }
+
+    func writeAhead(_ entries: [[UInt8]], _ changes: [Change], from seq: Int, after expected: Head?) {
+        state.withLock { $0.ahead.append(seq..<(seq + entries.count)) }
+        inner.writeAhead(entries, changes, from: seq, after: expected)
+    }
+
+    func giveUpAhead() {
+        state.withLock { $0.givenUp += 1 }
+        inner.giveUpAhead()
+    }
 
     func append(_ batch: Batch, seal: ([[UInt8]]) -> Seal?) throws(StoreError) -> Head {
         gate.wait()
