@@ -26,8 +26,8 @@ public protocol Store: Sendable {
     func append(_ batch: Batch, seal: ([[UInt8]]) -> Seal?) throws(StoreError) -> Head
 
     /// Begins to write what the next ``append(_:seal:)`` will commit, while the rest of its batch is still being decided:
-    /// entries and their changes, in the trail's order. Returns at once. Nothing of it is seen before the commit; a store
-    /// that cannot, or fails, writes all of it with the batch.
+    /// entries and their changes, in the trail's order. Waits for the part before the last one at most. Nothing of it is
+    /// seen before the commit; a store that cannot, or fails, writes all of it with the batch.
     func writeAhead(_ entries: [[UInt8]], _ changes: [Change], from seq: Int, after expected: Head?)
     /// What was written ahead was taken back.
     func giveUpAhead()

@@ -130,4 +130,23 @@ struct AheadTests {
         _ = try other.append(trail.batch(after: count, on: taken), seal: SmallBook.seal)
         #expect(throws: StoreError.headMoved) { try store.append(batch, seal: SmallBook.seal) }
     }
+
+    @Test("a store that is let go while a part is on its way frees the book")
+    func letGo() throws {
+        let place = try Place(.postgres)
+        let trail = try SmallBook.opened()
+        try place.execute(
+            """
+            CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN PERFORM pg_sleep(0.1); RETURN NEW; END $$;
+            CREATE TRIGGER dawdle BEFORE INSERT ON entries FOR EACH ROW EXECUTE FUNCTION dawdle()
+            """)
+        do {
+            let store = try place.create()
+            store.writeAhead(trail.lines, trail.changes, from: 0, after: nil)
+        }
+        let next = try place.open(.keeping, patience: .seconds(30))
+        #expect(try next.head() == nil)
+        #expect(try next.entries(from: 0, limit: 1).isEmpty)
+    }
 }

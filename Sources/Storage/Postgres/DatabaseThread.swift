@@ -3,20 +3,25 @@ import Foundation
 /// One thread that runs what it is given, one thing after the other, while the giver waits.
 final class DatabaseThread: Sendable {
     private let queue = Queue()
+    /// Which thread it is; it lives as long as this does.
+    private let thread: ObjectIdentifier
 
     init(name: String) {
         let queue = queue
         let thread = Thread {
             while let job = queue.next() { job.perform() }
         }
+        self.thread = ObjectIdentifier(thread)
         thread.name = name
         thread.start()
     }
 
     deinit { queue.end() }
 
-    /// Runs the body on the thread and returns when it is done. Called on the thread itself it would wait for ever.
+    /// Runs the body on the thread and returns when it is done. Who is on the thread already is not kept waiting: the last
+    /// holder of a store may let go of it there.
     func run<T>(_ body: () throws(StoreError) -> T) throws(StoreError) -> T {
+        guard ObjectIdentifier(Thread.current) != thread else { return try body() }
         var result: Result<T, StoreError>?
         withoutActuallyEscaping(body) { body in
             let job = Job {

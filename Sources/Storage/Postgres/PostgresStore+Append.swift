@@ -48,7 +48,8 @@ extension PostgresStore {
             [swap(from: batch.expected, to: next)] + upserts(seal.tiles) + inserts(batch.vault)
             + inserts(batch.outcomes)
         // The whole defence against two histories.
-        guard try connection.run(rest, then: views).first?.affected == 1 else { throw StoreError.headMoved }
+        guard try connection.run(rest).first?.affected == 1 else { throw StoreError.headMoved }
+        _ = try connection.run(views)
         return next
     }
 

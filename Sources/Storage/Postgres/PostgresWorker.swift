@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 /// A connection and the thread that alone touches it. A connection that was lost is made anew at the next call.
@@ -8,6 +9,8 @@ final class PostgresWorker: @unchecked Sendable {
     private let settings: String
     private let thread: DatabaseThread
     private let connected = Mutex(false)
+    /// What was started holds memory until it is done: the third waits for the first.
+    private let places = DispatchSemaphore(value: 2)
     // Both are touched on the thread alone.
     private var connection: PostgresConnection?
     private var prepare: (PostgresConnection) throws -> Void
@@ -68,7 +71,9 @@ final class PostgresWorker: @unchecked Sendable {
 
     /// Runs the body on the thread while the caller goes on; not at all where there is no session. It fails unheard.
     func start(_ body: @escaping @Sendable (PostgresConnection) throws -> Void) {
-        thread.start { [weak self] in
+        places.wait()
+        thread.start { [weak self, places] in
+            defer { places.signal() }
             guard let self, let connection else { return }
             try? body(connection)
             if connection.isLost { drop() }
