@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Synchronization
 
 /// A connection and the thread that alone touches it. A connection that was lost is made anew at the next call.
