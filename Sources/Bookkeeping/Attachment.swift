@@ -9,7 +9,7 @@ extension Digest: CanonicalValue {
 
     public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> Digest {
         let start = input.position
-        guard let digest = Digest(hex: try input.readPlainString()) else {
+        guard let digest = Digest(hex: try input.readPlainString(usually: 64)) else {
             throw .badValue("sha256", offset: start)
         }
         return digest

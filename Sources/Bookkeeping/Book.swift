@@ -54,17 +54,17 @@ public struct Book: Hashable, Sendable {
     ///
     /// - Throws: the first ``Violation``, in the order: form, right to act, then the kind's own rules.
     public func judge(_ entry: Entry, attachments: Attachments = [:]) throws(Violation) -> Change {
-        var draft = Draft(book: self, entry: entry, attachments: attachments)
-        try draft.judge(entry)
+        var draft = Draft(book: self)
+        try draft.judge(entry, attachments: attachments)
         return Change(draft.effects)
     }
 
     /// Judges the entry and takes its change in.
     @discardableResult
     public mutating func apply(_ entry: Entry, attachments: Attachments = [:]) throws(Violation) -> Change {
-        var draft = Draft(book: consume self, entry: entry, attachments: attachments)
+        var draft = Draft(book: consume self)
         self = Book()
-        do throws(Violation) { try draft.judge(entry) } catch {
+        do throws(Violation) { try draft.judge(entry, attachments: attachments) } catch {
             _ = draft.close(into: &self)
             throw error
         }

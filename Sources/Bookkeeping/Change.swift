@@ -14,8 +14,8 @@ public final class Change: Sendable {
 
 /// Rows before and after, unique keys taken, postings: what an entry does, as it is judged.
 public struct Effects: Sendable {
-    let at: Instant
-    let atBefore: Instant
+    var at: Instant
+    var atBefore: Instant
     /// What `book.opened` set; nil for every other entry.
     public internal(set) var opened: BookState?
     var claims = Claims()
@@ -48,38 +48,69 @@ public struct Effects: Sendable {
         self.at = at
         self.atBefore = atBefore
     }
+
+    /// Makes room for another entry.
+    mutating func clear() {
+        opened = nil
+        claims.clear()
+        postings.removeAll(keepingCapacity: true)
+        regions.clear()
+        organisations.clear()
+        users.clear()
+        policies.clear()
+        persons.clear()
+        accounts.clear()
+        villages.clear()
+        households.clear()
+        donors.clear()
+        intentions.clear()
+        needs.clear()
+        funds.clear()
+        statements.clear()
+        bankLines.clear()
+        donations.clear()
+        lots.clear()
+        refunds.clear()
+        matches.clear()
+        proposals.clear()
+        batches.clear()
+        payments.clear()
+        deliveries.clear()
+    }
 }
 
 extension Book {
     /// Takes in a change judged against exactly this state.
-    public mutating func take(_ change: Change) {
-        change.effects.claims.take(into: &unique)
+    public mutating func take(_ change: Change) { take(change.effects) }
+
+    mutating func take(_ effects: Effects) {
+        effects.claims.take(into: &unique)
         size += 1
-        lastAt = change.effects.at
-        if let opened = change.effects.opened { state = opened }
-        postingCount += change.effects.postings.count
-        regions.take(change.effects.regions)
-        organisations.take(change.effects.organisations)
-        users.take(change.effects.users)
-        policies.take(change.effects.policies)
-        persons.take(change.effects.persons)
-        accounts.take(change.effects.accounts)
-        villages.take(change.effects.villages)
-        households.take(change.effects.households)
-        donors.take(change.effects.donors)
-        intentions.take(change.effects.intentions)
-        needs.take(change.effects.needs)
-        funds.take(change.effects.funds)
-        statements.take(change.effects.statements)
-        bankLines.take(change.effects.bankLines)
-        donations.take(change.effects.donations)
-        lots.take(change.effects.lots)
-        refunds.take(change.effects.refunds)
-        matches.take(change.effects.matches)
-        proposals.take(change.effects.proposals)
-        batches.take(change.effects.batches)
-        payments.take(change.effects.payments)
-        deliveries.take(change.effects.deliveries)
+        lastAt = effects.at
+        if let opened = effects.opened { state = opened }
+        postingCount += effects.postings.count
+        regions.take(effects.regions)
+        organisations.take(effects.organisations)
+        users.take(effects.users)
+        policies.take(effects.policies)
+        persons.take(effects.persons)
+        accounts.take(effects.accounts)
+        villages.take(effects.villages)
+        households.take(effects.households)
+        donors.take(effects.donors)
+        intentions.take(effects.intentions)
+        needs.take(effects.needs)
+        funds.take(effects.funds)
+        statements.take(effects.statements)
+        bankLines.take(effects.bankLines)
+        donations.take(effects.donations)
+        lots.take(effects.lots)
+        refunds.take(effects.refunds)
+        matches.take(effects.matches)
+        proposals.take(effects.proposals)
+        batches.take(effects.batches)
+        payments.take(effects.payments)
+        deliveries.take(effects.deliveries)
     }
 
     /// Undoes the change taken in last.

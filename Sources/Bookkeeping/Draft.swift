@@ -6,25 +6,17 @@ import Kernel
 /// Neither is ever copied: to count a reference for each of their many tables would cost more than a judgement does.
 public struct Draft: ~Copyable {
     public private(set) var book: Book
-    public let seq: Int
+    public private(set) var seq = 0
     /// The civil day of the entry at UTC+08:00; nothing finer reaches a rule.
-    public let day: Day
-    public let by: ID<User>
-    public let kind: String
-    /// The kind as a set of one, for the rights of roles.
-    let kindSet: KindSet
-    let attachments: Attachments
+    public private(set) var day = Day.earliest
+    public private(set) var by = ID<User>.first
+    private var type = 0
+    private var attachments: Attachments = [:]
     var effects: Effects
 
-    init(book: consuming Book, entry: borrowing Entry, attachments: Attachments) {
-        effects = Effects(at: entry.at, atBefore: book.lastAt)
+    init(book: consuming Book) {
+        effects = Effects(at: book.lastAt, atBefore: book.lastAt)
         self.book = book
-        seq = entry.seq
-        day = entry.at.day
-        by = entry.by
-        kind = entry.kind
-        kindSet = KindSet(kind: entry.kind)
-        self.attachments = attachments
     }
 
     /// Gives the book as it was back to `place`, and says what is to become of it. Swapped, since taking a field out
@@ -36,10 +28,23 @@ public struct Draft: ~Copyable {
         return Change(done)
     }
 
-    /// Refuses the entry or completes its change.
-    mutating func judge(_ entry: Entry) throws(Violation) {
+    /// Takes in what was judged. The draft is ready for the next entry.
+    mutating func take() {
+        book.take(effects)
+        effects.clear()
+    }
+
+    /// Refuses the entry or completes its effects.
+    mutating func judge(_ entry: borrowing Entry, attachments: Attachments) throws(Violation) {
         guard entry.seq == book.size else { throw Violation(.sequence, entry.seq) }
         guard entry.at >= book.lastAt else { throw Violation(.timeReversed, entry.at) }
+        effects.at = entry.at
+        effects.atBefore = book.lastAt
+        seq = entry.seq
+        day = entry.at.day
+        by = entry.by
+        type = entry.type
+        self.attachments = attachments
         if case .bookOpened = entry.event {
             guard book.state == nil else { throw Violation(.alreadyOpened, entry.seq) }
         } else {
@@ -48,6 +53,11 @@ public struct Draft: ~Copyable {
         }
         try entry.event.accept(&self)
     }
+
+    public var kind: String { Event.types[type].kind }
+
+    /// The entry's kind as a set of one, for the rights of roles.
+    var kindSet: KindSet { KindSet(type: type) }
 
     // MARK: Rows
 
@@ -61,7 +71,7 @@ public struct Draft: ~Copyable {
 
     /// The id that the next new row of the table takes.
     func next<R: TableRow>(_ type: R.Type) throws(Violation) -> ID<R> {
-        let number = book[keyPath: R.table].count + effects[keyPath: R.swaps].inserted + 1
+        let number = book[keyPath: R.table].count + effects[keyPath: R.swaps].newCount + 1
         guard let id = ID<R>(number) else { throw Violation(.idNotNext, R.tableName) }
         return id
     }
@@ -69,7 +79,7 @@ public struct Draft: ~Copyable {
     /// Adds a row under the id that the entry names, which must be the next one.
     mutating func insert<R: TableRow>(_ id: ID<R>, _ row: R) throws(Violation) {
         guard try next(R.self) == id else { throw Violation(.idNotNext, id) }
-        effects[keyPath: R.swaps].insert(id, row)
+        effects[keyPath: R.swaps].insert(row, behind: book[keyPath: R.table].count)
     }
 
     mutating func update<R: TableRow>(_ id: ID<R>, _ body: (inout R) throws(Violation) -> Void)

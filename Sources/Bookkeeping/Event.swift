@@ -91,6 +91,9 @@ public enum Event: Sendable {
         return name.kind
     }
 
+    /// The place of its kind in ``types``.
+    var type: Int { Event.names.number(of: kind.utf8.span) ?? 0 }
+
     /// Attachments that the entry names.
     public var attachments: [AttachmentRef] {
         var names = AttachmentNames()
@@ -98,75 +101,27 @@ public enum Event: Sendable {
         return names.attachments
     }
 
-    /// The payload of a kind read from where it stands inside an entry, or nil where the kind is unknown.
-    init?(kind: String, data: RawObject, in input: CanonicalReader) throws(CanonicalError) {
-        switch kind {
-        case BookOpened.kind: self = .bookOpened(try data.read(as: BookOpened.self, in: input))
-        case PolicyAdopted.kind: self = .policyAdopted(try data.read(as: PolicyAdopted.self, in: input))
-        case RegionRegistered.kind:
-            self = .regionRegistered(try data.read(as: RegionRegistered.self, in: input))
-        case OrganisationRegistered.kind:
-            self = .organisationRegistered(try data.read(as: OrganisationRegistered.self, in: input))
-        case UserRegistered.kind: self = .userRegistered(try data.read(as: UserRegistered.self, in: input))
-        case RoleGranted.kind: self = .roleGranted(try data.read(as: RoleGranted.self, in: input))
-        case RoleRevoked.kind: self = .roleRevoked(try data.read(as: RoleRevoked.self, in: input))
-        case PersonCommitted.kind: self = .personCommitted(try data.read(as: PersonCommitted.self, in: input))
-        case AccountCommitted.kind:
-            self = .accountCommitted(try data.read(as: AccountCommitted.self, in: input))
-        case VillageRegistered.kind:
-            self = .villageRegistered(try data.read(as: VillageRegistered.self, in: input))
-        case HouseholdRegistered.kind:
-            self = .householdRegistered(try data.read(as: HouseholdRegistered.self, in: input))
-        case HouseholdCorrected.kind:
-            self = .householdCorrected(try data.read(as: HouseholdCorrected.self, in: input))
-        case HelperAssigned.kind: self = .helperAssigned(try data.read(as: HelperAssigned.self, in: input))
-        case DonorRegistered.kind: self = .donorRegistered(try data.read(as: DonorRegistered.self, in: input))
-        case IntentionDeclared.kind:
-            self = .intentionDeclared(try data.read(as: IntentionDeclared.self, in: input))
-        case IntentionWithdrawn.kind:
-            self = .intentionWithdrawn(try data.read(as: IntentionWithdrawn.self, in: input))
-        case FundOpened.kind: self = .fundOpened(try data.read(as: FundOpened.self, in: input))
-        case StatementImported.kind:
-            self = .statementImported(try data.read(as: StatementImported.self, in: input))
-        case DonationReceived.kind:
-            self = .donationReceived(try data.read(as: DonationReceived.self, in: input))
-        case DonationRefunded.kind:
-            self = .donationRefunded(try data.read(as: DonationRefunded.self, in: input))
-        case NeedFiled.kind: self = .needFiled(try data.read(as: NeedFiled.self, in: input))
-        case NeedReviewed.kind: self = .needReviewed(try data.read(as: NeedReviewed.self, in: input))
-        case NeedRefused.kind: self = .needRefused(try data.read(as: NeedRefused.self, in: input))
-        case NeedPublished.kind: self = .needPublished(try data.read(as: NeedPublished.self, in: input))
-        case NeedWithdrawn.kind: self = .needWithdrawn(try data.read(as: NeedWithdrawn.self, in: input))
-        case MatchOpened.kind: self = .matchOpened(try data.read(as: MatchOpened.self, in: input))
-        case MatchRun.kind: self = .matchRun(try data.read(as: MatchRun.self, in: input))
-        case MatchAccepted.kind: self = .matchAccepted(try data.read(as: MatchAccepted.self, in: input))
-        case MatchDeclined.kind: self = .matchDeclined(try data.read(as: MatchDeclined.self, in: input))
-        case PaymentInstructed.kind:
-            self = .paymentInstructed(try data.read(as: PaymentInstructed.self, in: input))
-        case PaymentSettled.kind: self = .paymentSettled(try data.read(as: PaymentSettled.self, in: input))
-        case PaymentFailed.kind: self = .paymentFailed(try data.read(as: PaymentFailed.self, in: input))
-        case DeliveryConfirmed.kind:
-            self = .deliveryConfirmed(try data.read(as: DeliveryConfirmed.self, in: input))
-        case DeliveryDisputed.kind:
-            self = .deliveryDisputed(try data.read(as: DeliveryDisputed.self, in: input))
-        case DeliveryAnswered.kind:
-            self = .deliveryAnswered(try data.read(as: DeliveryAnswered.self, in: input))
-        default: return nil
-        }
-    }
-
-    /// The types of all payloads, in the order of the cases.
-    public static let payloadTypes: [any Payload.Type] = [
-        BookOpened.self, PolicyAdopted.self, RegionRegistered.self, OrganisationRegistered.self,
-        UserRegistered.self, RoleGranted.self, RoleRevoked.self, PersonCommitted.self,
-        AccountCommitted.self, VillageRegistered.self, HouseholdRegistered.self, HouseholdCorrected.self,
-        HelperAssigned.self, DonorRegistered.self, IntentionDeclared.self, IntentionWithdrawn.self,
-        FundOpened.self, StatementImported.self, DonationReceived.self, DonationRefunded.self,
-        NeedFiled.self, NeedReviewed.self, NeedRefused.self, NeedPublished.self, NeedWithdrawn.self,
-        MatchOpened.self, MatchRun.self, MatchAccepted.self, MatchDeclined.self, PaymentInstructed.self,
-        PaymentSettled.self, PaymentFailed.self, DeliveryConfirmed.self, DeliveryDisputed.self,
-        DeliveryAnswered.self,
+    /// Every kind, in the order of the cases; an entry's place in this list stands for its kind while it is judged.
+    static let types = [
+        EventType(Event.bookOpened), EventType(Event.policyAdopted), EventType(Event.regionRegistered),
+        EventType(Event.organisationRegistered), EventType(Event.userRegistered),
+        EventType(Event.roleGranted), EventType(Event.roleRevoked), EventType(Event.personCommitted),
+        EventType(Event.accountCommitted), EventType(Event.villageRegistered),
+        EventType(Event.householdRegistered), EventType(Event.householdCorrected),
+        EventType(Event.helperAssigned), EventType(Event.donorRegistered), EventType(Event.intentionDeclared),
+        EventType(Event.intentionWithdrawn), EventType(Event.fundOpened), EventType(Event.statementImported),
+        EventType(Event.donationReceived), EventType(Event.donationRefunded), EventType(Event.needFiled),
+        EventType(Event.needReviewed), EventType(Event.needRefused), EventType(Event.needPublished),
+        EventType(Event.needWithdrawn), EventType(Event.matchOpened), EventType(Event.matchRun),
+        EventType(Event.matchAccepted), EventType(Event.matchDeclined), EventType(Event.paymentInstructed),
+        EventType(Event.paymentSettled), EventType(Event.paymentFailed), EventType(Event.deliveryConfirmed),
+        EventType(Event.deliveryDisputed), EventType(Event.deliveryAnswered),
     ]
 
-    public static let kinds = Set(payloadTypes.map { $0.kind })
+    static let names = EventNames(types.map(\.kind))
+
+    /// The types of all payloads, in the order of the cases.
+    public static let payloadTypes: [any Payload.Type] = types.map(\.payload)
+
+    public static let kinds = Set(types.map(\.kind))
 }

@@ -25,20 +25,40 @@ public enum LedgerAccount: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    public var description: String {
+    /// What the money there is.
+    public var place: String {
         switch self {
-        case .bank(let fund): "bank:\(fund)"
-        case .aid(let fund): "aid:\(fund)"
-        case .returned(let fund): "returned:\(fund)"
-        case .unclaimed(let fund): "unclaimed:\(fund)"
-        case .unclaimedRefunded(let fund): "unclaimed-refunded:\(fund)"
-        case .free(let lot): "free:\(lot)"
-        case .committed(let lot): "committed:\(lot)"
-        case .instructed(let lot): "instructed:\(lot)"
-        case .paid(let lot): "paid:\(lot)"
-        case .refunded(let lot): "refunded:\(lot)"
+        case .bank: "bank"
+        case .aid: "aid"
+        case .returned: "returned"
+        case .unclaimed: "unclaimed"
+        case .unclaimedRefunded: "unclaimed-refunded"
+        case .free: "free"
+        case .committed: "committed"
+        case .instructed: "instructed"
+        case .paid: "paid"
+        case .refunded: "refunded"
         }
     }
+
+    /// The number of its fund or lot.
+    public var number: Int {
+        switch self {
+        case .bank(let id), .aid(let id), .returned(let id), .unclaimed(let id), .unclaimedRefunded(let id):
+            id.number
+        case .free(let id), .committed(let id), .instructed(let id), .paid(let id), .refunded(let id):
+            id.number
+        }
+    }
+
+    private var prefix: String {
+        switch self {
+        case .bank, .aid, .returned, .unclaimed, .unclaimedRefunded: Fund.idPrefix
+        case .free, .committed, .instructed, .paid, .refunded: Lot.idPrefix
+        }
+    }
+
+    public var description: String { "\(place):\(prefix)\(number)" }
 }
 
 /// One side of a double entry, derived from an entry of the trail. `balance` is the account's balance after it, on
@@ -91,20 +111,25 @@ extension Book {
     /// All balances in order: the accounts of each fund, then of each lot.
     public var balances: [(account: LedgerAccount, balance: Fen)] {
         var list: [(account: LedgerAccount, balance: Fen)] = []
+        list.reserveCapacity(balanceCount)
         for (id, fund) in funds.numbered {
-            list += [
-                (.bank(id), fund.bank), (.aid(id), fund.aid), (.returned(id), fund.returned),
-                (.unclaimed(id), fund.unclaimed), (.unclaimedRefunded(id), fund.unclaimedRefunded),
-            ]
+            list.append((.bank(id), fund.bank))
+            list.append((.aid(id), fund.aid))
+            list.append((.returned(id), fund.returned))
+            list.append((.unclaimed(id), fund.unclaimed))
+            list.append((.unclaimedRefunded(id), fund.unclaimedRefunded))
         }
         for (id, lot) in lots.numbered {
-            list += [
-                (.free(id), lot.free), (.committed(id), lot.committed), (.instructed(id), lot.instructed),
-                (.paid(id), lot.paid), (.refunded(id), lot.refunded),
-            ]
+            list.append((.free(id), lot.free))
+            list.append((.committed(id), lot.committed))
+            list.append((.instructed(id), lot.instructed))
+            list.append((.paid(id), lot.paid))
+            list.append((.refunded(id), lot.refunded))
         }
         return list
     }
+
+    public var balanceCount: Int { 5 * (funds.count + lots.count) }
 
     /// The balances as text, one `account balance` a line: what the ledger digest is taken over.
     public var ledgerText: String {

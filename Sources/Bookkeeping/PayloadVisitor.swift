@@ -1,3 +1,5 @@
+import Kernel
+
 /// What is done with a payload whose type only the event knows.
 protocol PayloadVisitor: ~Copyable {
     associatedtype Failure: Error
@@ -21,4 +23,10 @@ struct AttachmentNames: PayloadVisitor {
     private(set) var attachments: [AttachmentRef] = []
 
     mutating func visit(_ payload: some Payload) { attachments = payload.attachments }
+}
+
+struct PayloadWriting: PayloadVisitor {
+    var out: CanonicalWriter
+
+    mutating func visit(_ payload: some Payload) throws(CanonicalError) { try payload.write(to: &out) }
 }

@@ -8,6 +8,12 @@ public protocol TableRow: Counted, Hashable, Sendable {
     static var swaps: WritableKeyPath<Effects, Swaps<Self>> { get }
 }
 
+extension TableRow {
+    fileprivate mutating func change(_ body: (inout Self) throws(Violation) -> Void) throws(Violation) {
+        try body(&self)
+    }
+}
+
 /// Rows in the order of their ids.
 public struct Table<Row: TableRow>: Hashable, Sendable {
     public private(set) var rows: [Row] = []
@@ -28,69 +34,93 @@ public struct Table<Row: TableRow>: Hashable, Sendable {
 
     mutating func take(_ swaps: Swaps<Row>) {
         guard swaps.isTouched else { return }
-        for swap in swaps.items {
-            if swap.id.index < rows.count {
-                rows[swap.id.index] = swap.after
-            } else {
-                rows.append(swap.after)
-            }
-        }
+        for swap in swaps.changed { rows[swap.id.index] = swap.after }
+        rows += swaps.new
     }
 
     mutating func revert(_ swaps: Swaps<Row>) {
-        for swap in swaps.items.reversed() {
-            if let before = swap.before { rows[swap.id.index] = before } else { rows.removeLast() }
-        }
+        rows.removeLast(swaps.new.count)
+        for swap in swaps.changed { rows[swap.id.index] = swap.before }
     }
 }
 
-/// The rows of one table that a change touches, each once, with what they were and what they become.
+/// The rows of one table that a change touches: those that it changes, each once, with what they were and what they
+/// become; and behind the table's last, the new ones.
 public struct Swaps<Row: TableRow>: Sendable {
     public struct Item: Sendable {
         public let id: ID<Row>
-        public let before: Row?
+        public let before: Row
         public var after: Row
-
-        mutating func change(_ body: (inout Row) throws(Violation) -> Void) throws(Violation) {
-            try body(&after)
-        }
     }
 
     /// Nil until a row is touched. An entry touches few of the many tables, and nil costs nothing to make or to end.
     private var touched: [Item]?
-    /// Only kept beyond a handful of rows; a short list is faster searched than hashed.
-    private var places: [ID<Row>: Int]?
+    private var inserted: [Row]?
+    /// The index of the first new row.
+    private var base = 0
+    /// Only kept beyond a handful of rows; a short list is faster searched.
+    private var places: Places?
     private static var linearLimit: Int { 8 }
 
-    /// How many of the items are new rows.
-    private(set) var inserted = 0
+    public var changed: [Item] { touched ?? [] }
+    public var new: [Row] { inserted ?? [] }
+    /// The new rows with their ids.
+    public var numberedNew: some Sequence<(id: ID<Row>, row: Row)> {
+        new.enumerated().lazy.compactMap { [base] index, row in ID<Row>(base + index + 1).map { ($0, row) } }
+    }
 
-    public var items: [Item] { touched ?? [] }
-    var isTouched: Bool { touched != nil }
+    var isTouched: Bool { touched?.isEmpty == false || inserted?.isEmpty == false }
+    var newCount: Int { inserted?.count ?? 0 }
 
     private func place(of id: ID<Row>) -> Int? {
         guard let touched else { return nil }
-        return places.map { $0[id] } ?? touched.firstIndex { $0.id == id }
+        return places.map { $0[id.number] } ?? touched.firstIndex { $0.id == id }
     }
 
-    subscript(id: ID<Row>) -> Row? { place(of: id).flatMap { touched?[$0].after } }
+    /// The place among the new rows.
+    private func newPlace(of id: ID<Row>) -> Int? {
+        guard let inserted, id.index >= base, id.index - base < inserted.count else { return nil }
+        return id.index - base
+    }
 
-    mutating func insert(_ id: ID<Row>, _ row: Row) {
-        inserted += 1
-        append(Item(id: id, before: nil, after: row))
+    subscript(id: ID<Row>) -> Row? {
+        if let place = newPlace(of: id) { return inserted?[place] }
+        return place(of: id).flatMap { touched?[$0].after }
+    }
+
+    /// Adds the row behind the `base` rows of the table and those added before.
+    mutating func insert(_ row: Row, behind base: Int) {
+        self.base = base
+        guard inserted != nil else {
+            inserted = [row]
+            return
+        }
+        inserted?.append(row)
     }
 
     /// Changes a row in place, so that what it holds is copied once an entry and not once a step.
     mutating func update(
         _ id: ID<Row>, of table: Table<Row>, _ body: (inout Row) throws(Violation) -> Void
     ) throws(Violation) {
+        if let place = newPlace(of: id) {
+            try inserted?[place].change(body)
+            return
+        }
         let known = place(of: id)
         if known == nil {
             guard let row = table[id] else { throw Violation(.unknownID, id) }
             append(Item(id: id, before: row, after: row))
         }
-        let place = known ?? items.count - 1
-        try touched?[place].change(body)
+        let place = known ?? changed.count - 1
+        try touched?[place].after.change(body)
+    }
+
+    /// Keeps the room that the rows took.
+    mutating func clear() {
+        if inserted?.isEmpty == false { inserted?.removeAll(keepingCapacity: true) }
+        guard touched?.isEmpty == false else { return }
+        touched?.removeAll(keepingCapacity: true)
+        places = nil
     }
 
     private mutating func append(_ item: Item) {
@@ -100,10 +130,10 @@ public struct Swaps<Row: TableRow>: Sendable {
         }
         touched?.append(item)
         if count == Self.linearLimit {
-            places = [:]
-            for (index, item) in items.enumerated() { places?[item.id] = index }
+            places = Places()
+            for (index, item) in changed.enumerated() { places?.add(item.id.number, at: index) }
         } else if count > Self.linearLimit {
-            places?[item.id] = count
+            places?.add(item.id.number, at: count)
         }
     }
 }

@@ -53,6 +53,12 @@ struct Claims: Sendable {
         }
     }
 
+    mutating func clear() {
+        guard taken != nil else { return }
+        taken = nil
+        owners = nil
+    }
+
     func take(into unique: inout [UniqueKey: Int]) {
         guard let taken else { return }
         for (key, owner) in taken { unique[key] = owner }

@@ -39,9 +39,21 @@ struct Balances<Row: Counted, P: Place>: Sendable {
     /// By the row's index, which must be there.
     subscript(index: Int, place: P) -> Int64 { amounts[index * P.names.count + place.rawValue] }
 
-    var accounts: [(name: String, balance: Int64)] { amounts.indices.map { (name($0), amounts[$0]) } }
-
-    private func name(_ index: Int) -> String {
-        "\(P.names[index % P.names.count]):\(Row.idPrefix)\(index / P.names.count + 1)"
+    var accounts: [(account: CountedAccount, balance: Int64)] {
+        amounts.indices.map { (name($0), amounts[$0]) }
     }
+
+    private func name(_ index: Int) -> CountedAccount {
+        let (row, place) = index.quotientAndRemainder(dividingBy: P.names.count)
+        return CountedAccount(place: P.names[place], prefix: Row.idPrefix, number: row + 1)
+    }
+}
+
+/// Where money is, named as in the ledger: `free:L1`.
+public struct CountedAccount: Hashable, Sendable, CustomStringConvertible {
+    public let place: String
+    let prefix: String
+    public let number: Int
+
+    public var description: String { "\(place):\(prefix)\(number)" }
 }

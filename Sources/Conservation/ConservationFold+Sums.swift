@@ -3,10 +3,12 @@ import Kernel
 
 extension ConservationFold {
     /// Every account's balance in fen, by the ledger's name of the account, `free:L1`.
-    public var balances: [String: Int64] { Dictionary(uniqueKeysWithValues: accounts) }
+    public var balances: [String: Int64] {
+        Dictionary(uniqueKeysWithValues: accounts.map { ("\($0.account)", $0.balance) })
+    }
 
     /// The same in the ledger's order: the accounts of each fund, then of each lot.
-    public var accounts: [(name: String, balance: Int64)] { funds.accounts + lots.accounts }
+    public var accounts: [(account: CountedAccount, balance: Int64)] { funds.accounts + lots.accounts }
 
     public var totals: MoneyTotals {
         var totals = MoneyTotals()

@@ -13,7 +13,7 @@ public struct ConservationFold: Sendable {
     var bankLines: [(fund: ID<Fund>, payer: ID<Account>?, unclaimed: Int64)] = []
     var shares: [(fund: ID<Fund>, donor: ID<Donor>)] = []
     private var gifts: [(lot: ID<Lot>, line: ID<BankLine>)] = []
-    private var payees: [ID<Household>: ID<Account>] = [:]
+    private var payees: [ID<Account>] = []
     var needs: [(household: ID<Household>, asked: Int64, bound: Int64)] = []
     /// Match lines by where their money is; a line that was declined, or whose payment failed, is gone.
     private var lines: [ID<Match>: [MatchLine?]] = [:]
@@ -30,8 +30,10 @@ public struct ConservationFold: Sendable {
         case .statementImported(let data): try take(data, attachments)
         case .donationReceived(let data): try take(data)
         case .donationRefunded(let data): try take(data)
-        case .householdRegistered(let data): payees[data.household] = data.account
-        case .householdCorrected(let data): payees[data.household] = data.account
+        case .householdRegistered(let data): try payees.put(data.account, data.household)
+        case .householdCorrected(let data):
+            _ = try payees.find(data.household)
+            payees[data.household.index] = data.account
         case .needFiled(let data): try needs.put((data.household, try positive(data.amount), 0), data.need)
         case .matchRun(let data): try take(data, attachments)
         case .matchAccepted(let data): for number in data.lines { try accept(number, of: data.match) }
@@ -134,7 +136,7 @@ public struct ConservationFold: Sendable {
 
     private mutating func take(_ data: PaymentInstructed) throws(ConservationError) {
         let household = try needs.find(data.need).household
-        guard payees[household] == data.account else { throw .init(.payee, data.payment) }
+        guard try payees.find(household) == data.account else { throw .init(.payee, data.payment) }
         var total: Int64 = 0
         var funds: Set<ID<Fund>> = []
         for id in data.lines {

@@ -25,26 +25,26 @@ public struct Day: Hashable, Comparable, Sendable {
     /// Exactly `YYYY-MM-DD`.
     public init(_ text: some StringProtocol) throws(KernelError) {
         let bytes = Array(text.utf8)
-        guard bytes.count == 10, let day = Day(ascii: bytes[...]) else { throw .notADay(String(text)) }
+        guard let day = Day(ascii: bytes.span) else { throw .notADay(String(text)) }
         self = day
     }
 
-    init?(ascii bytes: ArraySlice<UInt8>) {
+    init?(ascii bytes: Span<UInt8>) {
         let dash = UInt8(ascii: "-")
-        let start = bytes.startIndex
-        guard bytes.count == 10, bytes[start + 4] == dash, bytes[start + 7] == dash,
-            let year = Day.digits(bytes[start..<start + 4]),
-            let month = Day.digits(bytes[start + 5..<start + 7]),
-            let day = Day.digits(bytes[start + 8..<start + 10])
+        guard bytes.count == 10, bytes[4] == dash, bytes[7] == dash,
+            let year = Day.digits(bytes, 0..<4), let month = Day.digits(bytes, 5..<7),
+            let day = Day.digits(bytes, 8..<10)
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
 
-    static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+    /// The value of some digits; nil where one is something else.
+    static func digits(_ bytes: Span<UInt8>, _ places: Range<Int>) -> Int? {
         var value = 0
-        for byte in bytes {
-            guard byte >= 0x30, byte <= 0x39 else { return nil }
-            value = value * 10 + Int(byte - 0x30)
+        for place in places {
+            let digit = bytes[place] &- 0x30
+            guard digit <= 9 else { return nil }
+            value = value * 10 + Int(digit)
         }
         return value
     }

@@ -39,7 +39,7 @@ public struct ID<Row: Counted>: Hashable, Sendable {
 
     static func number(_ digits: ArraySlice<UInt8>) -> Int? {
         guard (1...9).contains(digits.count), digits.first != UInt8(ascii: "0") else { return nil }
-        return Day.digits(digits)
+        return Day.digits(digits.span, 0..<digits.count)
     }
 }
 

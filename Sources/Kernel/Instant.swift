@@ -24,17 +24,17 @@ public struct Instant: Hashable, Comparable, Sendable {
 
     /// Exactly `YYYY-MM-DDTHH:MM:SS.mmmZ`.
     public init(_ text: some StringProtocol) throws(KernelError) {
-        guard let value = Instant(ascii: Array(text.utf8)[...]) else { throw .notAnInstant(String(text)) }
+        guard let value = Instant(ascii: Array(text.utf8).span) else { throw .notAnInstant(String(text)) }
         self = value
     }
 
-    init?(ascii bytes: ArraySlice<UInt8>) {
-        let s = bytes.startIndex
-        guard bytes.count == 24, let day = Day(ascii: bytes[s..<s + 10]), bytes[s + 10] == UInt8(ascii: "T"),
-            let hour = Day.digits(bytes[s + 11..<s + 13]), hour < 24, bytes[s + 13] == UInt8(ascii: ":"),
-            let minute = Day.digits(bytes[s + 14..<s + 16]), minute < 60, bytes[s + 16] == UInt8(ascii: ":"),
-            let second = Day.digits(bytes[s + 17..<s + 19]), second < 60, bytes[s + 19] == UInt8(ascii: "."),
-            let milli = Day.digits(bytes[s + 20..<s + 23]), bytes[s + 23] == UInt8(ascii: "Z")
+    init?(ascii bytes: Span<UInt8>) {
+        guard bytes.count == 24, let day = Day(ascii: bytes.extracting(0..<10)),
+            bytes[10] == UInt8(ascii: "T"),
+            let hour = Day.digits(bytes, 11..<13), hour < 24, bytes[13] == UInt8(ascii: ":"),
+            let minute = Day.digits(bytes, 14..<16), minute < 60, bytes[16] == UInt8(ascii: ":"),
+            let second = Day.digits(bytes, 17..<19), second < 60, bytes[19] == UInt8(ascii: "."),
+            let milli = Day.digits(bytes, 20..<23), bytes[23] == UInt8(ascii: "Z")
         else { return nil }
         let time = Int64(((hour * 60 + minute) * 60 + second) * 1000 + milli)
         self.init(milliseconds: Int64(day.number) * Instant.perDay + time)

@@ -24,8 +24,7 @@ extension Bundle {
                 throw Self.precedes(file.path, own.path)
                     ? BundleError(.path, file.path) : BundleError(.missing, own.path)
             }
-            // Entries were decoded from these very bytes, which have one encoding only.
-            guard own.holdsEntries || file.bytes == bytes(of: own)[...] else {
+            guard own.isAsRead || file.bytes == bytes(of: own)[...] else {
                 throw BundleError(.content, file.path)
             }
         }

@@ -8,9 +8,13 @@ extension Bundle {
         public let path: String
         fileprivate let content: Content
 
-        var holdsEntries: Bool {
-            guard case .tile(let path) = content else { return false }
-            return path.content == .entries
+        /// Whether the bundle has kept the very bytes that were read, or what they alone encode, as of entries.
+        var isAsRead: Bool {
+            switch content {
+            case .attachment: true
+            case .tile(let path): path.content == .entries
+            case .sums, .checkpoint, .cosignature, .timestamp: false
+            }
         }
     }
 

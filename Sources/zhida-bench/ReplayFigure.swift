@@ -64,8 +64,8 @@ struct ReplayFigure {
         }
         let decoded = try bundle.entries.map { bytes in try Entry.decode(bytes) }
         let judging = try Meter.seconds(runs: runs) {
-            var book = Book()
-            for entry in decoded { try book.apply(entry, attachments: bundle.attachments) }
+            var book = BookFold()
+            for entry in decoded { try book.take(entry, attachments: bundle.attachments) }
         }
         let counting = try Meter.seconds(runs: runs) {
             var money = ConservationFold()

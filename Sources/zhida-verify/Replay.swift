@@ -5,11 +5,14 @@ import Kernel
 import Trail
 
 /// The trail taken in entry by entry, twice: by the book's rules and by the count of its own.
-struct Replay {
-    private(set) var book = Book()
+struct Replay: ~Copyable {
+    private var fold = BookFold()
     private(set) var money = ConservationFold()
     private let attachments: Attachments
     private var unnamed: Set<Digest>
+
+    /// The book as it stands; copied where it is held while more entries come.
+    var book: Book { fold.book }
 
     init(attachments: Attachments) {
         self.attachments = attachments
@@ -23,7 +26,7 @@ struct Replay {
                 .unreadable, "verify.newer-rulebook", entry: index, "\(data.rulebook)", .newerRulebook)
         }
         do throws(Violation) {
-            try book.apply(entry, attachments: attachments)
+            try fold.take(entry, attachments: attachments)
         } catch {
             throw Finding(error, entry: index)
         }
@@ -32,7 +35,9 @@ struct Replay {
         } catch {
             throw Finding(error, entry: index)
         }
-        for ref in entry.event.attachments { unnamed.remove(ref.sha256) }
+        if !unnamed.isEmpty {
+            for ref in entry.event.attachments { unnamed.remove(ref.sha256) }
+        }
     }
 
     /// What can only be said of the whole.
@@ -57,14 +62,16 @@ struct Replay {
 
     /// The first account at which the two counts, both in the ledger's order, differ in name or balance.
     static func difference(
-        _ ledger: [(account: LedgerAccount, balance: Fen)], _ counted: [(name: String, balance: Int64)]
+        _ ledger: [(account: LedgerAccount, balance: Fen)],
+        _ counted: [(account: CountedAccount, balance: Int64)]
     ) -> String? {
         for (own, other) in zip(ledger, counted) {
-            let name = own.account.description
-            guard name == other.name, own.balance.amount == other.balance else { return name }
+            let isSame =
+                own.account.number == other.account.number && own.account.place == other.account.place
+            guard isSame, own.balance.amount == other.balance else { return own.account.description }
         }
         if ledger.count > counted.count { return ledger[counted.count].account.description }
-        return counted.count > ledger.count ? counted[ledger.count].name : nil
+        return counted.count > ledger.count ? counted[ledger.count].account.description : nil
     }
 
     private func decode(_ bytes: [UInt8], at index: Int) throws(Finding) -> Entry {

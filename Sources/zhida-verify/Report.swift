@@ -17,19 +17,20 @@ struct Report {
     let cosignatureCount: Int
     let timestampCount: Int
 
-    init(_ bundle: Bundle, _ signature: Signature, _ state: BookState, _ replay: Replay) {
+    init(_ bundle: Bundle, _ signature: Signature, _ state: BookState, _ replay: borrowing Replay) {
         self.signature = signature
         self.state = state
         checkpoint = bundle.checkpoint
-        lastAt = replay.book.lastAt
-        accountCount = replay.book.balances.count
+        let book = replay.book
+        lastAt = book.lastAt
+        accountCount = book.balanceCount
         let totals = replay.money.totals
         self.totals = totals
-        funds = replay.book.funds.numbered.compactMap { id, fund in
+        funds = book.funds.numbered.compactMap { id, fund in
             totals.funds[id].map { (id, fund.name, $0) }
         }
-        policies = replay.book.policies.rows
-        unfinished = Unfinished.list(replay.book, totals)
+        policies = book.policies.rows
+        unfinished = Unfinished.list(book, totals)
         cosignatureCount = bundle.cosignatures.count
         timestampCount = bundle.timestamps.count
     }

@@ -26,6 +26,27 @@ struct BookTests {
         #expect(book == Book())
     }
 
+    @Test("a fold that keeps no changes gives the same book, and a refused entry leaves it as it was")
+    func fold() throws {
+        let story = try Scenario.story()
+        var fold = BookFold()
+        var book = Book()
+        var refused = 0
+        for (seq, entry) in story.entries.enumerated() {
+            for other in story.entries {
+                let strange = Entry(seq: seq, at: entry.at, by: other.by, event: other.event)
+                let isRefused = (try? book.judge(strange, attachments: story.attachments)) == nil
+                guard isRefused else { continue }
+                refused += 1
+                #expect(throws: Violation.self) { try fold.take(strange, attachments: story.attachments) }
+            }
+            try fold.take(entry, attachments: story.attachments)
+            try book.apply(entry, attachments: story.attachments)
+            #expect(fold.book == book, "entry \(seq)")
+        }
+        #expect(refused > story.entries.count)
+    }
+
     @Test("a batch taken back halfway and judged again gives the same book")
     func again() throws {
         let story = try Scenario.story()

@@ -25,9 +25,9 @@ struct HistoryTests {
         #expect(history.accepted > 300, "seed \(seed)")
         #expect(history.refused.count > 20, "seed \(seed)")
         // Replayed from bytes, the same book.
-        var book = Book()
-        for entry in s.entries { try book.apply(Entry.decode(entry.encoded()), attachments: s.attachments) }
-        #expect(book == s.book, "seed \(seed)")
+        var fold = BookFold()
+        for entry in s.entries { try fold.take(Entry.decode(entry.encoded()), attachments: s.attachments) }
+        #expect(fold.book == s.book, "seed \(seed)")
     }
 
     @Test("histories reach all that money can do")

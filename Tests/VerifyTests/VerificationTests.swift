@@ -107,15 +107,18 @@ struct VerificationTests {
     @Test("a balance that only one of the counts has is found")
     func difference() throws {
         let ledger = sample.book.balances
-        let counted = ledger.map { (name: $0.account.description, balance: $0.balance.amount) }
+        var money = ConservationFold()
+        for bytes in sample.entries {
+            try money.take(try Entry.decode(bytes), attachments: sample.attachments)
+        }
+        let counted = money.accounts
+        #expect(counted.map(\.account.description) == ledger.map(\.account.description))
         #expect(Replay.difference(ledger, counted) == nil)
         var raised = counted
         raised[5].balance += 1
         #expect(Replay.difference(ledger, raised) == "free:L1")
-        var renamed = counted
-        renamed[0].name = "bank:F2"
-        #expect(Replay.difference(ledger, renamed) == "bank:F1")
-        #expect(Replay.difference(ledger, counted + [("free:L9", 0)]) == "free:L9")
+        #expect(Replay.difference(ledger, [counted[5]] + counted.dropFirst()) == "bank:F1")
+        #expect(Replay.difference(ledger, counted + [counted[0]]) == "bank:F1")
         #expect(Replay.difference(ledger, Array(counted.dropLast())) == "refunded:L2")
     }
 

@@ -74,7 +74,7 @@ public struct MatchOpened: Payload {
         do throws(CanonicalError) { bytes = try frozen.canonicalBytes() } catch {
             throw Violation(.attachmentMalformed, error.code)
         }
-        guard AttachmentRef(bytes) == instance else { throw Violation(.derivedDiffers, "instance") }
+        guard try draft.attachment(instance) == bytes else { throw Violation(.derivedDiffers, "instance") }
         guard draft.book.policy(.needs)?.digest == policy else { throw Violation(.derivedDiffers, "policy") }
         var sums = (supply: Fen.zero, demand: Fen.zero)
         for share in frozen.supplies { sums.supply = try sums.supply + share.amount }

@@ -1,14 +1,17 @@
 /// A set of kinds of entries.
 struct KindSet: Hashable, Sendable {
-    private var bits: UInt64 = 0
+    /// Bits by place in ``Event/types``.
+    private var bits: UInt128 = 0
 
-    /// Bits by kind, in the order of `Event.payloadTypes`.
-    private static let bits = Dictionary(
-        uniqueKeysWithValues: Event.payloadTypes.enumerated().map { ($1.kind, UInt64(1) << $0) })
+    init(type: Int) { bits = 1 << type }
 
-    init(kind: String) { bits = Self.bits[kind] ?? 0 }
+    init(kind: String) { self.init([kind]) }
 
-    init(_ kinds: [String]) { bits = kinds.reduce(0) { $0 | Self.bits[$1, default: 0] } }
+    init(_ kinds: [String]) {
+        for kind in kinds {
+            if let type = Event.names.number(of: kind.utf8.span) { bits |= 1 << type }
+        }
+    }
 
     /// Kinds that concern one village each; the others concern the whole book.
     static let ofVillages = KindSet(Event.payloadTypes.filter { $0.reach == .village }.map { $0.kind })

@@ -69,7 +69,8 @@ extension Day: CanonicalValue {
 
     public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> Day {
         let start = input.position
-        guard let day = Day(ascii: try input.readPlainString()) else { throw .badValue("day", offset: start) }
+        let text = try input.readPlainString(usually: 10)
+        guard let day = Day(ascii: text.span) else { throw .badValue("day", offset: start) }
         return day
     }
 }
@@ -82,9 +83,8 @@ extension Instant: CanonicalValue {
 
     public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> Instant {
         let start = input.position
-        guard let instant = Instant(ascii: try input.readPlainString()) else {
-            throw .badValue("instant", offset: start)
-        }
+        let text = try input.readPlainString(usually: 24)
+        guard let instant = Instant(ascii: text.span) else { throw .badValue("instant", offset: start) }
         return instant
     }
 }

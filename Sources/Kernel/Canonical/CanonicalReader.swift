@@ -4,7 +4,7 @@ public struct CanonicalReader: Sendable {
     public static let attachmentLimit = 268_435_456
     static let depthLimit = 16
 
-    @usableFromInline let bytes: [UInt8]
+    public let bytes: [UInt8]
     public internal(set) var position = 0
     var depth = 0
     /// Whether the next field is the first of its object.
@@ -20,7 +20,7 @@ public struct CanonicalReader: Sendable {
         guard position == bytes.count else { throw .trailingBytes(offset: position) }
     }
 
-    func peek() throws(CanonicalError) -> UInt8 {
+    @usableFromInline func peek() throws(CanonicalError) -> UInt8 {
         guard position < bytes.count else { throw .truncated(offset: position) }
         return bytes[position]
     }
@@ -51,15 +51,7 @@ public struct CanonicalReader: Sendable {
 
     @usableFromInline mutating func endList() throws(CanonicalError) { try leave(UInt8(ascii: "]")) }
 
-    @usableFromInline func isAt(_ byte: UInt8) throws(CanonicalError) -> Bool { try peek() == byte }
-
-    /// The reader at an object that it passed over, in the object around it.
-    @usableFromInline func inside(_ range: Range<Int>) -> CanonicalReader {
-        var inner = self
-        inner.position = range.lowerBound
-        inner.depth = 1
-        return inner
-    }
+    @inlinable public func isAt(_ byte: UInt8) throws(CanonicalError) -> Bool { try peek() == byte }
 
     public mutating func readNumber() throws(CanonicalError) -> Int64 {
         let start = position
@@ -78,10 +70,17 @@ public struct CanonicalReader: Sendable {
         return negative ? -value : value
     }
 
-    /// The raw bytes of a string that holds no escape; used by values whose text is plain ASCII.
-    public mutating func readPlainString() throws(CanonicalError) -> ArraySlice<UInt8> {
+    /// The raw bytes of a string that holds no escape; for values whose text is plain ASCII.
+    ///
+    /// - Parameter usually: a length at which the end is looked for first. A string of that length is not searched: the
+    ///   value itself must refuse whatever is no part of it.
+    public mutating func readPlainString(usually count: Int = 0) throws(CanonicalError) -> ArraySlice<UInt8> {
         try expect(UInt8(ascii: "\""))
         let start = position
+        if count > 0, count < bytes.count - start, bytes[start + count] == UInt8(ascii: "\"") {
+            position = start + count + 1
+            return bytes[start..<start + count]
+        }
         while position < bytes.count {
             let byte = bytes[position]
             if byte == UInt8(ascii: "\"") {
@@ -179,14 +178,20 @@ extension CanonicalReader {
 
     /// The place after `"` and the prefix; nil where they do not stand here.
     private func place(behind prefix: String) -> Int? {
-        var at = position
-        guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { return nil }
-        at += 1
-        for byte in prefix.utf8 {
-            guard at < bytes.count, bytes[at] == byte else { return nil }
-            at += 1
+        let start = position + 1
+        let end = start + prefix.utf8.count
+        guard end < bytes.count, bytes[position] == UInt8(ascii: "\""), holds(prefix, at: start) else {
+            return nil
         }
-        return at
+        return end
+    }
+
+    /// Whether the text stands at a place; there must be as many bytes.
+    func holds(_ text: String, at start: Int) -> Bool {
+        let text = text.utf8.span
+        let input = bytes.span
+        for index in text.indices where input[start + index] != text[index] { return false }
+        return true
     }
 
     /// `"` prefix digits `.` digits `"`, likewise.
@@ -234,21 +239,13 @@ extension CanonicalReader: FieldCoder {
 
     /// Consumes `,"key":` (without the comma for the first) or leaves the position where it is.
     @usableFromInline mutating func take(key: String) -> Bool {
-        var at = position
-        if !isFirst {
-            guard at < bytes.count, bytes[at] == UInt8(ascii: ",") else { return false }
-            at += 1
-        }
-        guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { return false }
-        at += 1
-        for byte in key.utf8 {
-            guard at < bytes.count, bytes[at] == byte else { return false }
-            at += 1
-        }
-        guard at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\""), bytes[at + 1] == UInt8(ascii: ":") else {
-            return false
-        }
-        position = at + 2
+        let start = isFirst ? position : position + 1
+        let end = start + 1 + key.utf8.count
+        guard end + 2 < bytes.count, isFirst || bytes[position] == UInt8(ascii: ","),
+            bytes[start] == UInt8(ascii: "\""), holds(key, at: start + 1), bytes[end] == UInt8(ascii: "\""),
+            bytes[end + 1] == UInt8(ascii: ":")
+        else { return false }
+        position = end + 2
         isFirst = false
         return true
     }

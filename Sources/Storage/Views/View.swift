@@ -48,9 +48,11 @@ struct View: Sendable {
         rowsAfter = { changes in
             var touched: [Touched<Row>] = []
             for change in changes {
-                for item in swaps(change).items {
-                    touched.append(Touched(id: item.id, row: item.after, isNew: item.before == nil))
+                let swaps = swaps(change)
+                for item in swaps.changed {
+                    touched.append(Touched(id: item.id, row: item.after, isNew: false))
                 }
+                for (id, row) in swaps.numberedNew { touched.append(Touched(id: id, row: row, isNew: true)) }
             }
             let rows = Touched.lastOfEach(touched)
             func table(_ rows: [Touched<Row>]) -> ViewRows {
