@@ -41,6 +41,8 @@ public enum InputError: Error, Hashable, Sendable {
     case notYesNo(String)
     case notAWord(String, allowed: [String])
     case badIDNumber
+    /// The ID number is known, under another name.
+    case nameDiffers
     case refIsPersonal
     case badText(String)
     case empty(String)
@@ -61,6 +63,7 @@ public enum InputError: Error, Hashable, Sendable {
         case .notYesNo: "input.not-yes-no"
         case .notAWord: "input.not-a-word"
         case .badIDNumber: "input.bad-id-number"
+        case .nameDiffers: "input.name-differs"
         case .refIsPersonal: "input.ref-is-personal"
         case .badText: "input.bad-text"
         case .empty: "input.empty"
@@ -86,7 +89,7 @@ public enum InputError: Error, Hashable, Sendable {
             .fileUnreadable(let text), .fileExists(let text), .tooLarge(let text), .rowsDisagree(let text):
             text
         case .notAWord(let text, let allowed): "\(text) (\(allowed.joined(separator: " / ")))"
-        case .badIDNumber, .refIsPersonal: ""
+        case .badIDNumber, .nameDiffers, .refIsPersonal: ""
         }
     }
 }

@@ -29,6 +29,39 @@ struct GivingTests {
         #expect(s.book.matches[2]?.supply == 80_000)
     }
 
+    @Test(
+        "needs of a year add up under ceiling and chain; refused ones, other years and other categories do not"
+    )
+    func yearlyCeiling() throws {
+        var s = try Scenario.registered()
+        try s.file(30_000, for: 1, "education")
+        try s.file(20_000, for: 1, "education")
+        #expect(s.book.needs[2]?.reviewAmount == 50_000)
+        #expect(s.book.needs[2]?.before == 1)
+        // 200 yuan, and yet the county looks at it.
+        try s.review(2, .village)
+        try s.review(2, .township)
+        #expect(s.book.needs[2]?.state == .inReview)
+        try s.review(2, .county)
+        #expect(s.book.needs[2]?.state == .reviewed)
+        try s.review(1, .village)
+        try s.review(1, .township)
+        #expect(s.book.needs[1]?.state == .reviewed)
+
+        #expect(throws: Violation(.needAboveCeiling, "education")) { try s.file(1, for: 1, "education") }
+        try s.file(100_000, for: 1, "medical")
+        try s.file(100_000, for: 1, "medical")
+        #expect(s.book.needs[4]?.reviewAmount == 100_000)
+        try s.file(50_000, for: 2, "education")
+        try s.withdraw(need: 1)
+        try s.file(30_000, for: 1, "education")
+        try s.refuse(6, .village)
+        try s.file(30_000, for: 1, "education")
+        try s.file(50_000, for: 1, "education", on: "2013-12-31")
+        s.wait(365)
+        try s.file(50_000, for: 1, "education")
+    }
+
     @Test("money without a wish is not matched, nor is money under a wish taken back or past its deadline")
     func supply() throws {
         var s = try Scenario.needy()

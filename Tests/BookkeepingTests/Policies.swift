@@ -65,6 +65,7 @@ enum Policies {
     ) -> NeedCategory {
         .with {
             ($0.ceiling, $0.code, $0.divisible, $0.name, $0.nameEn) = (ceiling, code, true, "需求", code)
+            $0.ceilingPer = code == "education" ? .year : .need
             ($0.payees, $0.tier) = (payees, tier)
             $0.tierByAttribute = by.map { attribute, tier in
                 .with { ($0.attribute, $0.tier) = (attribute, tier) }

@@ -28,6 +28,11 @@ public struct Need: TableRow {
     public let filedOn: Day
     public let filedBy: ID<User>
     /// The policies in force when it was filed; they hold for it to the end.
+    /// What it and the household's earlier needs of the category ask for together, as far as the ceiling adds them up.
+    /// The review chain is for this amount.
+    public let reviewAmount: Fen
+    /// The household's need before this one.
+    public let before: ID<Need>?
     public let needsPolicy: ID<AdoptedPolicy>
     public let reviewPolicy: ID<AdoptedPolicy>
     public var state: NeedState
@@ -83,17 +88,41 @@ public struct NeedFiled: Payload {
         guard case .needs(let policy) = needs, let type = policy.category(category) else {
             throw Violation(.unknownCategory, category)
         }
-        guard amount <= type.ceiling else { throw Violation(.needAboveCeiling, category) }
+        let asked = try amount + (try draft.asked(by: card, in: type, withinYearOf: on))
+        guard asked <= type.ceiling else { throw Violation(.needAboveCeiling, category) }
         guard tier == type.tier(for: card.attribute) else { throw Violation(.derivedDiffers, "tier") }
         try draft.claim(ref: ref, table: Need.tableName, for: need.number)
         let row = Need(
             ref: ref, household: household, category: category, amount: amount, tier: tier,
             deadline: deadline,
-            filedOn: on, filedBy: draft.by, needsPolicy: needsID, reviewPolicy: reviewID, state: .inReview,
+            filedOn: on, filedBy: draft.by, reviewAmount: asked, before: card.lastNeed, needsPolicy: needsID,
+            reviewPolicy: reviewID, state: .inReview,
             reviewers: [], publishedOn: nil, noticeUntil: nil, committed: .zero, instructed: .zero,
             paid: .zero,
             confirmed: .zero)
         try draft.insert(need, row)
+        try draft.update(household) { $0.lastNeed = need }
+    }
+}
+
+extension Draft {
+    /// What counts already against the category's ceiling: the household's needs of the year that are neither refused
+    /// nor withdrawn.
+    fileprivate func asked(
+        by card: Household, in type: NeedCategory, withinYearOf day: Day
+    ) throws(Violation) -> Fen {
+        guard type.ceilingPer == .year else { return .zero }
+        var sum = Fen.zero
+        var next = card.lastNeed
+        while let id = next {
+            let need = try row(id)
+            let counts =
+                need.category == type.code && need.state != .refused && need.state != .withdrawn
+                && need.filedOn.civil.year == day.civil.year
+            if counts { sum = try sum + need.amount }
+            next = need.before
+        }
+        return sum
     }
 }
 
@@ -161,7 +190,7 @@ extension Draft {
         guard case .review(let policy) = book.policies[row.reviewPolicy]?.content else {
             throw Violation(.policyMissing, "review")
         }
-        let chain = policy.steps(for: row.amount)
+        let chain = policy.steps(for: row.reviewAmount)
         guard row.reviewers.count < chain.count, chain[row.reviewers.count] == step else {
             throw Violation(.reviewOutOfOrder, need)
         }

@@ -5,12 +5,22 @@ public enum PayeeKind: String, CanonicalWord {
     case household, school, hospital, supplier
 }
 
+/// What a ceiling holds for.
+public enum CeilingPeriod: String, CanonicalWord {
+    /// All that a household files in a category within a calendar year, so that splitting a need gains nothing.
+    case year
+    /// Each need by itself.
+    case need
+}
+
 /// One type of need (需求目录).
 public struct NeedCategory: CanonicalObject, Hashable {
-    /// The most that one need of the type may ask for.
+    /// The most that a household may ask for of the type.
     public var ceiling = Fen.zero
+    public var ceilingPer = CeilingPeriod.year
     public var code = ""
-    /// Whether a part of it already helps.
+    /// Whether a part of it already helps. The only form so far: yes. A need that is met whole or not at all is not
+    /// accepted before matching knows it.
     public var divisible = true
     public var name = ""
     public var nameEn = ""
@@ -23,6 +33,7 @@ public struct NeedCategory: CanonicalObject, Hashable {
 
     public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
         try coder.field("ceiling_fen", &ceiling)
+        try coder.field("ceiling_per", &ceilingPer)
         try coder.field("code", &code)
         try coder.field("divisible", &divisible)
         try coder.field("name", &name)
@@ -69,6 +80,7 @@ public struct NeedsPolicy: CanonicalObject, Hashable {
             let path = "categories/\(index)"
             guard codes.insert(category.code).inserted else { return "\(path)/code" }
             guard category.ceiling > .zero else { return "\(path)/ceiling_fen" }
+            guard category.divisible else { return "\(path)/divisible" }
             guard !category.payees.isEmpty else { return "\(path)/payees" }
             guard (1...4).contains(category.tier) else { return "\(path)/tier" }
             if let exception = category.tierByAttribute.firstIndex(where: { !(1...4).contains($0.tier) }) {

@@ -33,6 +33,8 @@ public struct Household: TableRow {
     /// 帮扶责任人
     public var helper: ID<User>
     public let registeredOn: Day
+    /// The need that was filed for it last; each names the one before.
+    public var lastNeed: ID<Need>?
 }
 
 public struct HouseholdRegistered: Payload {
@@ -90,7 +92,7 @@ public struct HouseholdRegistered: Payload {
         try draft.claim(ref: ref, table: Household.tableName, for: household.number)
         let row = Household(
             ref: ref, village: village, attribute: attribute, head: head, members: members, account: account,
-            bank: bank, accountBy: draft.by, helper: helper, registeredOn: on)
+            bank: bank, accountBy: draft.by, helper: helper, registeredOn: on, lastNeed: nil)
         try draft.insert(household, row)
     }
 }

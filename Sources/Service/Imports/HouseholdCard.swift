@@ -40,7 +40,7 @@ struct HouseholdCard {
         for row in rows {
             let number = try row.requiredPersonal("id_number").uppercased()
             guard IDNumber.isValid(number) else { throw row.refuse("id_number", .badIDNumber) }
-            let person = try desk.person(idNumber: number, name: try row.requiredPersonal("name"))
+            let person = try row.person(idNumber: number, &desk)
             data.members.append(person)
             relations.append("\(person)=\(try row.requiredPersonal("relation"))")
         }
@@ -83,5 +83,15 @@ struct HouseholdCard {
                 "other_causes", .notAWord(others.joined(separator: "|"), allowed: Self.causes.sorted()))
         }
         return ([main] + others).joined(separator: "|")
+    }
+}
+
+extension RowReader {
+    fileprivate func person(idNumber: String, _ desk: inout Desk) throws(Refusal) -> ID<Person> {
+        let name = try requiredPersonal("name")
+        do throws(Refusal) { return try desk.person(idNumber: idNumber, name: name) } catch {
+            guard case .input(let fault) = error else { throw error }
+            throw refuse("name", fault)
+        }
     }
 }

@@ -19,6 +19,7 @@ public struct Desk {
     /// Subjects' keys and tokens that this batch makes; not yet in the store.
     private var freshKeys: [String: [UInt8]] = [:]
     private var freshTokens: [[UInt8]: String] = [:]
+    private var freshNames: [String: String] = [:]
     /// What the store has of those that it was asked for; nobody else writes while a batch is decided.
     private var storedKeys: [String: [UInt8]] = [:]
     private var storedTokens: [[UInt8]: String?] = [:]
@@ -94,7 +95,10 @@ public struct Desk {
             batch.entries.removeLast()
         }
         batch.attachments = mark.attachments
-        for (subject, _) in batch.vault.keys[mark.keys...] { freshKeys[subject] = nil }
+        for (subject, _) in batch.vault.keys[mark.keys...] {
+            freshKeys[subject] = nil
+            freshNames[subject] = nil
+        }
         for (token, _) in batch.vault.tokens[mark.tokens...] { freshTokens[token] = nil }
         batch.vault.keys.removeSubrange(mark.keys...)
         batch.vault.fields.removeSubrange(mark.fields...)
@@ -190,9 +194,14 @@ public struct Desk {
     }
 
     /// The book id of a person by ID number, committed now where it was never seen.
+    ///
+    /// - Throws: `input.name-differs` where the number is on record under another name.
     public mutating func person(idNumber: String, name: String) throws(Refusal) -> ID<Person> {
         let token = vault.token(.idNumber(idNumber))
-        if let known = try known(token, as: Person.self) { return known }
+        if let known = try known(token, as: Person.self) {
+            guard try self.name(of: known).map({ $0 == name }) ?? true else { throw .input(.nameDiffers) }
+            return known
+        }
         guard let id = book.persons.next else { throw .rule(Violation(.idNotNext, "persons")) }
         var data = PersonCommitted()
         data.idNumber = try commit(idNumber, field: "person.id_number", of: id)
@@ -200,7 +209,15 @@ public struct Desk {
         data.person = id
         try record(.personCommitted(data))
         remember(token, id.description)
+        freshNames[id.description] = name
         return id
+    }
+
+    /// Nil where it was erased.
+    private func name(of id: ID<Person>) throws(Refusal) -> String? {
+        if let name = freshNames[id.description] { return name }
+        guard let person = book.persons[id] else { return nil }
+        return try vault.value(person.name, field: "person.name", of: id.description, in: store)
     }
 
     /// The book id of a bank account by its number, committed now where it was never seen.

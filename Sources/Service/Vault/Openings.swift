@@ -26,9 +26,18 @@ public struct Openings: Sendable {
         do throws(StoreError) { try store.record(access) } catch { throw .store(error) }
     }
 
+    /// The value behind a commitment of the trail; nil where the subject was erased.
+    func value(_ commitment: Commitment, field: String, of subject: String) throws(Refusal) -> String? {
+        try vault.value(commitment, field: field, of: subject, in: store)
+    }
+}
+
+extension Vault {
     /// The value behind a commitment of the trail; nil where the subject was erased. Whoever can write to the database
     /// cannot put another value in its place.
-    func value(_ commitment: Commitment, field: String, of subject: String) throws(Refusal) -> String? {
+    func value(_ commitment: Commitment, field: String, of subject: String, in store: any Store)
+        throws(Refusal) -> String?
+    {
         let place = Vault.place(of: commitment, field: field)
         let sealed: (key: [UInt8], field: [UInt8])
         do throws(StoreError) {
@@ -41,8 +50,8 @@ public struct Openings: Sendable {
         }
         let opened: (salt: [UInt8], value: String)
         do throws(CryptoError) {
-            let key = try vault.unwrap(sealed.key, of: subject)
-            opened = try vault.open(sealed.field, place: place, of: subject, key: key)
+            let key = try unwrap(sealed.key, of: subject)
+            opened = try open(sealed.field, place: place, of: subject, key: key)
         } catch {
             throw .crypto(error)
         }

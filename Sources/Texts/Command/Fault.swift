@@ -5,6 +5,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case notYesNo = "input.not-yes-no"
     case notAWord = "input.not-a-word"
     case badIDNumber = "input.bad-id-number"
+    case nameDiffers = "input.name-differs"
     case refIsPersonal = "input.ref-is-personal"
     case badText = "input.bad-text"
     case empty = "input.empty"

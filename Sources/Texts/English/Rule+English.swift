@@ -98,7 +98,7 @@ extension Rule {
         case .capExceeded:
             "The donor's limit per household would be exceeded. Lower the amount or use other money."
         case .needAboveCeiling:
-            "The need asks for more than its category's ceiling. Correct the amount by the catalogue."
+            "More than the category's ceiling, perhaps with the household's other needs of the year. Correct the amount by the catalogue."
         case .needWrongState:
             "The need's present state does not allow this. Look at how far it has come."
         case .needExceeded:

@@ -13,7 +13,7 @@ extension History {
                 policy.categories = Self.categories.enumerated().map { index, code in
                     .with {
                         ($0.ceiling, $0.code, $0.name, $0.nameEn) = (.yuan(20_000), code, "需求", code)
-                        ($0.payees, $0.tier) = ([.household], 3 - index)
+                        ($0.ceilingPer, $0.payees, $0.tier) = (.need, [.household], 3 - index)
                         $0.tierByAttribute = [.with { ($0.attribute, $0.tier) = (.lowIncome, 1) }]
                     }
                 }

@@ -33,6 +33,11 @@ extension Refusal {
         Refusal(.needAboveCeiling, "a fen over the ceiling", Scenario.registered) {
             try $0.file(100_001, for: 1)
         },
+        Refusal(.needAboveCeiling, "a fen over the year's ceiling, in two parts", Scenario.registered) {
+            try $0.file(30_000, for: 1, "education")
+        } refused: {
+            try $0.file(20_001, for: 1, "education")
+        },
         Refusal(.needWrongState, "a review of what hangs out", Scenario.needy) { try $0.review(1, .village) },
         Refusal(.needWrongState, "a refusal of what is reviewed", Scenario.registered) {
             try $0.reviewed(1)

@@ -62,6 +62,9 @@ extension Refusal {
             "another policy's header", .fees, FeesPolicy.with { $0.header = Policies.header(.notice) }),
         inconsistent("a category twice") { $0.categories.append($0.categories[0]) },
         inconsistent("no ceiling") { $0.categories[0].ceiling = 0 },
+        inconsistent("all or nothing, which matching does not know yet") {
+            $0.categories[0].divisible = false
+        },
         inconsistent("no payee") { $0.categories[0].payees = [] },
         inconsistent("a fifth tier") { $0.categories[0].tier = 5 },
         inconsistent("tier nought") { $0.categories[1].tierByAttribute[0].tier = 0 },

@@ -18,11 +18,12 @@ struct PolicyFileTests {
     private static let needs = """
         header: {policy: needs, title: 目录, from: 2014-09-05, source: 示例, confirmed: false}
         categories:
-          - {code: a, name: 甲, name_en: A, ceiling_fen: 100, divisible: true, payees: [household], tier: 1, tier_by_attribute: []}
+          - {code: a, name: 甲, name_en: A, ceiling_fen: 100, ceiling_per: year, divisible: true, payees: [household], tier: 1, tier_by_attribute: []}
           - code: b
             name: 乙
             name_en: B
             ceiling_fen: 200
+            ceiling_per: need
             divisible: true
             payees: [household]
             tier: 2
@@ -144,7 +145,7 @@ struct PolicyFileTests {
         Wrong(notice, "title: 需", "title: !!str 需", "policy.tag", 3, 10, "tag:yaml.org,2002:str"),
         Wrong(notice, "header:", "header: !head", "policy.tag", 1, 9, "!head"),
         Wrong(
-            needs, "payees: [household]\n", "payees: !!seq [household]\n", "policy.tag", 9, 13,
+            needs, "payees: [household]\n", "payees: !!seq [household]\n", "policy.tag", 10, 13,
             "tag:yaml.org,2002:seq"),
         Wrong(notice, "source: 示例", "title: 示例", "policy.duplicate-key", 3, 3, "title"),
         Wrong(notice, "source: 示例", "'title': 示例", "policy.duplicate-key", 3, 3, "title"),
@@ -198,9 +199,9 @@ struct PolicyFileTests {
         Wrong(
             notice, "needs_days: 7", "needs_days: 7\nworking: true", "policy.unknown-field", 8, 1, "working"),
         Wrong(needs, "    name: 乙\n", "", "policy.missing-field", 4, 5, "name"),
-        Wrong(needs, "    tier: 2", "    tier: 2\n    unit: 次", "policy.unknown-field", 11, 5, "unit"),
+        Wrong(needs, "    tier: 2", "    tier: 2\n    unit: 次", "policy.unknown-field", 12, 5, "unit"),
         Wrong(
-            needs, "{attribute: low-income, tier: 1}", "{attribute: low-income}", "policy.missing-field", 12,
+            needs, "{attribute: low-income, tier: 1}", "{attribute: low-income}", "policy.missing-field", 13,
             9, "tier"),
         Wrong(notice, "needs_days: 7", "needs_days: \"7\"", "policy.wrong-type", 7, 13),
         Wrong(notice, "needs_days: 7", "needs_days: 2014-09-05", "policy.wrong-type", 7, 13),
@@ -209,13 +210,13 @@ struct PolicyFileTests {
         Wrong(notice, "title: 需求公示期", "title: 2014", "policy.wrong-type", 3, 10),
         Wrong(notice, "confirmed: false", "confirmed: \"false\"", "policy.wrong-type", 6, 14),
         Wrong(needs, "ceiling_fen: 200", "ceiling_fen: {yuan: 2}", "policy.wrong-type", 7, 18),
-        Wrong(needs, "payees: [household]\n", "payees: household\n", "policy.wrong-type", 9, 13),
+        Wrong(needs, "payees: [household]\n", "payees: household\n", "policy.wrong-type", 10, 13),
         Wrong(notice, "2014-09-05", "2014-09-31", "policy.bad-value", 4, 9, "day"),
         Wrong(notice, "2014-09-05", "2014-9-5", "policy.bad-value", 4, 9, "day"),
         Wrong(
-            needs, "payees: [household]\n", "payees: [household, village]\n", "policy.bad-value", 9, 25,
+            needs, "payees: [household]\n", "payees: [household, village]\n", "policy.bad-value", 10, 25,
             "village"),
-        Wrong(needs, "attribute: low-income", "attribute: poor", "policy.bad-value", 12, 21, "poor"),
+        Wrong(needs, "attribute: low-income", "attribute: poor", "policy.bad-value", 13, 21, "poor"),
         Wrong(review, "step: county", "step: city", "policy.bad-value", 4, 12, "city"),
 
         // What does not fit together
@@ -225,11 +226,11 @@ struct PolicyFileTests {
             needs, "ceiling_fen: 200", "ceiling_fen: 0", "policy.inconsistent", 7, 18,
             "categories/1/ceiling_fen"),
         Wrong(
-            needs, "payees: [household]\n", "payees: []\n", "policy.inconsistent", 9, 13,
+            needs, "payees: [household]\n", "payees: []\n", "policy.inconsistent", 10, 13,
             "categories/1/payees"),
-        Wrong(needs, "tier: 2", "tier: 5", "policy.inconsistent", 10, 11, "categories/1/tier"),
+        Wrong(needs, "tier: 2", "tier: 5", "policy.inconsistent", 11, 11, "categories/1/tier"),
         Wrong(
-            needs, "low-income, tier: 1", "low-income, tier: 0", "policy.inconsistent", 12, 39,
+            needs, "low-income, tier: 1", "low-income, tier: 0", "policy.inconsistent", 13, 39,
             "categories/1/tier_by_attribute/0/tier"),
         Wrong(review, "from_fen: 0", "from_fen: 1", "policy.inconsistent", 3, 31, "chain/0/from_fen"),
         Wrong(review, "step: county", "step: village", "policy.inconsistent", 4, 12, "chain/1/step"),

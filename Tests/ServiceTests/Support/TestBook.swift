@@ -90,9 +90,9 @@ struct Act: Command {
     }
 
     /// Commits a person and, where `fails`, is refused afterwards.
-    static func person(_ idNumber: String, fails: Bool = false) -> Act {
+    static func person(_ idNumber: String, name: String = "陈示例", fails: Bool = false) -> Act {
         Act { desk throws(Refusal) in
-            let id = try desk.person(idNumber: idNumber, name: "陈示例")
+            let id = try desk.person(idNumber: idNumber, name: name)
             if fails { throw .input(.empty("test")) }
             return .object(["person": .text("\(id)")])
         }

@@ -87,6 +87,27 @@ struct VaultTests {
         #expect(other != first)
     }
 
+    @Test("a person met again under another name is refused, in the same file and in a later one")
+    func otherName() async throws {
+        let test = try await TestBook()
+        let number = KeeperTests.idNumber
+        let both = Act { desk throws(Refusal) in
+            _ = try desk.person(idNumber: number, name: "陈示例")
+            _ = try desk.person(idNumber: number, name: "程示例")
+            return .object([:])
+        }
+        #expect(await refusal { try await test.submit(both) } == "input.name-differs")
+        // Nothing of the refused request is remembered.
+        try await test.submit(Act.person(number, name: "程示例"))
+        let again = try test.reopened()
+        let other = Request(Act.person(number, name: "陈示例"), by: .first)
+        #expect(await refusal { try await again.rehearse(other) } == "input.name-differs")
+        _ = try await again.rehearse(Request(Act.person(number, name: "程示例"), by: .first))
+        // Of a person who was erased nothing can be compared.
+        test.store[\.alterField] = { _ in nil }
+        _ = try await again.rehearse(other)
+    }
+
     @Test("a wrong master key, subject or field opens nothing")
     func wrongKeys() async throws {
         let test = try await TestBook()
