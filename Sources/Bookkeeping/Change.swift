@@ -43,6 +43,7 @@ public struct Effects: Sendable {
     public internal(set) var batches = Swaps<PaymentBatch>()
     public internal(set) var payments = Swaps<Payment>()
     public internal(set) var deliveries = Swaps<Delivery>()
+    public internal(set) var objections = Swaps<Objection>()
 
     init(at: Instant, atBefore: Instant) {
         self.at = at
@@ -76,6 +77,7 @@ public struct Effects: Sendable {
         batches.clear()
         payments.clear()
         deliveries.clear()
+        objections.clear()
     }
 }
 
@@ -111,6 +113,7 @@ extension Book {
         batches.take(effects.batches)
         payments.take(effects.payments)
         deliveries.take(effects.deliveries)
+        objections.take(effects.objections)
     }
 
     /// Undoes the change taken in last.
@@ -142,5 +145,6 @@ extension Book {
         batches.revert(change.effects.batches)
         payments.revert(change.effects.payments)
         deliveries.revert(change.effects.deliveries)
+        objections.revert(change.effects.objections)
     }
 }

@@ -37,6 +37,8 @@ public enum Event: Sendable {
     case deliveryConfirmed(DeliveryConfirmed)
     case deliveryDisputed(DeliveryDisputed)
     case deliveryAnswered(DeliveryAnswered)
+    case objectionRaised(ObjectionRaised)
+    case objectionAnswered(ObjectionAnswered)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -76,6 +78,8 @@ public enum Event: Sendable {
         case .deliveryConfirmed(let payload): try visitor.visit(payload)
         case .deliveryDisputed(let payload): try visitor.visit(payload)
         case .deliveryAnswered(let payload): try visitor.visit(payload)
+        case .objectionRaised(let payload): try visitor.visit(payload)
+        case .objectionAnswered(let payload): try visitor.visit(payload)
         }
     }
 
@@ -116,6 +120,7 @@ public enum Event: Sendable {
         EventType(Event.matchAccepted), EventType(Event.matchDeclined), EventType(Event.paymentInstructed),
         EventType(Event.paymentSettled), EventType(Event.paymentFailed), EventType(Event.deliveryConfirmed),
         EventType(Event.deliveryDisputed), EventType(Event.deliveryAnswered),
+        EventType(Event.objectionRaised), EventType(Event.objectionAnswered),
     ]
 
     static let names = EventNames(types.map(\.kind))

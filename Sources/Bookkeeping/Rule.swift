@@ -73,6 +73,11 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case supplyExceeded = "matching.supply-exceeded"
     case totalsDiffer = "matching.totals-differ"
 
+    // Publicity
+    case noticeOver = "publicity.notice-over"
+    case objectionOpen = "publicity.objection-open"
+    case objectionAnswered = "publicity.objection-answered"
+
     // Funds
     case statementGap = "funds.statement-gap"
     case statementArithmetic = "funds.statement-arithmetic"

@@ -45,7 +45,7 @@ public struct ConservationFold: Sendable {
             .roleGranted, .roleRevoked, .personCommitted, .accountCommitted, .villageRegistered,
             .helperAssigned, .donorRegistered, .intentionDeclared, .intentionWithdrawn, .needReviewed,
             .needRefused, .needPublished, .needWithdrawn, .matchOpened, .deliveryConfirmed,
-            .deliveryDisputed, .deliveryAnswered:
+            .deliveryDisputed, .deliveryAnswered, .objectionRaised, .objectionAnswered:
             break
         }
     }

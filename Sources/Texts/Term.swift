@@ -38,8 +38,10 @@ public enum Term: String, Sendable, CaseIterable {
     case deliveryConfirmed = "delivery.confirmed"
     case deliveryDisputed = "delivery.disputed"
     case deliveryAnswered = "delivery.answered"
+    case objectionRaised = "objection.raised"
+    case objectionAnswered = "objection.answered"
 
-    // States of needs, matches, their lines, payments and deliveries
+    // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"
     case needPassed = "need/reviewed"
     case needDenied = "need/refused"
@@ -60,6 +62,9 @@ public enum Term: String, Sendable, CaseIterable {
     case deliveryReceived = "delivery/confirmed"
     case deliveryInDispute = "delivery/disputed"
     case deliveryExplained = "delivery/answered"
+    case objectionWaiting = "objection/open"
+    case objectionDismissed = "objection/dismissed"
+    case objectionUpheld = "objection/upheld"
 
     // Where money stands
     case bank = "account/bank"
@@ -130,6 +135,14 @@ extension Term {
         case .confirmed: self = .deliveryReceived
         case .disputed: self = .deliveryInDispute
         case .answered: self = .deliveryExplained
+        }
+    }
+
+    public init(_ state: ObjectionState) {
+        switch state {
+        case .open: self = .objectionWaiting
+        case .dismissed: self = .objectionDismissed
+        case .upheld: self = .objectionUpheld
         }
     }
 

@@ -39,6 +39,7 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case disputeUpheld
     case notReconciled
     case noticeRunning
+    case objectionOpen
 
     // The verdict
     case sound

@@ -29,11 +29,14 @@ struct Unfinished: Hashable {
         for (id, need) in book.needs.numbered where need.state == .published {
             if let until = need.noticeUntil, until >= day { notices.add(id) }
         }
+        var objections = Unfinished(.objectionOpen)
+        for (id, objection) in book.objections.numbered where objection.state == .open { objections.add(id) }
         var matches = Unfinished(.notRun)
         for (id, match) in book.matches.numbered where match.state == .opened { matches.add(id) }
-        return ([notices, matches] + proposals(book) + payments(book) + [unreconciled(totals)]).filter {
-            $0.count > 0
-        }
+        return ([notices, objections, matches] + proposals(book) + payments(book) + [unreconciled(totals)])
+            .filter {
+                $0.count > 0
+            }
     }
 
     private static func proposals(_ book: Book) -> [Unfinished] {

@@ -21,6 +21,14 @@ extension Console {
                 .needsLine(
                     filed: needs.filed, refused: needs.refused, published: needs.published, met: needs.met,
                     partMet: needs.partMet, households: needs.households)))
+        let objections = page.objections
+        if objections.raised > 0 {
+            lines.append(
+                word(
+                    .objectionsLine(
+                        raised: objections.raised, open: objections.open, dismissed: objections.dismissed,
+                        upheld: objections.upheld)))
+        }
         let pay = page.deliveries
         lines.append(
             word(

@@ -77,6 +77,8 @@ extension Book {
                 payment.need == id && payment.delivery.map { deliveries[$0]?.state == .confirmed } ?? false
             }
             if need.confirmed.amount != sum(confirmed.map(\.amount)) { return "\(id) confirmed" }
+            let open = objections.rows.count { $0.need == id && $0.state == .open }
+            if need.openObjections != open { return "\(id) objections" }
             let isBound = need.committed > .zero || need.instructed > .zero || need.paid > .zero
             if isBound, need.state != .published { return "\(id) state" }
         }

@@ -101,7 +101,8 @@ struct FieldTableTests {
                 "HouseholdCorrected.bank", "DonorRegistered.id_number", "DonorRegistered.name",
                 "DonorRegistered.phone", "FundOpened.bank", "NeedFiled.story",
                 "DeliveryConfirmed.proxy_relation",
-                "DeliveryAnswered.answer", "StatementLines.lines.memo", "StatementLines.lines.payer_name",
+                "DeliveryAnswered.answer", "ObjectionRaised.objector", "ObjectionRaised.text",
+                "ObjectionAnswered.text", "StatementLines.lines.memo", "StatementLines.lines.payer_name",
             ])
     }
 

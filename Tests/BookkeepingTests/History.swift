@@ -162,8 +162,23 @@ struct History {
             by: user(.reviewer))
     }
 
+    private mutating func object() throws {
+        let running = s.book.needs.numbered.filter { $0.row.noticeUntil.map { $0 >= s.day } ?? false }.map(
+            \.id)
+        let open = s.book.objections.numbered.filter { $0.row.state == .open }.map(\.id)
+        if chance(2), let objection = open.randomElement(using: &random) {
+            return try s.answer(
+                objection: chance(10) ? any(s.book.objections.count) : objection,
+                pick(ObjectionOutcome.allCases), by: user(.reviewer))
+        }
+        try s.object(
+            to: chance(8) ? any(s.book.needs.count) : running.randomElement(using: &random) ?? .first,
+            on: s.day.adding(days: -int(0, 2)), by: user(.township))
+    }
+
     private mutating func tidy() throws {
-        switch int(0, 6) {
+        switch int(0, 9) {
+        case 7, 8: try object()
         case 0: try s.account()
         case 1: try s.correct(any(3), account: any(s.book.accounts.count), by: user(.office))
         case 2: try s.assign(pick([.helper, .otherHelper]), to: any(3))

@@ -22,8 +22,10 @@ enum Policies {
             role(
                 "helper", [NeedFiled.kind, NeedWithdrawn.kind, DeliveryConfirmed.kind, DeliveryDisputed.kind]),
             role("village", [NeedReviewed.kind, NeedRefused.kind], .village),
-            role("township", [NeedReviewed.kind, NeedRefused.kind, NeedPublished.kind], .township),
-            role("county", [NeedReviewed.kind, NeedRefused.kind], .county),
+            role(
+                "township",
+                [NeedReviewed.kind, NeedRefused.kind, NeedPublished.kind, ObjectionRaised.kind], .township),
+            role("county", [NeedReviewed.kind, NeedRefused.kind, ObjectionAnswered.kind], .county),
             role(
                 "accountant",
                 [
@@ -35,7 +37,7 @@ enum Policies {
                 [
                     MatchOpened.kind, MatchRun.kind, MatchAccepted.kind, MatchDeclined.kind,
                     DeliveryAnswered.kind,
-                    DonationRefunded.kind,
+                    DonationRefunded.kind, ObjectionAnswered.kind,
                 ]),
             role("cashier", [PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind]),
         ]

@@ -102,6 +102,26 @@ extension Scenario {
         try enter(.needWithdrawn(.with { $0.need = need }), by: user)
     }
 
+    mutating func object(to need: ID<Need>, on: Day? = nil, ref: String? = nil, by user: ID<User> = .township)
+        throws
+    {
+        let (id, day) = (book.objections.next ?? .first, on ?? self.day)
+        try enter(
+            .objectionRaised(
+                .with {
+                    ($0.need, $0.objection, $0.objector, $0.on) = (need, id, "objector", day)
+                    ($0.ref, $0.text) = (ref, "objection")
+                }), by: user)
+    }
+
+    mutating func answer(
+        objection: ID<Objection>, _ outcome: ObjectionOutcome = .dismissed, by user: ID<User> = .reviewer
+    ) throws {
+        try enter(
+            .objectionAnswered(
+                .with { ($0.objection, $0.outcome, $0.text) = (objection, outcome, "reasons") }), by: user)
+    }
+
     /// Filed, reviewed at every step and hung out; the notice still runs.
     mutating func hangOut(
         _ amount: Fen, for household: ID<Household>, _ category: String = "medical", deadline: Day? = nil

@@ -170,6 +170,11 @@ extension Scenario {
         try s.refuse(5, .village)
         try s.file(30_000, for: 2)
         try s.withdraw(need: 6)
+        try s.hangOut(15_000, for: 2)
+        try s.object(to: 7, ref: "objection/1")
+        try s.answer(objection: 1)
+        try s.object(to: 7)
+        try s.answer(objection: 2, .upheld)
         try s.refund(20_000, of: nil, line: 1, to: 4)
         try s.refund(5_000, of: 1, line: 1, to: 4, bill: .cancelled)
         try s.intention(

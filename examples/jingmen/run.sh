@@ -43,6 +43,14 @@ awk -F, 'NR > 1 && $5 ~ /^village-/ { print $5 }' "$here/reviews.csv" | sort -u 
     code=${reviewer#village-}
     quiet need publish --village-code "$code" --by "$reviewer"
 done
+# Two villagers object; the office looks into it: one is wrong, one is right.
+on 2014-09-25
+awk -F, '$2 == "village" && $3 == "passed" { print $1, $5 }' "$here/reviews.csv" | head -2 | while read -r need reviewer; do
+    quiet objection raise "$need" --text 村民反映情况不实 --by "$reviewer"
+done
+on 2014-09-26
+quiet objection answer J1 --outcome dismissed --text 入户核实,情况属实 --by office-1
+quiet objection answer J2 --outcome upheld --text 入户核实,所反映的情况成立 --by office-1
 zhida need list --state published | tail -n +2 | wc -l | xargs printf '%s 项需求公示 needs hung out\n'
 
 say "3  银行对账单与捐赠登记  Bank statements and gifts"

@@ -39,4 +39,5 @@ SELECT create_distributed_table('bank_lines', 'book', colocate_with => 'books');
 SELECT create_distributed_table('payment_batches', 'book', colocate_with => 'books');
 SELECT create_distributed_table('payments', 'book', colocate_with => 'books');
 SELECT create_distributed_table('deliveries', 'book', colocate_with => 'books');
+SELECT create_distributed_table('objections', 'book', colocate_with => 'books');
 SELECT create_distributed_table('postings', 'book', colocate_with => 'books');

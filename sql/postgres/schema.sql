@@ -266,6 +266,21 @@ CREATE INDEX needs_household ON needs USING btree (book, household);
 
 CREATE INDEX needs_state ON needs USING btree (book, state);
 
+CREATE TABLE objections (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    need text COLLATE "C" NOT NULL,
+    received_on text COLLATE "C" NOT NULL,
+    raised_by text COLLATE "C" NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    answered_on text COLLATE "C",
+    answered_by text COLLATE "C",
+    CONSTRAINT objections_pkey PRIMARY KEY (book, id)
+);
+
+CREATE INDEX objections_need ON objections USING btree (book, need);
+
 CREATE TABLE organisations (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,

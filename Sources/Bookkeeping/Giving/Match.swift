@@ -172,6 +172,7 @@ public struct MatchAccepted: Payload {
         let lot = try draft.row(line.lot)
         guard let wish = lot.intention else { throw Violation(.restrictionBroken, line.lot) }
         let intention = try draft.row(wish)
+        guard need.openObjections == 0 else { throw Violation(.objectionOpen, line.line) }
         guard need.isOpen(on: draft.day), line.amount <= (try need.remaining()),
             intention.isOpen(on: draft.day),
             line.amount <= lot.free

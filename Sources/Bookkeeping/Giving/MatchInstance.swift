@@ -120,9 +120,12 @@ extension MatchInstance {
         for id in Set(supplies.map(\.intention)).sorted() {
             if let intention = book.intentions[id] { intentions.append(Wish(id, intention)) }
         }
-        for (id, need) in book.needs.numbered where need.isOpen(on: day) {
-            let amount = try need.remaining()
-            guard amount > .zero, let card = book.households[need.household] else { continue }
+        // Most needs of an old book are met: they are looked at where they stand, and not copied.
+        for index in book.needs.rows.indices where book.needs.rows[index].isOpen(on: day) {
+            let amount = try book.needs.rows[index].remaining()
+            guard amount > .zero, let id = ID<Need>(index + 1) else { continue }
+            let need = book.needs.rows[index]
+            guard let card = book.households[need.household] else { continue }
             needs.append(Want(id, need, card, amount))
         }
         let never = Day.earliest.adding(days: 200_000)

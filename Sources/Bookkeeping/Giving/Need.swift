@@ -40,6 +40,8 @@ public struct Need: TableRow {
     public var publishedOn: Day?
     /// The last day of the notice.
     public var noticeUntil: Day?
+    /// Objections that wait for an answer; no money is bound to the need meanwhile.
+    public var openObjections: Int
     public var committed: Fen
     public var instructed: Fen
     public var paid: Fen
@@ -97,7 +99,8 @@ public struct NeedFiled: Payload {
             deadline: deadline,
             filedOn: on, filedBy: draft.by, reviewAmount: asked, before: card.lastNeed, needsPolicy: needsID,
             reviewPolicy: reviewID, state: .inReview,
-            reviewers: [], publishedOn: nil, noticeUntil: nil, committed: .zero, instructed: .zero,
+            reviewers: [], publishedOn: nil, noticeUntil: nil, openObjections: 0, committed: .zero,
+            instructed: .zero,
             paid: .zero,
             confirmed: .zero)
         try draft.insert(need, row)
@@ -253,9 +256,7 @@ public struct NeedWithdrawn: Payload {
         guard card.helper == draft.by else { throw Violation(.notTheHelper, need) }
         try draft.requireScope(card.village)
         guard row.state != .withdrawn, row.state != .refused else { throw Violation(.needWrongState, need) }
-        guard row.committed == .zero, row.instructed == .zero, row.paid == .zero else {
-            throw Violation(.needWrongState, need)
-        }
+        guard row.isUnbound else { throw Violation(.needWrongState, need) }
         try draft.update(need) { $0.state = .withdrawn }
     }
 }
@@ -264,9 +265,14 @@ extension Need {
     /// What is lacking still.
     func remaining() throws(Violation) -> Fen { try amount - (try committed + (try instructed + paid)) }
 
-    /// Money may be bound to it on a day: hung out, the notice over, its own deadline not past.
+    /// No money is bound to it or was paid for it.
+    var isUnbound: Bool { committed == .zero && instructed == .zero && paid == .zero }
+
+    /// Money may be bound to it on a day: hung out, the notice over, no objection open, its own deadline not past.
     func isOpen(on day: Day) -> Bool {
-        guard state == .published, let noticeUntil, noticeUntil < day else { return false }
+        guard state == .published, openObjections == 0, let noticeUntil, noticeUntil < day else {
+            return false
+        }
         return deadline.map { day <= $0 } ?? true
     }
 }

@@ -26,9 +26,7 @@ public struct FileNeed: Command {
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
-        if let ref, IDNumber.isLike(ref.split(separator: "/").last.map(String.init) ?? ref) {
-            throw .input(.refIsPersonal)
-        }
+        try IDNumber.requireNone(in: ref)
         var data = NeedFiled()
         data.need = try desk.nextID(\.needs)
         data.household = household

@@ -52,4 +52,10 @@ public enum IDNumber {
         }
         return false
     }
+
+    /// Refuses a ref, `source/number`, whose number would put an ID number into the trail in the clear.
+    static func requireNone(in ref: String?) throws(Refusal) {
+        guard let number = ref?.split(separator: "/").last, isLike(String(number)) else { return }
+        throw .input(.refIsPersonal)
+    }
 }

@@ -49,6 +49,7 @@ public struct AccountPage: Sendable {
     public let overall: Sums
     /// Needs by what has happened to them.
     public let needs: NeedCounts
+    public let objections: ObjectionCounts
     public let deliveries: DeliveryCounts
     /// Size of the trail.
     public let entries: Int
@@ -63,6 +64,14 @@ public struct AccountPage: Sendable {
         public var partMet = 0
         public var confirmed = 0
         public var households = 0
+    }
+
+    public struct ObjectionCounts: Sendable {
+        public var open = 0
+        public var dismissed = 0
+        public var upheld = 0
+
+        public var raised: Int { open + dismissed + upheld }
     }
 
     public struct DeliveryCounts: Sendable {
@@ -101,6 +110,7 @@ public struct AccountPage: Sendable {
             throw .rule(Violation(.amountTooLarge, "account"))
         }
         needs = NeedCounts(book)
+        objections = ObjectionCounts(book)
         deliveries = DeliveryCounts(book)
         entries = book.size
         asOf = book.lastAt.day
@@ -119,6 +129,11 @@ public struct AccountPage: Sendable {
                 "published": .number(Int64(needs.published)), "met": .number(Int64(needs.met)),
                 "part_met": .number(Int64(needs.partMet)), "confirmed": .number(Int64(needs.confirmed)),
                 "households": .number(Int64(needs.households)),
+            ]),
+            "objections": .object([
+                "open": .number(Int64(objections.open)),
+                "dismissed": .number(Int64(objections.dismissed)),
+                "upheld": .number(Int64(objections.upheld)),
             ]),
             "payments": .object([
                 "instructed": .number(Int64(deliveries.instructed)),
@@ -159,6 +174,18 @@ extension AccountPage.NeedCounts {
             if need.confirmed > .zero, need.confirmed == need.paid { confirmed += 1 }
         }
         households = reached.count
+    }
+}
+
+extension AccountPage.ObjectionCounts {
+    fileprivate init(_ book: Book) {
+        for objection in book.objections.rows {
+            switch objection.state {
+            case .open: open += 1
+            case .dismissed: dismissed += 1
+            case .upheld: upheld += 1
+            }
+        }
     }
 }
 

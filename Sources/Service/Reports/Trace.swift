@@ -162,6 +162,11 @@ private struct Web {
         case .needRefused(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
         case .needPublished(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
         case .needWithdrawn(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
+        case .objectionRaised(let data):
+            return needs.contains(data.need) ? (["\(data.objection)", "\(data.need)"], nil) : nil
+        case .objectionAnswered(let data):
+            guard let need = book.objections[data.objection]?.need, needs.contains(need) else { return nil }
+            return (["\(data.objection)", "\(need)"], nil)
         case .matchAccepted(let data):
             let mine = lines(data.lines, of: data.match, book)
             guard !mine.isEmpty else { return nil }

@@ -101,6 +101,12 @@ extension Rule {
             "需求金额（或与该户本年度同类需求合计）超过该类别的上限。请按目录改正金额。"
         case .needWrongState:
             "需求当前的状态不允许此操作。请查看需求的进展。"
+        case .noticeOver:
+            "只受理公示期内收到的异议。请核对收到日期。"
+        case .objectionOpen:
+            "该需求有公示异议尚未答复。答复之前不得安排善款。"
+        case .objectionAnswered:
+            "该异议已经答复。请查看处理结果。"
         case .needExceeded:
             "分配金额超过需求尚缺的金额。请减少金额。"
         case .reviewOutOfOrder:

@@ -73,6 +73,8 @@ extension VerifyText {
             "银行余额与账簿不符，尚未核对"
         case .noticeRunning:
             "公示期未满"
+        case .objectionOpen:
+            "公示异议尚未答复"
         case .sound:
             "结论：完整无误。"
         case .soundUnproven:

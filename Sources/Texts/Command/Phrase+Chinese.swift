@@ -49,10 +49,13 @@ extension Phrase {
         case .ids: "涉及"
         case .tier: "等级"
         case .category: "类别"
+        case .objection: "异议"
         case .addsUp: "收到 = 已到账 + 拨付中 + 已匹配 + 可用 + 已退还 + 待认领：分文不差"
         case .doesNotAddUp: "账目不平！请立即停止并核查。"
         case .needsLine(let filed, let refused, let published, let met, let partMet, let households):
             "需求 \(filed) 项：未通过 \(refused)，已公示 \(published)，全部满足 \(met)，部分满足 \(partMet)；惠及 \(households) 户"
+        case .objectionsLine(let raised, let open, let dismissed, let upheld):
+            "公示异议：\(raised) 件，不成立 \(dismissed)，成立 \(upheld)，待答复 \(open)"
         case .paymentsLine(let settled, let failed, let open, let confirmed, let disputed, let answered):
             "拨付：到账 \(settled)，退汇 \(failed)，在途 \(open)；农户确认 \(confirmed)，有异议 \(disputed)，已答复 \(answered)"
         case .donorsAddUp(let count): "\(count) 位捐赠人逐一核对，账目相符"

@@ -53,11 +53,14 @@ extension Phrase {
         case .ids: "concerns"
         case .tier: "tier"
         case .category: "category"
+        case .objection: "objection"
         case .addsUp:
             "received = with payees + instructed + committed + free + refunded + unclaimed, to the fen"
         case .doesNotAddUp: "The account does not add up. Stop and look into it."
         case .needsLine(let filed, let refused, let published, let met, let partMet, let households):
             "Needs: \(filed) filed, \(refused) refused, \(published) published, \(met) met, \(partMet) part-met; \(households) households reached"
+        case .objectionsLine(let raised, let open, let dismissed, let upheld):
+            "Objections: \(raised); dismissed \(dismissed), upheld \(upheld), waiting \(open)"
         case .paymentsLine(let settled, let failed, let open, let confirmed, let disputed, let answered):
             "Payments: \(settled) settled, \(failed) returned, \(open) open; \(confirmed) confirmed, \(disputed) disputed, \(answered) answered"
         case .donorsAddUp(let count): "\(count) donors checked one by one; each adds up"

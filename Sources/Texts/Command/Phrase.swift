@@ -22,10 +22,11 @@ public enum Phrase: Hashable, Sendable {
     case accountTitle(name: String, day: String, entries: Int)
     case received, withPayees, instructed, committedMoney, free, refunded, unclaimed, nonDirected, overall
     case fund, donor, need, payment, batch, line, lot, delivery, amount, state, household, village, day,
-        entry, kind, ids, tier, category
+        entry, kind, ids, tier, category, objection
     case addsUp
     case doesNotAddUp
     case needsLine(filed: Int, refused: Int, published: Int, met: Int, partMet: Int, households: Int)
+    case objectionsLine(raised: Int, open: Int, dismissed: Int, upheld: Int)
     case paymentsLine(settled: Int, failed: Int, open: Int, confirmed: Int, disputed: Int, answered: Int)
     case donorsAddUp(Int)
     case matchOpened(match: String, lots: Int, needs: Int, supply: String, demand: String)

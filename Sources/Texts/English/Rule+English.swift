@@ -101,6 +101,12 @@ extension Rule {
             "More than the category's ceiling, perhaps with the household's other needs of the year. Correct the amount by the catalogue."
         case .needWrongState:
             "The need's present state does not allow this. Look at how far it has come."
+        case .noticeOver:
+            "Objections count within the notice only. Check the day on which it was received."
+        case .objectionOpen:
+            "An objection to this need waits for its answer. No money is bound to it until then."
+        case .objectionAnswered:
+            "This objection has been answered. Look at its outcome."
         case .needExceeded:
             "More would be given than the need still lacks. Lower the amount."
         case .reviewOutOfOrder:

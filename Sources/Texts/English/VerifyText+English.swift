@@ -73,6 +73,8 @@ extension VerifyText {
             "Bank and book differ, not yet reconciled"
         case .noticeRunning:
             "Public notice still running"
+        case .objectionOpen:
+            "Objection not yet answered"
         case .sound:
             "Verdict: sound."
         case .soundUnproven:

@@ -1,0 +1,64 @@
+import Bookkeeping
+import Kernel
+
+/// Puts on record what somebody objects to a need that hangs out.
+public struct RaiseObjection: Command {
+    public let need: ID<Need>
+    /// The day on which it was received.
+    public let on: Day
+    /// Who objects, for the vault; nil where nobody signed.
+    public let objector: String?
+    /// What is objected, for the vault.
+    public let text: String
+    public let ref: String?
+
+    public init(need: ID<Need>, on: Day, objector: String?, text: String, ref: String?) {
+        self.need = need
+        self.on = on
+        self.objector = objector
+        self.text = text
+        self.ref = ref
+    }
+
+    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        guard let row = desk.book.needs[need] else { throw .input(.unknownID(need.description)) }
+        guard !text.isEmpty else { throw .input(.empty("text")) }
+        try IDNumber.requireNone(in: ref)
+        var data = ObjectionRaised()
+        data.need = need
+        data.objection = try desk.nextID(\.objections)
+        data.on = on
+        data.ref = ref
+        data.objector = try desk.commit(objector, field: "objection.objector", of: data.objection)
+        data.text = try desk.commit(text, field: "objection.text", of: row.household)
+        try desk.record(.objectionRaised(data))
+        return .object(["need": .text(need.description), "objection": .text(data.objection.description)])
+    }
+}
+
+/// Answers an objection with reasons: without ground, or right.
+public struct AnswerObjection: Command {
+    public let objection: ID<Objection>
+    public let outcome: ObjectionOutcome
+    /// The reasoned answer, for the vault.
+    public let text: String
+
+    public init(objection: ID<Objection>, outcome: ObjectionOutcome, text: String) {
+        self.objection = objection
+        self.outcome = outcome
+        self.text = text
+    }
+
+    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        guard let row = desk.book.objections[objection], let need = desk.book.needs[row.need] else {
+            throw .input(.unknownID(objection.description))
+        }
+        guard !text.isEmpty else { throw .input(.empty("text")) }
+        var data = ObjectionAnswered()
+        data.objection = objection
+        data.outcome = outcome
+        data.text = try desk.commit(text, field: "objection.answer", of: need.household)
+        try desk.record(.objectionAnswered(data))
+        return .object(["objection": .text(objection.description), "outcome": .text(outcome.rawValue)])
+    }
+}

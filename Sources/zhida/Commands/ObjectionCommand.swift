@@ -1,0 +1,98 @@
+import ArgumentParser
+import Bookkeeping
+import Kernel
+import Service
+import Texts
+
+struct ObjectionCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "objection", abstract: "公示异议:登记、答复、列表。Objections to needs that hang out.",
+        subcommands: [Raise.self, Answer.self, List.self])
+
+    struct Raise: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "登记公示期内收到的异议;答复之前,该需求不得安排善款。Put an objection on record; it freezes the need.")
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
+        @Argument(help: "need: ref or id") var need: String
+        @Option(help: "what is objected (vault)") var text: String
+        @Option(help: "who objects (vault); nobody where it is not signed") var objector: String?
+        @Option(help: "day on which it was received; today otherwise") var on: String?
+        @Option(help: "own number") var ref: String?
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let session = try await Session.open(options, actor, console, change)
+                for id in try await session.ids([need], as: Need.self) {
+                    let objection = RaiseObjection(
+                        need: id, on: try await session.day(on), objector: objector, text: text,
+                        ref: ref.map { "\(actor.source)/\($0)" })
+                    let answer = try await session.submit(objection).answer
+                    if case .text(let objection) = answer["objection"] { console.say([objection]) }
+                }
+            }
+        }
+    }
+
+    struct Answer: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "答复异议,说明理由;异议成立则驳回需求。Answer with reasons; an upheld objection refuses the need.")
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
+        @Argument(help: "objection: ref or id") var objection: String
+        @Option(help: "dismissed or upheld") var outcome: String
+        @Option(help: "the reasons (vault)") var text: String
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let session = try await Session.open(options, actor, console, change)
+                let outcome = try argument(outcome, word: ObjectionOutcome.self)
+                for id in try await session.ids([objection], as: Objection.self) {
+                    try await session.submit(AnswerObjection(objection: id, outcome: outcome, text: text))
+                }
+            }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "异议列表。List objections.")
+
+        @OptionGroup var options: StoreOptions
+        @Option(help: "open, dismissed or upheld") var state: String?
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let book = try Session.read(options).loaded.book
+                var wanted: ObjectionState?
+                if let state { wanted = try argument(state, word: ObjectionState.self) }
+                let rows = book.objections.numbered.filter { wanted == nil || $0.row.state == wanted }
+                var table = [
+                    [
+                        console.word(.objection), console.word(.need), console.word(.day),
+                        console.word(.state),
+                    ]
+                ]
+                for (id, row) in rows {
+                    table.append(["\(id)", "\(row.need)", "\(row.receivedOn)", console.word(Term(row.state))])
+                }
+                console.say(Table.lines(table, left: [0, 1, 2, 3]))
+                console.answer(.object(["objections": .list(rows.map { $0.row.json($0.id) })]))
+            }
+        }
+    }
+}
+
+extension Objection {
+    fileprivate func json(_ id: ID<Objection>) -> JSON {
+        .object([
+            "objection": .text("\(id)"), "ref": .text(ref ?? ""), "need": .text("\(need)"),
+            "received_on": .text("\(receivedOn)"), "raised_by": .text("\(raisedBy)"),
+            "state": .text(state.rawValue), "answered_on": .text(answeredOn?.description ?? ""),
+            "answered_by": .text(answeredBy?.description ?? ""),
+        ])
+    }
+}
