@@ -74,6 +74,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case totalsDiffer = "matching.totals-differ"
 
     // Publicity
+    case calendarEnds = "publicity.calendar-ends"
     case noticeOver = "publicity.notice-over"
     case objectionOpen = "publicity.objection-open"
     case objectionAnswered = "publicity.objection-answered"

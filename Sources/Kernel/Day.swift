@@ -59,6 +59,11 @@ public struct Day: Hashable, Comparable, Sendable {
 
     public func days(since other: Day) -> Int { Int(number) - Int(other.number) }
 
+    /// 1 Monday … 7 Sunday (ISO 8601).
+    public var weekday: Int { (Int(number) % 7 + 10) % 7 + 1 }
+
+    public var isWeekend: Bool { weekday > 5 }
+
     static func length(ofMonth month: Int, year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

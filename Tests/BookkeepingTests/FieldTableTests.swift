@@ -57,7 +57,8 @@ extension Array: ListValue where Element: CanonicalValue {
 
 struct FieldTableTests {
     private static let attachments: [any CanonicalObject.Type] = [
-        FeesPolicy.self, NeedsPolicy.self, NoticePolicy.self, RefundsPolicy.self, ReviewPolicy.self,
+        FeesPolicy.self, HolidaysPolicy.self, NeedsPolicy.self, NoticePolicy.self, RefundsPolicy.self,
+        ReviewPolicy.self,
         RolesPolicy.self, StatementLines.self, MatchInstance.self, MatchLines.self,
     ]
 

@@ -85,6 +85,16 @@ enum Policies {
 
     static let notice = NoticePolicy.with { ($0.header, $0.needsDays) = (header(.notice), 7) }
 
+    /// The first half of March 2014, its first Monday off and the Saturday before worked instead.
+    static let holidays = HolidaysPolicy.with {
+        ($0.daysOff, $0.header, $0.until) = (["2014-03-10"], header(.holidays), "2014-03-15")
+        $0.workedInstead = ["2014-03-08"]
+    }
+
+    static let workingNotice = NoticePolicy.with {
+        ($0.header, $0.needsDays, $0.needsUnit) = (header(.notice), 5, .working)
+    }
+
     static let refunds = RefundsPolicy.with {
         ($0.duplicateDays, $0.header, $0.misdirectedDays) = (10, header(.refunds), 30)
     }

@@ -44,6 +44,18 @@ struct DayTests {
         #expect(throws: KernelError.notADay(text)) { try Day(text) }
     }
 
+    @Test("weekdays, by any calendar on the wall")
+    func weekdays() throws {
+        for (text, weekday) in [
+            ("1900-01-01", 1), ("1969-12-31", 3), ("1970-01-01", 4), ("2000-02-29", 2), ("2014-09-05", 5),
+            ("2014-09-28", 7), ("2199-12-31", 2),
+        ] {
+            let day = try Day(text)
+            #expect(day.weekday == weekday, "\(text)")
+            #expect(day.isWeekend == (weekday > 5))
+        }
+    }
+
     @Test("days are added and counted, and held inside the calendar")
     func arithmetic() throws {
         let day = try Day("2024-02-28")

@@ -212,7 +212,7 @@ public struct NeedPublished: Payload {
     public static let reach = Reach.village
 
     public var need = ID<Need>.first
-    /// The last day of the notice: the day of the entry plus the policy's days.
+    /// The last day of the notice: the policy's days after the day of the entry.
     public var until = Day.earliest
 
     public init() {}
@@ -226,13 +226,36 @@ public struct NeedPublished: Payload {
         let row = try draft.row(need)
         guard row.state == .reviewed else { throw Violation(.needWrongState, need) }
         try draft.requireScope(try draft.row(row.household).village)
-        guard case .notice(let policy) = try draft.requirePolicy(.notice).content else { return }
         let day = draft.day
-        guard until == day.adding(days: policy.needsDays) else { throw Violation(.derivedDiffers, "until") }
+        guard until == (try draft.book.noticeEnd(from: day)) else {
+            throw Violation(.derivedDiffers, "until")
+        }
         try draft.update(need) { row in
             row.state = .published
             row.publishedOn = day
             row.noticeUntil = until
+        }
+    }
+}
+
+extension Book {
+    /// The last day of the notice of a need that is hung out on a day, by the policies in force.
+    ///
+    /// - Throws: `policy.missing`, and `publicity.calendar-ends` where the known holidays do not reach so far.
+    public func noticeEnd(from day: Day) throws(Violation) -> Day {
+        guard case .notice(let notice)? = policy(.notice)?.content else {
+            throw Violation(.policyMissing, PolicyName.notice.rawValue)
+        }
+        switch notice.needsUnit {
+        case .calendar: return day.adding(days: notice.needsDays)
+        case .working:
+            guard case .holidays(let holidays)? = policy(.holidays)?.content else {
+                throw Violation(.policyMissing, PolicyName.holidays.rawValue)
+            }
+            guard let end = holidays.workingDay(notice.needsDays, after: day) else {
+                throw Violation(.calendarEnds, holidays.until)
+            }
+            return end
         }
     }
 }

@@ -3,12 +3,13 @@ import Kernel
 
 /// The subjects on which a book follows a published policy.
 public enum PolicyName: String, CanonicalWord {
-    case fees, needs, notice, refunds, review, roles
+    case fees, holidays, needs, notice, refunds, review, roles
 }
 
 /// A policy's content, decoded strictly from the canonical JSON that its adoption attached.
 public enum PolicyContent: Hashable, Sendable {
     case fees(FeesPolicy)
+    case holidays(HolidaysPolicy)
     case needs(NeedsPolicy)
     case notice(NoticePolicy)
     case refunds(RefundsPolicy)
@@ -18,6 +19,7 @@ public enum PolicyContent: Hashable, Sendable {
     public init(_ name: PolicyName, canonical bytes: [UInt8]) throws(CanonicalError) {
         switch name {
         case .fees: self = .fees(try FeesPolicy(canonical: bytes))
+        case .holidays: self = .holidays(try HolidaysPolicy(canonical: bytes))
         case .needs: self = .needs(try NeedsPolicy(canonical: bytes))
         case .notice: self = .notice(try NoticePolicy(canonical: bytes))
         case .refunds: self = .refunds(try RefundsPolicy(canonical: bytes))
@@ -29,6 +31,7 @@ public enum PolicyContent: Hashable, Sendable {
     public var header: PolicyHeader {
         switch self {
         case .fees(let policy): policy.header
+        case .holidays(let policy): policy.header
         case .needs(let policy): policy.header
         case .notice(let policy): policy.header
         case .refunds(let policy): policy.header
@@ -42,6 +45,7 @@ public enum PolicyContent: Hashable, Sendable {
     public var inconsistency: String? {
         switch self {
         case .fees: nil
+        case .holidays(let policy): policy.inconsistency
         case .needs(let policy): policy.inconsistency
         case .notice(let policy): (0...365).contains(policy.needsDays) ? nil : "needs_days"
         case .refunds(let policy): policy.inconsistency

@@ -89,10 +89,8 @@ public struct PublishNeeds: Command {
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
-        var until = desk.day
-        if case .notice(let policy) = desk.book.policy(.notice)?.content {
-            until = desk.day.adding(days: policy.needsDays)
-        }
+        let until: Day
+        do throws(Violation) { until = try desk.book.noticeEnd(from: desk.day) } catch { throw .rule(error) }
         var published: [ID<Need>] = []
         for need in needs ?? waiting(desk.book) {
             var data = NeedPublished()

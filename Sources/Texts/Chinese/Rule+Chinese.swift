@@ -101,6 +101,8 @@ extension Rule {
             "需求金额（或与该户本年度同类需求合计）超过该类别的上限。请按目录改正金额。"
         case .needWrongState:
             "需求当前的状态不允许此操作。请查看需求的进展。"
+        case .calendarEnds:
+            "已采用的节假日安排未覆盖该期限。请先采用下一年度的安排。"
         case .noticeOver:
             "只受理公示期内收到的异议。请核对收到日期。"
         case .objectionOpen:

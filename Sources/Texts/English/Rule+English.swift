@@ -101,6 +101,8 @@ extension Rule {
             "More than the category's ceiling, perhaps with the household's other needs of the year. Correct the amount by the catalogue."
         case .needWrongState:
             "The need's present state does not allow this. Look at how far it has come."
+        case .calendarEnds:
+            "The holidays on record do not reach so far. Adopt the next year's arrangement first."
         case .noticeOver:
             "Objections count within the notice only. Check the day on which it was received."
         case .objectionOpen:

@@ -65,6 +65,27 @@ extension Refusal {
         inconsistent("all or nothing, which matching does not know yet") {
             $0.categories[0].divisible = false
         },
+        inconsistent(
+            "a Saturday off", .holidays,
+            HolidaysPolicy.with {
+                ($0.daysOff, $0.header) = (["2014-03-08"], Policies.header(.holidays))
+                $0.until = "2014-12-31"
+            }),
+        inconsistent(
+            "days off out of order", .holidays,
+            HolidaysPolicy.with {
+                ($0.daysOff, $0.header) = (["2014-03-11", "2014-03-10"], Policies.header(.holidays))
+                $0.until = "2014-12-31"
+            }),
+        inconsistent(
+            "a day worked after the end", .holidays,
+            HolidaysPolicy.with {
+                ($0.header, $0.until) = (Policies.header(.holidays), "2014-03-01")
+                $0.workedInstead = ["2014-03-08"]
+            }),
+        inconsistent(
+            "an end before the beginning", .holidays,
+            HolidaysPolicy.with { ($0.header, $0.until) = (Policies.header(.holidays), "2013-12-31") }),
         inconsistent("no payee") { $0.categories[0].payees = [] },
         inconsistent("a fifth tier") { $0.categories[0].tier = 5 },
         inconsistent("tier nought") { $0.categories[1].tierByAttribute[0].tier = 0 },

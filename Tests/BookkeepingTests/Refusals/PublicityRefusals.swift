@@ -15,7 +15,26 @@ extension Refusal {
         return s
     }
 
+    private static func reviewed() throws -> Scenario {
+        var s = try Scenario.registered()
+        try s.adopt(.notice, Policies.workingNotice)
+        try s.reviewed(1)
+        return s
+    }
+
     static let ofPublicity: [Refusal] = [
+        Refusal(.policyMissing, "working days without holidays", reviewed) { try $0.publish(1) },
+        Refusal(.calendarEnds, "working days beyond what is known", reviewed) { s in
+            try s.adopt(.holidays, Policies.holidays)
+            s.wait(7)
+        } refused: {
+            try $0.publish(1, until: "2014-03-17")
+        },
+        Refusal(.derivedDiffers, "calendar days where working days hold", reviewed) { s in
+            try s.adopt(.holidays, Policies.holidays)
+        } refused: {
+            try $0.publish(1, until: $0.day.adding(days: 7))
+        },
         Refusal(.noticeOver, "received the day after the notice", hung) { s in
             s.wait(8)
             try s.object(to: 1)

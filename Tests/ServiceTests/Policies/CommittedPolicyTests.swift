@@ -10,7 +10,9 @@ struct CommittedPolicyTests {
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
-    private static let names = ["fees", "needs", "notice", "refunds", "review", "roles"].map { "2014-\($0)" }
+    private static let names = ["fees", "holidays", "needs", "notice", "refunds", "review", "roles"].map {
+        "2014-\($0)"
+    }
 
     private func read(_ name: String) throws -> PolicyFile {
         let file = "policies/\(name).yaml"
@@ -44,9 +46,23 @@ struct CommittedPolicyTests {
         let header = file.content.header
         #expect(name == "\(header.from.civil.year)-\(file.name.rawValue)")
         #expect(header.policy == file.name)
-        #expect(header.from == Day(year: 2014, month: 9, day: 5))
+        #expect(try header.from <= Day("2014-09-05"))
         #expect(!header.confirmed)
         #expect(header.source.contains("未确认"))
+    }
+
+    @Test("working days of 2014, by hand: a notice over the October holidays ends on the eighth")
+    func holidays() throws {
+        guard case .holidays(let policy) = try read("2014-holidays").content else { throw Missing() }
+        // 24, 25, 26, Sunday 28 (worked), 29, 30 September, 8 October.
+        #expect(try policy.workingDay(7, after: Day("2014-09-23")) == Day("2014-10-08"))
+        #expect(try policy.workingDay(1, after: Day("2014-10-10")) == Day("2014-10-11"))
+        #expect(try policy.workingDay(1, after: Day("2014-12-30")) == Day("2014-12-31"))
+        #expect(try policy.workingDay(2, after: Day("2014-12-30")) == nil)
+        #expect(try policy.workingDay(0, after: Day("2014-10-01")) == Day("2014-10-01"))
+        // 365 days, 104 of them at weekends; 16 weekdays off, 5 weekend days worked.
+        let days = try (0..<365).map { try Day("2014-01-01").adding(days: $0) }
+        #expect(days.count(where: policy.isWorked) == 365 - 104 - 16 + 5)
     }
 
     @Test("the catalogue has the ceilings and tiers it was meant to have")

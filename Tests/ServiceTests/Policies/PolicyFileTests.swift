@@ -12,6 +12,7 @@ struct PolicyFileTests {
           source: 示例
           confirmed: false
         needs_days: 7
+        needs_unit: calendar
 
         """
 
@@ -80,7 +81,7 @@ struct PolicyFileTests {
     func canonical() throws {
         let expected =
             #"{"header":{"confirmed":false,"from":"2014-09-05","policy":"notice","source":"示例","#
-            + #""title":"需求公示期"},"needs_days":7}"#
+            + #""title":"需求公示期"},"needs_days":7,"needs_unit":"calendar"}"#
         let file = try PolicyFile(yaml: Self.notice, file: "notice.yaml")
         #expect(file.name == .notice)
         #expect(String(decoding: file.canonical, as: UTF8.self) == expected)
@@ -89,6 +90,7 @@ struct PolicyFileTests {
         let other = """
             # 注释 comment
             needs_days: 7 # 日历天
+            needs_unit: calendar
             "header": {confirmed: false, 'policy': notice, source: "示例", from: "2014-09-05", title: 需求公示期}
             """
         #expect(try PolicyFile(yaml: other, file: "").canonical == file.canonical)
@@ -129,7 +131,7 @@ struct PolicyFileTests {
     static let wrong: [Wrong] = [
         // The form of YAML
         Wrong(
-            notice, "title: 需求公示期", "title: \"需求", "policy.not-yaml", 8, 1, "found unexpected end of stream"),
+            notice, "title: 需求公示期", "title: \"需求", "policy.not-yaml", 9, 1, "found unexpected end of stream"),
         Wrong(
             notice, "  title", "\ttitle", "policy.not-yaml", 3, 1,
             "found a tab character that violates indentation"),

@@ -2,7 +2,7 @@ import Bookkeeping
 import Kernel
 import Testing
 
-struct ObjectionTests {
+struct PublicityTests {
     @Test("an objection freezes its need until every one is answered; dismissed, the need is open again")
     func freezes() throws {
         var s = try Scenario.needy()
@@ -38,6 +38,18 @@ struct ObjectionTests {
         try s.file(50_000, for: 1, "education")
         s.wait(8)
         #expect(try MatchInstance(s.book, on: s.day).needs == [])
+    }
+
+    @Test("a notice in working days counts the holidays policy's days")
+    func workingDays() throws {
+        var s = try Scenario.registered()
+        try s.adopt(.notice, Policies.workingNotice)
+        try s.adopt(.holidays, Policies.holidays)
+        try s.reviewed(1)
+        // Monday the third; four weekdays and Saturday the eighth.
+        #expect(s.day == "2014-03-03")
+        try s.publish(1, until: "2014-03-08")
+        #expect(s.book.needs[1]?.noticeUntil == "2014-03-08")
     }
 
     @Test("a need taken back keeps its objections, and stays taken back")
