@@ -103,7 +103,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "Bookkeeping", "Crypto", "Kernel", "Service", "TestCluster", "Texts", "Trail", "zhida",
+                "Bookkeeping", "Crypto", "Kernel", "Service", "Sheets", "TestCluster", "Texts", "Trail",
+                "zhida",
                 "zhida-verify",
             ],
             swiftSettings: edge),

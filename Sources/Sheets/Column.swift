@@ -14,6 +14,12 @@ public struct Column: Hashable, Sendable {
     public let isRequired: Bool
     public let content: Content
 
+    public init(name: String, isRequired: Bool, content: Content) {
+        self.name = name
+        self.isRequired = isRequired
+        self.content = content
+    }
+
     /// A column without which the sheet is refused.
     public static func required(_ name: String, _ content: Content = .text) -> Column {
         Column(name: name, isRequired: true, content: content)

@@ -63,11 +63,11 @@ struct WorkbookFuzzer: Fuzzer {
             <row><c t="d"><v>2014-09-05T00:00:00</v></c></row></sheetData>\
             <mergeCells><mergeCell ref="C1:D1"/></mergeCells></worksheet>
             """
-        let table = Table(
+        let table = SheetDraft(
             name: "表", columns: [.required("a"), .required("b", .day)], rows: [["1", "2014-09-05"]])
         let csv = Array("a,b\n1,2\n".utf8)
         return made + [
-            [1] + Array(cells.utf8), [0] + (try TableFormat.xlsx.file(table)), [0] + archive([:]), [0] + csv,
+            [1] + Array(cells.utf8), [0] + (try SheetFormat.xlsx.file(table)), [0] + archive([:]), [0] + csv,
         ]
     }
 
@@ -94,8 +94,8 @@ struct WorkbookFuzzer: Fuzzer {
         let lines = sheet.rows.map(\.line)
         promise(zip(lines, lines.dropFirst()).allSatisfy { $0 < $1 }, "rows out of order")
         let rows = sheet.rows.map { $0.cells.map(\.text) }.filter { !$0.allSatisfy(\.isEmpty) }
-        let table = Table(name: "表", columns: sheet.header.map { .required($0) }, rows: rows)
-        guard !rows.isEmpty, let bytes = try? TableFormat.xlsx.file(table) else { return }
+        let table = SheetDraft(name: "表", columns: sheet.header.map { .required($0) }, rows: rows)
+        guard !rows.isEmpty, let bytes = try? SheetFormat.xlsx.file(table) else { return }
         guard let again = try? Sheet(bytes) else { return promise(false, "what was written cannot be read") }
         let texts = ([again.header] + again.rows.map { $0.cells.map(\.text) }).map {
             $0.map { Array($0.utf8) }

@@ -13,6 +13,10 @@ extension Sheet {
             try self.init(csv: bytes, as: isMarked ? .utf8Marked : encoding, isGuess: false)
             return
         }
+        // UTF-16, in which some programs save "Unicode text"; its line breaks and commas are none of ours.
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            throw .unknownEncoding(Place(line: 1, column: 1))
+        }
         do throws(SheetError) {
             try self.init(csv: bytes, as: .detected(in: bytes), isGuess: true)
         } catch .invalidGB18030(let place) {

@@ -38,7 +38,7 @@ enum EscapedText {
         switch rest.first {
         case 0x09, 0x0A: false
         case .some(0..<0x20), 0xFFFE, 0xFFFF: true
-        case 0x5F: escaped(rest) != nil
+        case 0x5F: beginsEscape(rest)
         default: false
         }
     }
@@ -48,11 +48,21 @@ enum EscapedText {
         return "_x\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)_"
     }
 
+    /// `_xHHHH`, and an underscore behind it or the one that an escape will begin with.
+    private static func beginsEscape(_ rest: ArraySlice<UInt16>) -> Bool {
+        guard value(rest) != nil, let next = rest.dropFirst(6).first else { return false }
+        return next == 0x5F || needsEscape([next])
+    }
+
     private static func escaped(_ rest: ArraySlice<UInt16>) -> UInt16? {
-        let form = Array(rest.prefix(7))
-        guard form.count == 7, form[0] == 0x5F, form[1] == 0x78, form[6] == 0x5F else { return nil }
+        rest.dropFirst(6).first == 0x5F ? value(rest) : nil
+    }
+
+    private static func value(_ rest: ArraySlice<UInt16>) -> UInt16? {
+        let form = Array(rest.prefix(6))
+        guard form.count == 6, form[0] == 0x5F, form[1] == 0x78 else { return nil }
         var value: UInt16 = 0
-        for unit in form[2..<6] {
+        for unit in form[2...] {
             guard unit < 0x80, let digit = Character(Unicode.Scalar(UInt8(unit))).hexDigitValue else {
                 return nil
             }

@@ -57,7 +57,7 @@ final class XLSXWriter {
     // MARK: Sheets
 
     /// Throws what reading the table's header would, `cellCount`, `nul`, `cellTooLong`, `tooManyRows`, `notWritten`.
-    func add(_ table: Table) throws(SheetError) {
+    func add(_ table: SheetDraft) throws(SheetError) {
         let names = try Header(table.columns.map(\.name), line: 1, sheet: table.name).names
         guard let book, let sheet = workbook_add_worksheet(book, table.name) else { throw .notWritten }
         guard table.rows.count < CellAddress.rowsMax else {
@@ -75,7 +75,7 @@ final class XLSXWriter {
     }
 
     private func write(
-        _ cells: [String], row: Int, of table: Table, _ sheet: UnsafeMutablePointer<lxw_worksheet>
+        _ cells: [String], row: Int, of table: SheetDraft, _ sheet: UnsafeMutablePointer<lxw_worksheet>
     ) throws(SheetError) {
         let columns = table.columns
         guard cells.count == columns.count else {
@@ -126,7 +126,7 @@ final class XLSXWriter {
     // MARK: Widths
 
     /// Wide enough for the longest cell, within bounds; a Chinese character takes two places.
-    private static func width(of table: Table, _ index: Int) -> Double {
+    private static func width(of table: SheetDraft, _ index: Int) -> Double {
         let cells = table.rows.prefix(widthRowsMax).map { $0[index] } + [table.columns[index].name]
         let places = cells.map { text in text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) } }
         return Double(min(max((places.max() ?? 0) + 2, 12), 60))

@@ -77,7 +77,7 @@ struct EncodingTests {
             (file([0x80]), .gb18030, .invalidGB18030(here)),
             (file(Array("中".utf8)), .gb18030, .invalidGB18030(here)),
             // UTF-16, as "Unicode text" is saved.
-            ([0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00], nil, .nul(Place(line: 1, column: 1))),
+            ([0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00], nil, .unknownEncoding(Place(line: 1, column: 1))),
         ] as [([UInt8], CSVEncoding?, SheetError)])
     func refused(bytes: [UInt8], encoding: CSVEncoding?, error: SheetError) {
         #expect(refusal(bytes, encoding) == error)

@@ -129,7 +129,9 @@ struct FormTests {
     @Test(
         "texts that XML cannot hold, escaped and back",
         arguments: [
-            ("a\r\nb", "a_x000D_\nb"), ("\u{1}", "_x0001_"), ("_x000D_", "_x005F_x000D_"), ("_x00", "_x00"),
+            ("a\r\nb", "a_x000D_\nb"), ("_x0014\u{14}", "_x005F_x0014_x0014_"),
+            ("_x0014_x0014_", "_x005F_x0014_x005F_x0014_"), ("\u{1}", "_x0001_"),
+            ("_x000D_", "_x005F_x000D_"), ("_x00", "_x00"),
             ("a_b", "a_b"), ("_x00zz_", "_x00zz_"), ("\u{FFFF}", "_xFFFF_"), ("\t\n", "\t\n"),
             ("𠮷_x0041_", "𠮷_x005F_x0041_"),
         ])

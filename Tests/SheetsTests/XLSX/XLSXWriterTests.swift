@@ -8,7 +8,9 @@ struct XLSXWriterTests {
         .required("ref"), .optional("数额_yuan", .yuan), .optional("on", .day), .optional("是否", .flag),
     ]
 
-    private func table(_ rows: [[String]]) -> Table { Table(name: "表", columns: Self.columns, rows: rows) }
+    private func table(_ rows: [[String]]) -> SheetDraft {
+        SheetDraft(name: "表", columns: Self.columns, rows: rows)
+    }
 
     @Test(
         "cells as they are written and read",
@@ -22,7 +24,7 @@ struct XLSXWriterTests {
             (["𠮷", "1,200", "2014-9-5", "\u{FFFF}"], [.text, .text, .text, .text]),
         ] as [([String], [Cell.Kind])])
     func cells(texts: [String], kinds: [Cell.Kind]) throws {
-        let sheet = try Sheet(TableFormat.xlsx.file(table([texts])))
+        let sheet = try Sheet(SheetFormat.xlsx.file(table([texts])))
         #expect(sheet.header == Self.columns.map(\.name))
         #expect(sheet.name == "表")
         #expect(sheet.rows[0].cells.map { Array($0.text.utf8) } == texts.map { Array($0.utf8) })
@@ -32,37 +34,37 @@ struct XLSXWriterTests {
     @Test("an amount keeps its value, not its zeros")
     func amounts() throws {
         let sheet = try Sheet(
-            TableFormat.xlsx.file(table([["a", "1200.00", "", ""], ["b", "0.10", "", ""]])))
+            SheetFormat.xlsx.file(table([["a", "1200.00", "", ""], ["b", "0.10", "", ""]])))
         #expect(sheet.rows.map { $0.cells[1].text } == ["1200", "0.1"])
     }
 
     @Test("a second sheet is for people")
     func notes() throws {
-        let notes = Table(name: "说明", columns: [.required("列")], rows: [["ref"]])
-        let sheet = try Sheet(TableFormat.xlsx.file(table([["x", "", "", ""]]), notes: notes))
+        let notes = SheetDraft(name: "说明", columns: [.required("列")], rows: [["ref"]])
+        let sheet = try Sheet(SheetFormat.xlsx.file(table([["x", "", "", ""]]), notes: notes))
         #expect(sheet.origin == .workbook(sheet: "表", others: ["说明"]))
-        let csv = try TableFormat.csv(.utf8).file(table([["x", "", "", ""]]), notes: notes)
+        let csv = try SheetFormat.csv(.utf8).file(table([["x", "", "", ""]]), notes: notes)
         #expect(String(decoding: csv, as: UTF8.self) == "ref,数额_yuan,on,是否\nx,,,\n")
     }
 
     @Test("the same table gives the same bytes")
     func deterministic() throws {
         let table = table([["x", "1.00", "2014-09-05", "no"]])
-        #expect(try TableFormat.xlsx.file(table) == TableFormat.xlsx.file(table))
+        #expect(try SheetFormat.xlsx.file(table) == SheetFormat.xlsx.file(table))
     }
 
     @Test("no rows are a file with its header")
     func header() throws {
-        let bytes = try TableFormat.xlsx.file(table([]))
+        let bytes = try SheetFormat.xlsx.file(table([]))
         #expect(throws: SheetError.headerOnly) { try Sheet(bytes) }
     }
 
     @Test("what could not be read is not written")
     func refused() {
         let place = Place(line: 2, column: 1, sheet: "表")
-        func refusal(_ table: Table) -> SheetError? {
+        func refusal(_ table: SheetDraft) -> SheetError? {
             do throws(SheetError) {
-                _ = try TableFormat.xlsx.file(table)
+                _ = try SheetFormat.xlsx.file(table)
                 return nil
             } catch {
                 return error
@@ -74,7 +76,7 @@ struct XLSXWriterTests {
         #expect(refusal(table([["\0", "", "", ""]])) == .nul(place))
         let expected = SheetError.cellCount(Place(line: 2, column: 2, sheet: "表"), expected: 4, found: 1)
         #expect(refusal(table([["x"]])) == expected)
-        #expect(refusal(Table(name: "a/b", columns: Self.columns, rows: [])) == .notWritten)
-        #expect(refusal(Table(name: "表", columns: [], rows: [])) == .empty)
+        #expect(refusal(SheetDraft(name: "a/b", columns: Self.columns, rows: [])) == .notWritten)
+        #expect(refusal(SheetDraft(name: "表", columns: [], rows: [])) == .empty)
     }
 }

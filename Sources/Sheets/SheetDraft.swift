@@ -1,5 +1,5 @@
-/// A table to be written: its name, its columns, and rows of as many texts.
-public struct Table: Sendable {
+/// A sheet to be written: its name, its columns, and rows of as many texts.
+public struct SheetDraft: Sendable {
     /// The sheet's name in a workbook, at most 31 characters.
     public let name: String
     public let columns: [Column]
@@ -13,14 +13,14 @@ public struct Table: Sendable {
 }
 
 /// The formats in which tables are written.
-public enum TableFormat: Hashable, Sendable {
+public enum SheetFormat: Hashable, Sendable {
     case csv(CSVEncoding)
     case xlsx
 
     /// The bytes of a file, always the same for the same tables.
     ///
     /// - Parameter notes: a second sheet for people, which a CSV file has no room for.
-    public func file(_ table: Table, notes: Table? = nil) throws(SheetError) -> [UInt8] {
+    public func file(_ table: SheetDraft, notes: SheetDraft? = nil) throws(SheetError) -> [UInt8] {
         switch self {
         case .csv(let encoding):
             var writer = try CSVWriter(columns: table.columns.map(\.name), encoding: encoding)
