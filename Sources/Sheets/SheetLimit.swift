@@ -16,6 +16,8 @@ public enum SheetLimit {
     public static let unpackedBytes = 512 << 20
     /// How many times its packed size a part may have once it is over a MiB; that of real sheets is below 50.
     public static let unpackedRatio = 100
+    /// References from one part to others.
+    static let relationships = 10_000
     /// Elements inside elements.
     static let depth = 64
     /// Bytes of one tag with its attributes, 1 MiB.

@@ -23,7 +23,7 @@ public struct ImportTemplate: Sendable {
         let rows = zip(kind.columns, cells).map { column, cell in
             let text = ImportColumnText(rawValue: "\(kind.rawValue).\(column.name)")
             return [
-                column.name, column.isRequired ? "是 yes" : "", text?.text(.chinese) ?? "",
+                column.name, Self.required(column, kind), text?.text(.chinese) ?? "",
                 text?.text(.english) ?? "", cell,
             ]
         }
@@ -31,5 +31,10 @@ public struct ImportTemplate: Sendable {
             ImportExample.mark, "", Phrase.exampleRule.text(.chinese), Phrase.exampleRule.text(.english), "",
         ]
         notes = SheetDraft(name: "说明", columns: Self.notesColumns, rows: rows + [rule])
+    }
+
+    private static func required(_ column: Column, _ kind: ImportKind) -> String {
+        if column.isRequired { return "是 yes" }
+        return kind == .households && HouseholdCard.headColumns.contains(column.name) ? "户主 head" : ""
     }
 }

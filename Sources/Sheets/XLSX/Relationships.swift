@@ -18,12 +18,16 @@ final class Relationships: XMLHandler {
         return "\(part[..<slash])/_rels/\(part[slash...].dropFirst()).rels"
     }
 
-    func first(of type: String) -> String? { targets.values.first { $0.type == type }?.part }
+    /// The part of a type; of several that whose id comes first.
+    func first(of type: String) -> String? {
+        targets.filter { $0.value.type == type }.min { $0.key < $1.key }?.value.part
+    }
 
     func start(_ name: String, _ attributes: XMLAttributes) throws(SheetError) {
         guard name == "Relationship", attributes["TargetMode"] != "External", let id = attributes["Id"],
             let type = attributes["Type"], let target = attributes["Target"]
         else { return }
+        guard targets.count < SheetLimit.relationships else { throw .unpacksTooLarge(part: "") }
         targets[id] = Target(type: String(type.split(separator: "/").last ?? ""), part: resolved(target))
     }
 

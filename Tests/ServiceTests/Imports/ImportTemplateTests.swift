@@ -35,7 +35,8 @@ struct ImportTemplateTests {
         let plain = rows.map { row in row.map { $0.replacing("`", with: "") } }
         let notes = template.notes.rows.dropLast()
         #expect(notes.map { $0[0] } == rows.map { $0[0] })
-        #expect(notes.map { $0[1].isEmpty } == rows.map { $0[1] != "yes" })
+        let required = ["yes": "是 yes", "head": "户主 head", "no": ""]
+        #expect(notes.map { $0[1] } == rows.map { required[$0[1]] ?? "" })
         #expect(notes.map { $0[2] } == plain.map { $0[2] })
         #expect(notes.map { $0[3] } == plain.map { $0[3] })
         #expect(notes.map { $0[4] } == rows.map { $0[4] })
