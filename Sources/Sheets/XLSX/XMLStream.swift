@@ -15,17 +15,17 @@ struct XMLAttributes {
     fileprivate let list: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
 
     /// By the name without its namespace: in the elements read here no two differ by that alone.
-    subscript(name: String) -> String? {
+    subscript(name: StaticString) -> String? {
         guard var next = list else { return nil }
         while let key = next[0], let value = next[1] {
-            if strcmp(XMLStream.localName(key), name) == 0 { return String(cString: value) }
+            if strcmp(XMLStream.localName(key), name.utf8Start) == 0 { return String(cString: value) }
             next += 2
         }
         return nil
     }
 
     /// `1` or `true`, as XML Schema writes it.
-    func isSet(_ name: String) -> Bool {
+    func isSet(_ name: StaticString) -> Bool {
         let value = self[name]
         return value == "1" || value == "true"
     }
@@ -34,7 +34,7 @@ struct XMLAttributes {
 /// One document, fed in pieces to expat. Document types are refused, and with them every entity of their making.
 final class XMLStream {
     private static let separator: XML_Char = 0x7C
-    private static let namespaces = [
+    private static let namespaces: [StaticString] = [
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
         "http://purl.oclc.org/ooxml/spreadsheetml/main",
         "http://schemas.openxmlformats.org/package/2006/relationships",
@@ -126,7 +126,11 @@ final class XMLStream {
         guard let name else { return nil }
         let local = localName(name)
         let length = local - name - 1
-        guard namespaces.contains(where: { $0.utf8.count == length && strncmp($0, name, length) == 0 }) else {
+        guard
+            namespaces.contains(where: {
+                $0.utf8CodeUnitCount == length && memcmp($0.utf8Start, name, length) == 0
+            })
+        else {
             return nil
         }
         return String(cString: local)
