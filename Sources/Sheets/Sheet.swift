@@ -45,6 +45,16 @@ public struct Sheet: Sendable {
         }
     }
 
+    /// The row that a line belongs to, also where a cell before has line breaks; nil for a line above the rows.
+    public func row(at line: Int) -> Row? {
+        var (low, high) = (rows.startIndex, rows.endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle].line <= line { low = middle + 1 } else { high = middle }
+        }
+        return low == rows.startIndex ? nil : rows[low - 1]
+    }
+
     /// Checks the header against the columns expected, in any order.
     ///
     /// Throws `columnsDiffer` with every required column that is missing and every column not expected.

@@ -18,11 +18,11 @@ public struct ErrorReport: Sendable {
         message: (RowError) -> String
     ) {
         let columns = Self.columns(of: files, kind)
-        let rows = Self.rows(errors, in: files)
+        let sheets = Dictionary(files.map { ($0.name, $0.sheet) }) { first, _ in first }
         table = SheetDraft(
             name: name, columns: columns + Self.columns,
             rows: errors.compactMap { error in
-                guard let row = rows[error.file]?[error.line] else { return nil }
+                guard let row = sheets[error.file]?.row(at: error.line) else { return nil }
                 return columns.map { row[$0.name]?.text ?? "" } + [
                     error.sheet.map { "\(error.file) \($0)" } ?? error.file, "\(error.line)",
                     error.columnName ?? "", error.code, message(error),
@@ -35,17 +35,5 @@ public struct ErrorReport: Sendable {
         var names: [String] = []
         for name in files.flatMap(\.sheet.header) where !names.contains(name) { names.append(name) }
         return names.map { name in kind.columns.first { $0.name == name } ?? .optional(name) }
-    }
-
-    private static func rows(_ errors: [RowError], in files: [ImportFile]) -> [String: [Int: Row]] {
-        let lines = Dictionary(grouping: errors, by: \.file).mapValues { Set($0.map(\.line)) }
-        var rows: [String: [Int: Row]] = [:]
-        for file in files {
-            let wanted = lines[file.name] ?? []
-            for row in file.sheet.rows where wanted.contains(row.line) {
-                rows[file.name, default: [:]][row.line] = row
-            }
-        }
-        return rows
     }
 }
