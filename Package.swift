@@ -25,6 +25,10 @@ let package = Package(
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(
+            name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CMalloc"),
         .target(name: "Kernel", swiftSettings: pure),
         .target(name: "Crypto", dependencies: ["COpenSSL", "Kernel"], swiftSettings: edge),
@@ -41,7 +45,8 @@ let package = Package(
             dependencies: ["Bookkeeping", "CPostgres", "Crypto", "Kernel", "Schema", "Trail", grdb],
             swiftSettings: edge),
         .target(name: "Texts", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
-        .target(name: "Sheets", dependencies: ["Kernel"], swiftSettings: pure),
+        .target(
+            name: "Sheets", dependencies: ["CExpat", "CXlsxWriter", "CZip", "Kernel"], swiftSettings: edge),
         .target(
             name: "Service",
             dependencies: [
@@ -98,7 +103,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "Bookkeeping", "Crypto", "Kernel", "Service", "TestCluster", "Texts", "Trail", "zhida",
+                "Bookkeeping", "Crypto", "Kernel", "Service", "Sheets", "TestCluster", "Texts", "Trail",
+                "zhida",
                 "zhida-verify",
             ],
             swiftSettings: edge),

@@ -55,6 +55,19 @@ public enum InputError: Error, Hashable, Sendable {
     case tooLarge(String)
     /// Rows that belong together do not agree.
     case rowsDisagree(String)
+    /// The row that a template shows how to fill in.
+    case exampleRow
+
+    // Cells of a workbook
+
+    /// A day or TRUE or FALSE where the column holds something else: a program may have made it of what was typed.
+    case wrongCellType(String)
+    /// An error of the spreadsheet program, such as `#N/A`.
+    case errorCell(String)
+    case formulaWithoutValue
+    /// A number of which the spreadsheet program has kept 15 digits only.
+    case lostDigits
+    case unreadableCell(String)
 
     public var code: String {
         switch self {
@@ -75,6 +88,12 @@ public enum InputError: Error, Hashable, Sendable {
         case .fileExists: "input.file-exists"
         case .tooLarge: "input.too-large"
         case .rowsDisagree: "input.rows-disagree"
+        case .exampleRow: "input.example-row"
+        case .wrongCellType: "input.wrong-cell-type"
+        case .errorCell: "input.error-cell"
+        case .formulaWithoutValue: "input.formula-without-value"
+        case .lostDigits: "input.lost-digits"
+        case .unreadableCell: "input.unreadable-cell"
         }
     }
 
@@ -86,10 +105,11 @@ public enum InputError: Error, Hashable, Sendable {
         case .notAnAmount(let text), .notADay(let text), .notYesNo(let text), .badText(let text),
             .empty(let text), .unknownRef(let text), .unknownCode(let text), .unknownID(let text),
             .nothingToDo(let text),
-            .fileUnreadable(let text), .fileExists(let text), .tooLarge(let text), .rowsDisagree(let text):
+            .fileUnreadable(let text), .fileExists(let text), .tooLarge(let text), .rowsDisagree(let text),
+            .wrongCellType(let text), .errorCell(let text), .unreadableCell(let text):
             text
         case .notAWord(let text, let allowed): "\(text) (\(allowed.joined(separator: " / ")))"
-        case .badIDNumber, .nameDiffers, .refIsPersonal: ""
+        case .badIDNumber, .nameDiffers, .refIsPersonal, .exampleRow, .formulaWithoutValue, .lostDigits: ""
         }
     }
 }
@@ -102,11 +122,16 @@ public struct RowError: Error, Hashable, Sendable {
     }
 
     public let file: String
+    /// The workbook's sheet; nil for a CSV file.
+    public let sheet: String?
     /// 1-based; the column is nil where the row as a whole was refused.
     public let line: Int
     public let column: Int?
     public let columnName: String?
     public let reason: Reason
+
+    /// The cell, or the row's first.
+    public var place: Place { Place(line: line, column: column ?? 1, sheet: sheet) }
 
     public var code: String {
         switch reason {

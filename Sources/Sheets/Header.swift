@@ -4,11 +4,11 @@ struct Header: Sendable {
     let indices: [String: Int]
 
     /// Throws `unnamedColumn`, `duplicateColumn` or `tooManyColumns`.
-    init(_ names: [String], line: Int) throws(SheetError) {
+    init(_ names: [String], line: Int, sheet: String? = nil) throws(SheetError) {
         guard !names.isEmpty else { throw .empty }
         var indices: [String: Int] = [:]
         for (index, name) in names.enumerated() {
-            let place = Place(line: line, column: index + 1)
+            let place = Place(line: line, column: index + 1, sheet: sheet)
             guard index < SheetLimit.columns else { throw .tooManyColumns(place) }
             guard !name.isEmpty else { throw .unnamedColumn(place) }
             guard indices.updateValue(index, forKey: name) == nil else {

@@ -1,30 +1,58 @@
 /// A table as people exchange it: a header that names the columns, and at least one row.
 public struct Sheet: Sendable {
+    /// What the table was read from.
+    public enum Origin: Hashable, Sendable {
+        case csv(CSVEncoding)
+        /// A workbook's sheet, and its other sheets that are not hidden.
+        case workbook(sheet: String, others: [String])
+    }
+
     /// The columns' names in the order of the file.
     public var header: [String] { columns.names }
     /// The rows below the header, 1 to `SheetLimit.rows`.
     public let rows: [Row]
+    public let origin: Origin
     let columns: Header
 
-    /// Reads a CSV file (RFC 4180) strictly: UTF-8 with or without a byte order mark, comma, lines ended by
-    /// LF or CRLF (the last one may lack it), every row as long as the header. Nothing is trimmed; line
-    /// breaks inside quotes are kept as they stand. A blank line is a row of one empty cell. The mark that
-    /// `CSVWriter` puts before a text that looks like a formula is taken off again.
-    public init(csv bytes: [UInt8]) throws(SheetError) {
-        var reader = try CSVReader(bytes)
-        guard !reader.isAtEnd else { throw .empty }
-        let first = try reader.record()
-        let header = try Header(first.map(\.text), line: 1)
-        var rows: [Row] = []
-        while !reader.isAtEnd {
-            let line = reader.line
-            guard rows.count < SheetLimit.rows else { throw .tooManyRows(Place(line: line, column: 1)) }
-            let cells = try reader.record(expecting: header.names.count)
-            rows.append(Row(line: line, cells: cells, header: header))
-        }
+    /// The workbook's sheet; nil for a CSV file.
+    public var name: String? {
+        if case .workbook(let name, _) = origin { name } else { nil }
+    }
+
+    init(rows: [Row], columns: Header, origin: Origin) throws(SheetError) {
         guard !rows.isEmpty else { throw .headerOnly }
         self.rows = rows
-        self.columns = header
+        self.columns = columns
+        self.origin = origin
+    }
+
+    /// Reads a file that is a workbook (XLSX) by its first bytes, or else CSV; the file's name means nothing.
+    ///
+    /// - Parameters:
+    ///   - encoding: of a CSV file, where its sender said so.
+    ///   - name: of a workbook's sheet; its first that is not hidden by default.
+    public init(_ bytes: [UInt8], encoding: CSVEncoding? = nil, sheet name: String? = nil) throws(SheetError)
+    {
+        guard bytes.count <= SheetLimit.bytes else { throw .tooLarge(bytes: bytes.count) }
+        switch FileKind(bytes) {
+        case .archive: try self.init(xlsx: bytes, sheet: name)
+        case .oldWorkbook: throw .oldWorkbook
+        case .encrypted: throw .encrypted
+        case .markup: throw .markup
+        case .text:
+            if let name { throw .noSuchSheet(name, sheets: []) }
+            try self.init(csv: bytes, encoding: encoding)
+        }
+    }
+
+    /// The row that a line belongs to, also where a cell before has line breaks; nil for a line above the rows.
+    public func row(at line: Int) -> Row? {
+        var (low, high) = (rows.startIndex, rows.endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle].line <= line { low = middle + 1 } else { high = middle }
+        }
+        return low == rows.startIndex ? nil : rows[low - 1]
     }
 
     /// Checks the header against the columns expected, in any order.

@@ -47,6 +47,11 @@ struct Console: Sendable {
 
     func progress(_ phrase: Phrase) { complain(phrase.text(language)) }
 
+    /// Beside the answer, for people only.
+    func note(_ phrase: Phrase) {
+        if !isJSON { complain(phrase.text(language)) }
+    }
+
     private func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
     /// Runs a command's body; a refusal is told with its code and ends the process with its exit code.
@@ -82,7 +87,8 @@ struct Console: Sendable {
             for error in errors {
                 complain(
                     Phrase.rowError(
-                        file: error.file, line: error.line, column: error.columnName,
+                        file: error.file, cell: error.sheet.map { _ in error.place.description },
+                        line: error.line, column: error.columnName,
                         text: error.explanation(language), code: error.code
                     ).text(language))
             }
@@ -114,8 +120,10 @@ extension Refusal {
         case .input(let error): what = (Fault.text(error.code, language), error.subject)
         case .rows(let errors, _): what = (errors.first?.explanation(language) ?? "", "")
         case .sheet(let error, let file):
-            let place = [error.line, error.column].compactMap { $0 }.map(String.init).joined(separator: ":")
-            what = (Fault.text(error.code, language), place.isEmpty ? file : "\(file):\(place)")
+            let place = error.place.map { $0.sheet == nil ? "\(file):\($0)" : "\(file) \($0)" } ?? file
+            // A header may be a row of data, where the sender left the header out.
+            let about = IDNumber.masked(error.subject)
+            what = (Fault.text(error.code, language), about.isEmpty ? place : "\(place) \(about)")
         case .policy(let error):
             what = (
                 Fault.text(error.code, language),
@@ -141,6 +149,7 @@ extension Refusal {
                         "text": .text(error.explanation(language)),
                     ]
                     if let column = error.column { row["column"] = .number(Int64(column)) }
+                    if error.sheet != nil { row["cell"] = .text(error.place.description) }
                     if let name = error.columnName { row["column_name"] = .text(name) }
                     return .object(row)
                 })

@@ -78,12 +78,16 @@ struct Session {
         let request = Request(
             command, by: by, key: change?.key ?? key, body: body ?? Array(String(reflecting: command).utf8))
         if change?.dryRun == true {
+            if let receipt = try await keeper.earlier(request) { return tell(receipt) }
             let answer = try await keeper.rehearse(request)
             console.say(.dryRun)
             console.answer(.object(["answer": answer, "dry_run": .bool(true)]))
             return Outcome(answer: answer, isRepeat: false)
         }
-        let receipt = try await keeper.submit(request)
+        return tell(try await keeper.submit(request))
+    }
+
+    private func tell(_ receipt: Receipt) -> Outcome {
         if receipt.isRepeat {
             console.say(.repeated(first: receipt.entries.lowerBound, entries: receipt.entries.count))
         } else {

@@ -13,8 +13,8 @@ protocol Fuzzer {
 
 enum Fuzzers {
     static let all: [any Fuzzer.Type] = [
-        BundleFuzzer.self, CanonicalFuzzer.self, EntryFuzzer.self, NoteFuzzer.self, PolicyFuzzer.self,
-        ProofFuzzer.self, SheetFuzzer.self, TrustFuzzer.self,
+        BundleFuzzer.self, CanonicalFuzzer.self, EntryFuzzer.self, GB18030Fuzzer.self, NoteFuzzer.self,
+        PolicyFuzzer.self, ProofFuzzer.self, SheetFuzzer.self, TrustFuzzer.self, WorkbookFuzzer.self,
     ]
 
     static func named(_ name: String?) -> (any Fuzzer.Type)? { all.first { $0.name == name } }

@@ -22,7 +22,9 @@ import Testing
         return (process.terminationStatus, text)
     }
 
-    @Test(arguments: ["bundle", "canonical", "entry", "note", "policy", "proof", "sheet", "trust"])
+    @Test(arguments: [
+        "bundle", "canonical", "entry", "gb18030", "note", "policy", "proof", "sheet", "trust", "workbook",
+    ])
     func holds(name: String) throws {
         let run = try Self.fuzz("short", name)
         #expect(run.status == 0, "\(run.output)")
@@ -34,7 +36,7 @@ import Testing
         let folders = try FileManager.default.contentsOfDirectory(
             atPath: Self.root.appending(path: "Tests/Fuzz/corpus").path
         ).sorted()
-        #expect(folders.count == 8)
+        #expect(folders.count == 10)
         #expect(try Self.fuzz("names").output == folders.map { "\($0)\n" }.joined())
     }
 }

@@ -45,10 +45,11 @@ struct RoundTripTests {
         let rows = (1...Int.random(in: 1...20, using: &generator)).map { _ in
             header.map { _ in text(&generator) }
         }
-        var writer = try CSVWriter(columns: header, byteOrderMark: Bool.random(using: &generator))
+        let encoding = CSVEncoding.allCases.randomElement(using: &generator) ?? .utf8
+        var writer = try CSVWriter(columns: header, encoding: encoding)
         for row in rows { try writer.append(row) }
 
-        let sheet = try Sheet(csv: writer.bytes)
+        let sheet = try Sheet(csv: writer.bytes, encoding: encoding)
         #expect(utf8([sheet.header]) == utf8([header]), "seed \(seed)")
         #expect(utf8(sheet.rows.map { $0.cells.map(\.text) }) == utf8(rows), "seed \(seed)")
         let lines = rows.indices.map { index in

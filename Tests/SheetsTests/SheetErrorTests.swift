@@ -58,20 +58,6 @@ struct SheetErrorTests {
         #expect(refusal(Array("姓名,姓名\n1,2".utf8)) == .duplicateColumn(twice, name: "姓名"))
     }
 
-    @Test(
-        "bytes that are not UTF-8",
-        arguments: [
-            [0x80], [0xC3], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xB9, 0xAB],
-        ] as [[UInt8]])
-    func notUTF8(bad: [UInt8]) {
-        let plain = Array("a,b\n1,".utf8) + bad + Array("\n".utf8)
-        #expect(refusal(plain) == .invalidUTF8(Place(line: 2, column: 2)))
-        let quoted = Array("a,b\n\"1\n2\",\"".utf8) + bad + Array("\"\n".utf8)
-        #expect(refusal(quoted) == .invalidUTF8(Place(line: 3, column: 2)))
-        let inHeader = bad + Array(",b\n1,2\n".utf8)
-        #expect(refusal(inHeader) == .invalidUTF8(Place(line: 1, column: 1)))
-    }
-
     @Test("a cell of 64 KiB is read, one byte more is refused")
     func cellLimit() throws {
         let full = String(repeating: "x", count: SheetLimit.cellBytes)
@@ -110,24 +96,55 @@ struct SheetErrorTests {
         #expect(SheetError.tooLarge(bytes: count).code == "sheet.too-large")
     }
 
+    @Test("256 columns of 31,250 rows are read, one row more is refused")
+    func totalLimit() throws {
+        let names = (1...SheetLimit.columns).map { "c\($0)" }.joined(separator: ",")
+        let commas = Array((String(repeating: ",", count: SheetLimit.columns - 1) + "\n").utf8)
+        let count = SheetLimit.cells / SheetLimit.columns
+        let full = Array("\(names)\n".utf8) + Array(repeating: commas, count: count).joined()
+        #expect(try Sheet(csv: full).rows.count == count)
+        #expect(refusal(full + commas) == .tooManyCells(Place(line: count + 2, column: 1)))
+    }
+
     @Test("codes are stable, and no two errors share one")
     func codes() {
         let place = Place(line: 1, column: 1)
-        let errors: [SheetError] = [
-            .empty, .headerOnly, .tooLarge(bytes: 1), .tooManyRows(place), .tooManyColumns(place),
-            .cellTooLong(place), .unterminatedQuote(place), .strayQuote(place), .strayReturn(place),
-            .nul(place),
-            .invalidUTF8(place), .cellCount(place, expected: 1, found: 2), .unnamedColumn(place),
-            .duplicateColumn(place, name: "a"), .columnsDiffer(missing: [], unknown: []),
+        let whole: [(SheetError, String)] = [
+            (.empty, "empty"), (.headerOnly, "header-only"), (.tooLarge(bytes: 1), "too-large"),
+            (.columnsDiffer(missing: [], unknown: []), "columns-differ"), (.noConverter, "no-converter"),
+            (.markup, "markup"), (.oldWorkbook, "old-workbook"), (.encrypted, "encrypted"),
+            (.notAWorkbook, "not-a-workbook"), (.damaged(part: ""), "damaged"),
+            (.unpacksTooLarge(part: ""), "unpacks-too-large"),
+            (.noSuchSheet("", sheets: []), "no-such-sheet"),
+            (.notWritten, "not-written"),
         ]
-        #expect(
-            errors.map(\.code) == [
-                "sheet.empty", "sheet.header-only", "sheet.too-large", "sheet.too-many-rows",
-                "sheet.too-many-columns", "sheet.cell-too-long", "sheet.unterminated-quote",
-                "sheet.stray-quote",
-                "sheet.stray-return", "sheet.nul", "sheet.invalid-utf8", "sheet.cell-count",
-                "sheet.unnamed-column", "sheet.duplicate-column", "sheet.columns-differ",
-            ])
-        #expect(errors.filter { $0.place == nil }.count == 4)
+        let placed: [(SheetError, String)] = [
+            (.tooManyRows(place), "too-many-rows"), (.tooManyColumns(place), "too-many-columns"),
+            (.tooManyCells(place), "too-many-cells"), (.cellTooLong(place), "cell-too-long"),
+            (.nul(place), "nul"),
+            (.cellCount(place, expected: 1, found: 2), "cell-count"),
+            (.unnamedColumn(place), "unnamed-column"),
+            (.duplicateColumn(place, name: "a"), "duplicate-column"),
+            (.unterminatedQuote(place), "unterminated-quote"), (.strayQuote(place), "stray-quote"),
+            (.strayReturn(place), "stray-return"), (.invalidUTF8(place), "invalid-utf8"),
+            (.invalidGB18030(place), "invalid-gb18030"), (.unknownEncoding(place), "unknown-encoding"),
+            (.mixedEncoding(place), "mixed-encoding"), (.notInGB18030(place), "not-in-gb18030"),
+            (.mergedCells(place), "merged-cells"), (.hiddenCell(place), "hidden-cell"),
+        ]
+        for (error, code) in whole { #expect(error.code == "sheet.\(code)" && error.place == nil) }
+        for (error, code) in placed { #expect(error.code == "sheet.\(code)" && error.place == place) }
+        #expect(Set((whole + placed).map(\.1)).count == whole.count + placed.count)
+    }
+
+    @Test(
+        "what an error concerns",
+        arguments: [
+            (.columnsDiffer(missing: ["ref"], unknown: ["名称", "x"]), "-ref +名称 +x"),
+            (.duplicateColumn(Place(line: 1, column: 2), name: "姓名"), "姓名"),
+            (.damaged(part: "xl/workbook.xml"), "xl/workbook.xml"),
+            (.noSuchSheet("三月", sheets: ["一月", "二月"]), "三月 (一月 / 二月)"), (.empty, ""),
+        ] as [(SheetError, String)])
+    func subjects(error: SheetError, subject: String) {
+        #expect(error.subject == subject)
     }
 }

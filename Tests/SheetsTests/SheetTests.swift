@@ -54,6 +54,13 @@ struct SheetTests {
         #expect(row["amount"] == nil)
     }
 
+    @Test("rows are found by any of their lines")
+    func lines() throws {
+        let sheet = try Sheet(csv: Array("a,b\n1,2\n\"x\ny\nz\",3\n4,5\n".utf8))
+        let found = (0...8).map { sheet.row(at: $0)?.line }
+        #expect(found == [nil, nil, 2, 3, 3, 3, 6, 6, 6])
+    }
+
     @Test(
         "the header is checked by name",
         arguments: [

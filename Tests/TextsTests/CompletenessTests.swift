@@ -56,6 +56,18 @@ struct CompletenessTests {
         }
     }
 
+    @Test("every column of an import has its meaning in both languages")
+    func columns() {
+        for column in ImportColumnText.allCases {
+            #expect(hasHan(column.text(.chinese)), "\(column.rawValue)")
+            #expect(!column.text(.english).isEmpty, "\(column.rawValue)")
+        }
+        for title in ImportTitle.allCases {
+            #expect(hasHan(title.text(.chinese)))
+            #expect(title.text(.english).unicodeScalars.allSatisfy { $0.isASCII })
+        }
+    }
+
     @Test("every kind of entry has a name")
     func kinds() {
         for kind in Event.kinds { #expect(Term(kind: kind) != nil, "\(kind)") }

@@ -18,7 +18,7 @@ private let layers: [Layer] = [
             "Trail",
         ]),
     Layer("Texts", ["Bookkeeping", "Kernel"]),
-    Layer("Sheets", ["Kernel"]),
+    Layer("Sheets", ["CExpat", "CXlsxWriter", "CZip", "Glibc", "Kernel"]),
     Layer(
         "Service",
         [

@@ -15,6 +15,10 @@ struct HouseholdCard {
         "自身发展动力不足", "其它",
     ]
     private static let otherCausesMax = 2
+    /// What the head's row needs, and no other.
+    static let headColumns: Set<String> = [
+        "village", "attribute", "main_cause", "account_number", "account_bank", "helper", "registered_on",
+    ]
     private static let shared = [
         "village", "attribute", "main_cause", "other_causes", "group", "phone", "account_number",
         "account_bank",

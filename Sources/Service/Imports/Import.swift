@@ -4,38 +4,34 @@ import Sheets
 
 /// Files of one kind, taken whole or not at all. Every wrong row is reported, up to a limit.
 public struct Import: Command {
+    /// How many errors are told.
     public static let errorsMax = 100
-
-    public struct File: Sendable {
-        public let name: String
-        public let bytes: [UInt8]
-
-        public init(name: String, bytes: [UInt8]) {
-            self.name = name
-            self.bytes = bytes
-        }
-    }
+    /// How many errors a report in a file may hold.
+    public static let reportedErrorsMax = 200_000
 
     public let kind: ImportKind
-    public let files: [File]
+    public let files: [ImportFile]
     public let context: ImportContext
+    private let errorsMax: Int
     /// Told now and then how many rows are done.
     let progress: (@Sendable (Int) -> Void)?
 
     public init(
-        _ kind: ImportKind, _ files: [File], context: ImportContext,
+        _ kind: ImportKind, _ files: [ImportFile], context: ImportContext, errorsMax: Int = Import.errorsMax,
         progress: (@Sendable (Int) -> Void)? = nil
     ) {
         self.kind = kind
         self.files = files
         self.context = context
+        self.errorsMax = errorsMax
         self.progress = progress
     }
 
-    /// What makes the request this request: the same files, kind and source again are a repetition.
+    /// What makes the request this request: the same files, read alike, with the same kind and source again are a
+    /// repetition.
     public var body: [UInt8] {
         Array("\(kind.rawValue)\n\(context.source)\n\(context.codeSystem)\n".utf8)
-            + files.flatMap { Array("\($0.bytes.count)\n".utf8) + $0.bytes }
+            + files.flatMap { Array("\($0.bytes.count)\n\($0.reading)".utf8) + $0.bytes }
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
@@ -61,7 +57,7 @@ public struct Import: Command {
             }
         }
         guard errors.isEmpty else {
-            throw .rows(Array(errors.prefix(Self.errorsMax)), more: max(0, errors.count - Self.errorsMax))
+            throw .rows(Array(errors.prefix(errorsMax)), more: max(0, errors.count - errorsMax))
         }
         return report(rows: done, since: before, desk.book)
     }
@@ -72,14 +68,13 @@ public struct Import: Command {
         }
     }
 
-    private func groups(in file: File) throws(Refusal) -> [[RowReader]] {
-        let rows: [RowReader]
-        do throws(SheetError) {
-            let sheet = try Sheet(csv: file.bytes)
-            try sheet.require(columns: kind.columns)
-            rows = sheet.rows.map { RowReader(row: $0, file: file.name, context: context) }
-        } catch {
+    private func groups(in file: ImportFile) throws(Refusal) -> [[RowReader]] {
+        let sheet = file.sheet
+        do throws(SheetError) { try sheet.require(columns: kind.columns) } catch {
             throw .sheet(error, file: file.name)
+        }
+        let rows = sheet.rows.map {
+            RowReader(row: $0, file: file.name, sheet: sheet.name, context: context)
         }
         switch kind.grouping {
         case .row: return rows.map { [$0] }
@@ -101,7 +96,11 @@ public struct Import: Command {
     private static func rowErrors(_ refusal: Refusal, _ group: [RowReader]) throws(Refusal) -> [RowError] {
         guard let first = group.first else { throw refusal }
         func whole(_ reason: RowError.Reason) -> [RowError] {
-            [RowError(file: first.file, line: first.line, column: nil, columnName: nil, reason: reason)]
+            [
+                RowError(
+                    file: first.file, sheet: first.sheet, line: first.line, column: nil, columnName: nil,
+                    reason: reason)
+            ]
         }
         switch refusal {
         case .rows(let errors, _): return errors
@@ -113,7 +112,7 @@ public struct Import: Command {
 
     private func take(_ group: [RowReader], _ desk: inout Desk) throws(Refusal) {
         guard let row = group.first else { return }
-        for row in group { try row.requireCells(of: kind) }
+        for row in group { try row.checkCells(of: kind) }
         switch kind {
         case .regions: try row.region(&desk)
         case .organisations: try row.organisation(&desk)

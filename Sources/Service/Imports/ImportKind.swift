@@ -36,38 +36,53 @@ public enum ImportKind: String, CaseIterable, Sendable {
 
     private static let columns = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.listed) })
 
+    /// In the order of docs/imports.md; a star marks what is required.
     private var listed: [Column] {
         switch self {
-        case .regions:
-            Self.columns("code_system code level name", "parent valid_from valid_to")
-        case .organisations: Self.columns("ref name kind region")
-        case .users: Self.columns("ref name organisation roles", "phone")
-        case .funds: Self.columns("ref name organisation account_number account_bank")
-        case .villages: Self.columns("code_system code township name registered")
+        case .regions: Self.columns("code_system* code* parent level* name* valid_from valid_to")
+        case .organisations: Self.columns("ref* name* kind* region*")
+        case .users: Self.columns("ref* name* phone organisation* roles*")
+        case .funds: Self.columns("ref* name* organisation* account_number* account_bank*")
+        case .villages: Self.columns("code_system* code* township* name* registered*")
         case .households:
             Self.columns(
-                "household person relation name id_number",
                 """
-                village attribute main_cause other_causes group phone account_number account_bank helper \
-                registered_on
+                household* person* relation* name* id_number* village attribute main_cause other_causes group \
+                phone account_number account_bank helper registered_on
                 """)
-        case .donors: Self.columns("ref kind name anonymous", "id_number phone")
+        case .donors: Self.columns("ref* kind* name* id_number phone anonymous*")
         case .intentions:
             Self.columns(
-                "ref donor amount_yuan declared_on",
-                "region categories attribute household_cap_yuan deadline refund_condition")
+                """
+                ref* donor* amount_yuan* region categories attribute household_cap_yuan deadline \
+                refund_condition declared_on*
+                """)
         case .statement:
-            Self.columns("ref fund on amount_yuan balance_yuan", "payer_name payer_account memo")
-        case .donations: Self.columns("ref donor fund line amount_yuan received_on", "intention")
-        case .needs: Self.columns("ref household category amount_yuan filed_on filed_by", "deadline story")
-        case .reviews: Self.columns("need step decision reviewed_by", "reason")
-        case .results: Self.columns("payment result on", "bank_ref reason")
-        case .confirmations: Self.columns("payment on means confirmed_by", "proxy_relation proxy_reason")
+            Self.columns("ref* fund* on* amount_yuan* balance_yuan* payer_name payer_account memo")
+        case .donations: Self.columns("ref* donor* fund* line* amount_yuan* intention received_on*")
+        case .needs: Self.columns("ref* household* category* amount_yuan* deadline story filed_on* filed_by*")
+        case .reviews: Self.columns("need* step* decision* reason reviewed_by*")
+        case .results: Self.columns("payment* result* on* bank_ref reason")
+        case .confirmations:
+            Self.columns("payment* on* means* proxy_relation proxy_reason confirmed_by*")
         }
     }
 
-    private static func columns(_ required: String, _ optional: String = "") -> [Column] {
-        required.split(separator: " ").map { .required(String($0)) }
-            + optional.split(separator: " ").map { .optional(String($0)) }
+    private static let days: Set<String> = [
+        "on", "valid_from", "valid_to", "registered_on", "deadline", "declared_on", "received_on", "filed_on",
+    ]
+    private static let flags: Set<String> = ["registered", "anonymous"]
+
+    private static func columns(_ list: String) -> [Column] {
+        list.split(separator: " ").map { item in
+            let name = String(item.prefix { $0 != "*" })
+            return Column(name: name, isRequired: item.hasSuffix("*"), content: content(of: name))
+        }
+    }
+
+    private static func content(of name: String) -> Column.Content {
+        if name.hasSuffix("_yuan") { return .yuan }
+        if days.contains(name) { return .day }
+        return flags.contains(name) ? .flag : .text
     }
 }

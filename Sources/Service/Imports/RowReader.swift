@@ -19,6 +19,8 @@ public struct ImportContext: Sendable {
 struct RowReader {
     let row: Row
     let file: String
+    /// The workbook's sheet; nil for a CSV file.
+    let sheet: String?
     let context: ImportContext
 
     var line: Int { row.line }
@@ -27,15 +29,32 @@ struct RowReader {
 
     private func refused(_ column: String, _ error: InputError) -> RowError {
         RowError(
-            file: file, line: row[column]?.line ?? row.line, column: row[column]?.column, columnName: column,
-            reason: .input(error))
+            file: file, sheet: sheet, line: row[column]?.line ?? row.line, column: row[column]?.column,
+            columnName: column, reason: .input(error))
     }
 
-    /// Every cell that may not be empty is filled; all that are not are named at once.
-    func requireCells(of kind: ImportKind) throws(Refusal) {
-        let empty = kind.columns.filter { $0.isRequired && personal($0.name) == nil }
-        guard !empty.isEmpty else { return }
-        throw .rows(empty.map { refused($0.name, .empty($0.name)) }, more: 0)
+    /// Every cell is of a type that its column can hold, and none that may not be empty is; all that are not are named
+    /// at once. A template's example is refused, whatever else is wrong with it.
+    func checkCells(of kind: ImportKind) throws(Refusal) {
+        if let first = kind.columns.first, ImportExample.isMarked(row[first.name]?.text ?? "") {
+            throw refuse(first.name, .exampleRow)
+        }
+        let errors = kind.columns.compactMap { column in fault(in: column).map { refused(column.name, $0) } }
+        guard errors.isEmpty else { throw .rows(errors, more: 0) }
+    }
+
+    private func fault(in column: Column) -> InputError? {
+        guard let cell = row[column.name] else { return column.isRequired ? .empty(column.name) : nil }
+        return switch cell.kind {
+        case .text: cell.text.isEmpty && column.isRequired ? .empty(column.name) : nil
+        case .number: nil
+        case .day: column.content == .day ? nil : .wrongCellType(cell.text)
+        case .flag: column.content == .flag ? nil : .wrongCellType(cell.text)
+        case .error: .errorCell(cell.text)
+        case .uncomputed: .formulaWithoutValue
+        case .lostDigits: .lostDigits
+        case .unreadable: .unreadableCell(cell.text)
+        }
     }
 
     // MARK: Text

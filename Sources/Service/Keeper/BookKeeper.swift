@@ -111,6 +111,14 @@ public actor BookKeeper {
         return try result.get()
     }
 
+    /// What a request was answered when it was carried out, if it was; nil otherwise.
+    public func earlier(_ request: Request) async throws(Refusal) -> Receipt? {
+        let result = await settled { () -> Result<Receipt?, Refusal> in
+            Result { () throws(Refusal) in try self.earlier(request, self.digest(of: request), kept: []) }
+        }
+        return try result.get()
+    }
+
     /// Decides a request and takes it back: what would happen, without the commit.
     public func rehearse(_ request: Request) async throws(Refusal) -> JSON {
         let result = await settled { () -> Result<JSON, Refusal> in
@@ -188,8 +196,8 @@ public actor BookKeeper {
     private func decide(_ request: Request, _ desk: inout Desk) -> Result<Receipt, Refusal> {
         let mark = desk.mark()
         do throws(Refusal) {
-            let digest = Vault(keys: keys).requestDigest(Array("\(request.by)\n".utf8) + request.body)
-            if let done = try earlier(request, digest, desk) { return .success(done) }
+            let digest = digest(of: request)
+            if let done = try earlier(request, digest, kept: desk.batch.outcomes) { return .success(done) }
             desk.by = request.by
             let first = desk.book.size
             let answer = try request.command.perform(&desk)
@@ -206,10 +214,14 @@ public actor BookKeeper {
         }
     }
 
-    /// The answer that a key got before, in this batch or an earlier one.
-    private func earlier(_ request: Request, _ digest: [UInt8], _ desk: Desk) throws(Refusal) -> Receipt? {
+    private func digest(of request: Request) -> [UInt8] {
+        Vault(keys: keys).requestDigest(Array("\(request.by)\n".utf8) + request.body)
+    }
+
+    /// The answer that a key got before, in this batch, whose outcomes are kept, or in an earlier one.
+    private func earlier(_ request: Request, _ digest: [UInt8], kept: [Outcome]) throws(Refusal) -> Receipt? {
         guard let key = request.key else { return nil }
-        var stored = desk.batch.outcomes.last { $0.key == key }
+        var stored = kept.last { $0.key == key }
         if stored == nil {
             do throws(StoreError) { stored = try store.outcome(ofKey: key) } catch { throw .store(error) }
         }

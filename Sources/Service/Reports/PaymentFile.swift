@@ -2,10 +2,11 @@ import Bookkeeping
 import Kernel
 import Sheets
 
-/// A payment batch as plain CSV for the bank (docs/imports.md, "Export"). Holds personal data.
+/// A payment batch as a table for the bank (docs/imports.md, "Export"). Holds personal data.
 public struct PaymentFile: Sendable {
-    public static let columns = [
-        "batch", "payment", "account_holder", "account_number", "account_bank", "amount_yuan", "need",
+    public static let columns: [Column] = [
+        .required("batch"), .required("payment"), .required("account_holder"), .required("account_number"),
+        .required("account_bank"), .required("amount_yuan", .yuan), .required("need"),
     ]
 
     public let bytes: [UInt8]
@@ -13,7 +14,9 @@ public struct PaymentFile: Sendable {
     public let total: Fen
 
     /// Payments of the batch that are still on their way; the access is recorded first.
-    public init(_ batch: ID<PaymentBatch>, _ book: Book, vault: Openings) throws(Refusal) {
+    public init(
+        _ batch: ID<PaymentBatch>, _ book: Book, vault: Openings, format: SheetFormat = .csv(.utf8)
+    ) throws(Refusal) {
         guard book.batches[batch] != nil else { throw .input(.unknownID(batch.description)) }
         let payments = book.payments.numbered.filter { $0.row.batch == batch && $0.row.state == .instructed }
         guard !payments.isEmpty else { throw .input(.nothingToDo(batch.description)) }
@@ -21,12 +24,12 @@ public struct PaymentFile: Sendable {
         try vault.record(payments.flatMap { Self.subjects($0.row, book) })
         var total = Fen.zero
         do {
-            var writer = try CSVWriter(columns: Self.columns)
+            var rows: [[String]] = []
             for (id, row) in payments {
-                try writer.append(try Self.cells(id, row, book, vault))
+                rows.append(try Self.cells(id, row, book, vault))
                 total = try total.adding(row.amount)
             }
-            bytes = writer.bytes
+            bytes = try format.file(SheetDraft(name: batch.description, columns: Self.columns, rows: rows))
         } catch let refusal as Refusal {
             throw refusal
         } catch let error as SheetError {

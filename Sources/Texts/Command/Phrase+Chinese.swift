@@ -15,8 +15,17 @@ extension Phrase {
         case .dryRun: "试运行：未写入任何内容。"
         case .imported(let rows): "读取 \(rows) 行。"
         case .importing(let rows): "已处理 \(rows) 行……"
-        case .rowError(let file, let line, let column, let text, let code):
-            "\(file) 第 \(line) 行\(column.map { "“\($0)”列" } ?? "")：\(text) [\(code)]"
+        case .wouldAdd(let rows, let entries): "\(rows) 行都可以导入，将新增 \(entries) 条记录，其中："
+        case .readAs(let file, let encoding): "\(file)：按 \(encoding) 编码读取。"
+        case .readSheet(let file, let sheet, let others):
+            "\(file)：读取工作表“\(sheet)”"
+                + (others.isEmpty ? "。" : "，未读取其余 \(others.count) 张：\(others.joined(separator: "、"))。")
+        case .rowError(let file, let cell, let line, let column, let text, let code):
+            "\(file) \(cell ?? "第 \(line) 行")\(column.map { "“\($0)”列" } ?? "")：\(text) [\(code)]"
+        case .rowsRefused(let count, let total): "共 \(total) 行，其中 \(count) 行有误。"
+        case .errorsReported(let path): "有误的行已写入 \(path)（含原文，可能有个人信息，权限 0600），用后请删除。"
+        case .templateWritten(let path): "模板已写入：\(path)"
+        case .exampleRule: "以此开头的示例行不会被导入：请先删除该行，或改成真实数据"
         case .moreErrors(let count): "另有 \(count) 处错误未列出。"
         case .nothingChanged: "整个文件未导入，台账没有改变。"
         case .refused(let text, let code): "未办理：\(text) [\(code)]"

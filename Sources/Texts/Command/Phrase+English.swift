@@ -18,8 +18,20 @@ extension Phrase {
         case .dryRun: "Dry run: nothing was written."
         case .imported(let rows): "\(rows) rows read."
         case .importing(let rows): "\(rows) rows done …"
-        case .rowError(let file, let line, let column, let text, let code):
-            "\(file) line \(line)\(column.map { ", column \($0)" } ?? ""): \(text) [\(code)]"
+        case .wouldAdd(let rows, let entries):
+            "All \(rows) rows can be taken; \(entries) entries would be added, among them:"
+        case .readAs(let file, let encoding): "\(file): read as \(encoding)."
+        case .readSheet(let file, let sheet, let others):
+            "\(file): sheet “\(sheet)” read"
+                + (others.isEmpty ? "." : ", \(others.count) others not: \(others.joined(separator: ", ")).")
+        case .rowError(let file, let cell, let line, let column, let text, let code):
+            "\(file) \(cell ?? "line \(line)")\(column.map { ", column \($0)" } ?? ""): \(text) [\(code)]"
+        case .rowsRefused(let count, let total): "\(count) of \(total) rows are wrong."
+        case .errorsReported(let path):
+            "The wrong rows are in \(path), as they stood and perhaps with personal data (mode 0600); delete it after use."
+        case .templateWritten(let path): "Template written: \(path)"
+        case .exampleRule:
+            "an example row begins so and is never imported: delete it first, or make it a real one"
         case .moreErrors(let count): "\(count) more errors are not listed."
         case .nothingChanged: "Nothing of the file was taken; the book has not changed."
         case .refused(let text, let code): "Refused: \(text) [\(code)]"

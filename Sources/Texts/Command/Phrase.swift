@@ -12,8 +12,17 @@ public enum Phrase: Hashable, Sendable {
     case repeated(first: Int, entries: Int)
     case dryRun
     case imported(rows: Int)
+    /// Before the numbers of rows that would be added to each table.
+    case wouldAdd(rows: Int, entries: Int)
     case importing(rows: Int)
-    case rowError(file: String, line: Int, column: String?, text: String, code: String)
+    case readAs(file: String, encoding: String)
+    case readSheet(file: String, sheet: String, others: [String])
+    /// The cell is that of a workbook, such as `需求!C12`.
+    case rowError(file: String, cell: String?, line: Int, column: String?, text: String, code: String)
+    case rowsRefused(Int, of: Int)
+    case errorsReported(path: String)
+    case templateWritten(path: String)
+    case exampleRule
     case moreErrors(Int)
     case nothingChanged
     case refused(String, code: String)

@@ -1,74 +1,72 @@
 import ArgumentParser
-import Foundation
-import Kernel
 import Service
-import Synchronization
+import Sheets
 import Texts
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "导入 CSV:整个文件导入或不导入。Import CSV files, whole or not at all.",
-        discussion: "KIND: \(ImportKind.allCases.map(\.rawValue).joined(separator: " "))  (docs/imports.md)")
+        commandName: "import",
+        abstract: "导入 CSV 或 XLSX：整个文件导入或不导入。Import CSV or XLSX files, whole or not at all.",
+        discussion: """
+            KIND: \(ImportKind.allCases.map(\.rawValue).joined(separator: " "))  (docs/imports.md)
+            zhida import --template KIND --out FILE writes an empty file of the kind.
+            """)
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var actor: ActorOptions
     @OptionGroup var change: ChangeOptions
+    @OptionGroup var sheets: SheetOptions
     @Option(help: "system of region and village codes in cells that name no system")
     var codeSystem = defaultCodeSystem
+    @Flag(help: "write a template of the kind instead")
+    var template = false
+    @Option(help: "template: file to write, which must not exist") var out: String?
+    @Option(help: "template: csv or xlsx; by the file's name otherwise") var format: FileFormat?
     @Argument(help: "what the files hold") var kind: String
-    @Argument(help: "CSV files, UTF-8") var files: [String]
+    @Argument(help: "CSV or XLSX files") var files: [String] = []
 
     static let defaultCodeSystem = "nbs"
-    private static let fileBytesMax = 256 << 20
 
-    func run() async throws {
-        try await Self.run(kind, files, codeSystem: codeSystem, options, actor, change)
-    }
-
-    /// Tells how far an import is, once a second at most.
-    private static func telling(_ console: Console) -> @Sendable (Int) -> Void {
-        let clock = ContinuousClock()
-        let told = Mutex(clock.now)
-        return { rows in
-            let isDue = told.withLock { last in
-                guard clock.now - last >= .seconds(1) else { return false }
-                last = clock.now
-                return true
-            }
-            if isDue { console.progress(.importing(rows: rows)) }
+    func validate() throws {
+        if template {
+            guard files.isEmpty, out != nil else { throw ValidationError("--template KIND --out FILE") }
+        } else {
+            guard !files.isEmpty, out == nil, format == nil else { throw ValidationError("KIND FILE...") }
         }
     }
 
-    /// Imports files of one kind; `pay import` is one of these.
-    static func run(
-        _ name: String, _ files: [String], codeSystem: String, _ options: StoreOptions, _ actor: ActorOptions,
-        _ change: ChangeOptions
-    ) async throws {
-        try await Console.run(options) { console in
-            guard let kind = ImportKind(rawValue: name) else {
-                throw Refusal.input(.notAWord(name, allowed: ImportKind.allCases.map(\.rawValue)))
-            }
-            var contents: [Import.File] = []
-            for file in files {
-                contents.append(
-                    Import.File(name: file, bytes: try Files.read(file, limit: fileBytesMax)))
-            }
-            let command = Import(
-                kind, contents, context: ImportContext(source: actor.source, codeSystem: codeSystem),
-                progress: Self.telling(console))
-            let session = try await Session.open(options, actor, console, change)
-            let body = command.body
-            let by = try await session.actorID()
-            let outcome = try await session.submit(
-                command, body: body, key: "import/\(by)/\(session.keys.requestName(body))")
-            guard !outcome.isRepeat else { return }
-            if case .number(let rows) = outcome.answer["rows"] { console.say(.imported(rows: Int(rows))) }
-            if case .object(let made) = outcome.answer["made"] {
-                console.say(
-                    made.keys.sorted().compactMap { name in
-                        if case .number(let count) = made[name] { "  \(name): +\(count)" } else { nil }
-                    })
-            }
+    func run() async throws {
+        guard let out else {
+            return try await ImportRun(kind: kind, files: files, codeSystem: codeSystem, sheets: sheets)
+                .run(options, actor, change)
+        }
+        try await Console.run(options.output) { console in
+            let kind = try ImportKind(argument: kind)
+            let template = ImportTemplate(kind, console.language)
+            let format = FileFormat.chosen(format, for: out, sheets.encoding)
+            try Files.create(
+                out, with: try format.bytes(template.table, notes: template.notes, path: out), mode: 0o644)
+            console.say(.templateWritten(path: out))
+            console.answer(.object(["file": .text(out), "kind": .text(kind.rawValue)]))
+        }
+    }
+}
+
+extension ImportKind {
+    /// - Throws: `input.not-a-word`.
+    init(argument name: String) throws(Refusal) {
+        guard let kind = ImportKind(rawValue: name) else {
+            throw .input(.notAWord(name, allowed: ImportKind.allCases.map(\.rawValue)))
+        }
+        self = kind
+    }
+}
+
+extension SheetFormat {
+    /// The file's bytes; what cannot be written is refused under its path.
+    func bytes(_ table: SheetDraft, notes: SheetDraft? = nil, path: String) throws(Refusal) -> [UInt8] {
+        do throws(SheetError) { return try file(table, notes: notes) } catch {
+            throw .sheet(error, file: path)
         }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Bookkeeping
 import Kernel
 import Service
+import Sheets
 import Texts
 
 struct PayCommand: AsyncParsableCommand {
@@ -43,16 +44,20 @@ struct PayCommand: AsyncParsableCommand {
         @OptionGroup var actor: ActorOptions
         @Argument(help: "batch, such as X1") var batch: String
         @Option(help: "file to write, which must not exist") var out: String
+        @Option(help: "csv or xlsx; by the file's name otherwise") var format: FileFormat?
+        @Option(help: "encoding of CSV: utf-8, utf-8-bom or gb18030") var encoding: CSVEncoding?
 
         func run() async throws {
             try await Console.run(options) { console in
+                let format = FileFormat.chosen(format, for: out, encoding)
                 let id = try argument(batch, as: PaymentBatch.self)
                 let session = try await Session.open(options, actor, console)
                 let by = try await session.actorID()
                 let file = try await session.keeper.read { loaded in
                     Result { () throws(Refusal) in
                         try PaymentFile(
-                            id, loaded.book, vault: session.openings(by: by, purpose: "pay export"))
+                            id, loaded.book, vault: session.openings(by: by, purpose: "pay export"),
+                            format: format)
                     }
                 }.get()
                 try Files.create(out, with: file.bytes, mode: 0o600)
@@ -73,13 +78,14 @@ struct PayCommand: AsyncParsableCommand {
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "CSV files, UTF-8") var files: [String]
+        @OptionGroup var sheets: SheetOptions
+        @Argument(help: "CSV or XLSX files") var files: [String]
 
         func run() async throws {
-            try await ImportCommand.run(
-                ImportKind.results.rawValue, files, codeSystem: ImportCommand.defaultCodeSystem, options,
-                actor,
-                change)
+            try await ImportRun(
+                kind: ImportKind.results.rawValue, files: files, codeSystem: ImportCommand.defaultCodeSystem,
+                sheets: sheets
+            ).run(options, actor, change)
         }
     }
 

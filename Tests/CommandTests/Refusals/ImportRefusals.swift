@@ -46,7 +46,7 @@ import Testing
             try Self.expect(code, kind, "wrong.csv", book)
         }
         try Data([0xFF, 0xFE, 0x31, 0x0A]).write(to: book.file("wrong.csv"))
-        try Self.expect("sheet.invalid-utf8", kind, "wrong.csv", book)
+        try Self.expect("sheet.unknown-encoding", kind, "wrong.csv", book)
         try Self.expect("input.file-unreadable", kind, "none.csv", book)
         try Self.expect("input.file-unreadable", kind, ".", book)
         #expect(try book.status() == before)

@@ -15,7 +15,7 @@ struct ImportFileTests {
     }
 
     private func rehearse(_ kind: ImportKind, _ text: String) async throws -> JSON {
-        try await ImportTests.rehearse(try good(kind), Import.File(name: "f.csv", bytes: Array(text.utf8)))
+        try await ImportTests.rehearse(try good(kind), ImportFile(name: "f.csv", bytes: Array(text.utf8)))
     }
 
     private func errors(_ kind: ImportKind, _ text: String) async -> [String] {
@@ -145,9 +145,9 @@ struct ImportFileTests {
     @Test("several files are one import: an error in the last takes back the first")
     func severalFiles() async throws {
         let test = try await TestBook()
-        func file(_ name: String, _ code: Int) -> Import.File {
+        func file(_ name: String, _ code: Int) throws -> ImportFile {
             let text = "code_system,code,level,name\nnbs,\(code),city,市\n"
-            return Import.File(name: name, bytes: Array(text.utf8))
+            return try ImportFile(name: name, bytes: Array(text.utf8))
         }
         let before = await test.book()
         let (errors, _) = await refusedRows {
@@ -156,11 +156,11 @@ struct ImportFileTests {
         }
         #expect(errors.map { "\($0.file) \($0.code)" } == ["b.csv registry.bad-code"])
         #expect(await test.book() == before)
-        let both = Import(
+        let both = try Import(
             .regions, [file("a.csv", 400_000_000_001), file("b.csv", 400_000_000_002)], context: .init())
         #expect(try await test.submit(both).answer["rows"] == .number(2))
         // Where one file ends and the next begins belongs to the request.
-        let other = Import(.regions, [file("a.csv", 400_000_000_001)], context: .init())
+        let other = try Import(.regions, [file("a.csv", 400_000_000_001)], context: .init())
         #expect(both.body != other.body)
         #expect(other.body != Import(.villages, other.files, context: .init()).body)
         #expect(other.body != Import(.regions, other.files, context: .init(source: "x")).body)

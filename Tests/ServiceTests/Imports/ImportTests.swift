@@ -172,7 +172,7 @@ struct ImportTests {
     ]
 
     /// The header and one row of a kind, with one cell replaced.
-    static func file(_ good: Good, _ column: String = "", _ value: String = "") -> Import.File {
+    static func file(_ good: Good, _ column: String = "", _ value: String = "") throws -> ImportFile {
         var cells = Dictionary(
             uniqueKeysWithValues: good.cells.split(separator: " ").map { cell in
                 let parts = cell.split(separator: "=", maxSplits: 1).map(String.init)
@@ -182,10 +182,10 @@ struct ImportTests {
         let names = good.columns
         let row = names.map { "\"\(cells[$0] ?? "")\"" }
         let text = "\(names.joined(separator: ","))\n\(row.joined(separator: ","))\n"
-        return Import.File(name: "\(good.kind.rawValue).csv", bytes: Array(text.utf8))
+        return try ImportFile(name: "\(good.kind.rawValue).csv", bytes: Array(text.utf8))
     }
 
-    static func rehearse(_ good: Good, _ file: Import.File) async throws -> JSON {
+    static func rehearse(_ good: Good, _ file: ImportFile) async throws -> JSON {
         let keeper = try await Reader.keeper.value
         let by =
             good.by == "U1"
@@ -240,7 +240,7 @@ struct ImportTests {
         let empty =
             "\(good.columns.joined(separator: ","))\n\(good.columns.dropFirst().map { _ in "," }.joined())\n"
         let (errors, _) = await refusedRows {
-            try await Self.rehearse(good, Import.File(name: "", bytes: Array(empty.utf8)))
+            try await Self.rehearse(good, ImportFile(name: "", bytes: Array(empty.utf8)))
         }
         let names = columns.filter { $0.required == "yes" }.map(\.name)
         #expect(Set(errors.compactMap(\.columnName)) == Set(names))

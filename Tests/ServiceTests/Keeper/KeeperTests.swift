@@ -95,15 +95,15 @@ struct KeeperTests {
     func group() async throws {
         let test = try await TestBook()
         try await test.submit(Act.region(1))
-        try await test.submit(Import(.organisations, [Self.organisation], context: .init()))
+        try await test.submit(Import(.organisations, [Self.organisation()], context: .init()))
         let before = await test.book()
         let head = try test.store.head()
         let vault = test.store[\.vault].fields.count
         let lines = (1...600).map {
             "user-\($0),陈示例,13800000000,\($0 == 500 ? "nobody" : "org"),office@400000000001"
         }
-        func file(_ lines: [String]) -> Import.File {
-            .init(
+        func file(_ lines: [String]) throws -> ImportFile {
+            try ImportFile(
                 name: "users.csv",
                 bytes: Array("ref,name,phone,organisation,roles\n\(lines.joined(separator: "\n"))\n".utf8))
         }
@@ -123,8 +123,11 @@ struct KeeperTests {
         #expect(try await test.isFaithful())
     }
 
-    private static let organisation = Import.File(
-        name: "organisations.csv", bytes: Array("ref,name,kind,region\norg,示例,other,400000000001\n".utf8))
+    private static func organisation() throws -> ImportFile {
+        try ImportFile(
+            name: "organisations.csv",
+            bytes: Array("ref,name,kind,region\norg,示例,other,400000000001\n".utf8))
+    }
 
     @Test("a store has one owner")
     func oneOwner() async throws {

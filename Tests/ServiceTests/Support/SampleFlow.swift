@@ -60,7 +60,7 @@ final class SampleFlow: Sendable {
         }
 
         func load(_ kind: ImportKind, _ bytes: [UInt8], by name: String = "U1") async throws {
-            let file = Import.File(name: "\(kind.rawValue).csv", bytes: bytes)
+            let file = try ImportFile(name: "\(kind.rawValue).csv", bytes: bytes)
             try await submit(Import(kind, [file], context: ImportContext()), by: name)
         }
 

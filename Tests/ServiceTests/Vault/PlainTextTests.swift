@@ -97,7 +97,7 @@ struct PlainTextTests {
                 if column.name == "account_number", wrong == ["account_number"] { return "\(number) 1" }
                 return wrong.contains(column.name) ? cell : row[column.name]?.text ?? ""
             }
-            let file = Import.File(
+            let file = try ImportFile(
                 name: "h.csv", bytes: Array("\(header)\n\(line.joined(separator: ","))\n".utf8))
             let (errors, _) = await refusedRows {
                 try await keeper.rehearse(Request(Import(.households, [file], context: .init()), by: by))

@@ -3,28 +3,28 @@
 /// Quotes stand only where they are needed. Texts that a spreadsheet program would run as a formula are
 /// marked with an apostrophe, which reading takes off again; numbers such as `-12.50` never are.
 /// There is no limit on rows: a list may be longer than an import.
-public struct CSVWriter: Sendable {
+public struct CSVWriter {
     /// The file so far: header and rows, each line ended.
     public private(set) var bytes: [UInt8] = []
     private let columnCount: Int
+    /// For GB18030; nil where the file is UTF-8.
+    private let encoder: GB18030?
     private var line = 1
 
     /// Begins a file with its header.
     ///
-    /// - Parameter byteOrderMark: for files that people open in a spreadsheet program, which without it may
-    ///   take UTF-8 for a local encoding.
-    ///
-    /// Throws what reading that header would: `empty`, `unnamedColumn`, `duplicateColumn`, `tooManyColumns`,
-    /// `nul`, `cellTooLong`.
-    public init(columns: [String], byteOrderMark: Bool = false) throws(SheetError) {
+    /// Throws what reading that header would (`empty`, `unnamedColumn`, `duplicateColumn`, `tooManyColumns`, `nul`,
+    /// `cellTooLong`), `notInGB18030`, `noConverter`.
+    public init(columns: [String], encoding: CSVEncoding = .utf8) throws(SheetError) {
         columnCount = try Header(columns, line: 1).names.count
-        if byteOrderMark { bytes.append(contentsOf: CSVByte.orderMark) }
+        encoder = encoding == .gb18030 ? try GB18030(.encoding) : nil
+        if encoding == .utf8Marked { bytes.append(contentsOf: encoding.mark) }
         try append(columns)
     }
 
     /// Adds a row.
     ///
-    /// Throws `cellCount`, `nul` or `cellTooLong`, and then the file is as it was before.
+    /// Throws `cellCount`, `nul`, `cellTooLong` or `notInGB18030`, and then the file is as it was before.
     public mutating func append(_ cells: [String]) throws(SheetError) {
         guard cells.count == columnCount else {
             let place = Place(line: line, column: min(cells.count, columnCount) + 1)
@@ -63,12 +63,19 @@ public struct CSVWriter: Sendable {
             default: break
             }
         }
-        guard needsQuotes || quoteCount > 0 else { return bytes.append(contentsOf: text.utf8) }
+        let encoded = try encoded(text, place)
+        guard needsQuotes || quoteCount > 0 else { return bytes.append(contentsOf: encoded) }
         bytes.append(CSVByte.quote)
-        for byte in text.utf8 {
+        for byte in encoded {
             if byte == CSVByte.quote { bytes.append(CSVByte.quote) }
             bytes.append(byte)
         }
         bytes.append(CSVByte.quote)
+    }
+
+    private func encoded(_ text: String, _ place: Place) throws(SheetError) -> [UInt8] {
+        guard let encoder else { return Array(text.utf8) }
+        guard let encoded = encoder.convert(Array(text.utf8).span) else { throw .notInGB18030(place) }
+        return encoded
     }
 }

@@ -1,16 +1,21 @@
 /// One pass over the bytes of a CSV file, record by record.
 struct CSVReader {
     private let bytes: [UInt8]
+    /// For GB18030; nil where the file is read as UTF-8.
+    private let decoder: GB18030?
+    /// Nobody said that it is GB18030: a cell that is Chinese as UTF-8 speaks against it.
+    private let isGuess: Bool
     private var next: Int
     /// The physical line of the byte to be read next, from 1.
     private(set) var line = 1
 
     var isAtEnd: Bool { next == bytes.count }
 
-    init(_ bytes: [UInt8]) throws(SheetError) {
-        guard bytes.count <= SheetLimit.bytes else { throw .tooLarge(bytes: bytes.count) }
+    init(_ bytes: [UInt8], _ encoding: CSVEncoding, isGuess: Bool) throws(SheetError) {
         self.bytes = bytes
-        self.next = bytes.starts(with: CSVByte.orderMark) ? CSVByte.orderMark.count : 0
+        self.isGuess = isGuess
+        decoder = encoding == .gb18030 ? try GB18030(.decoding) : nil
+        next = encoding.marks(bytes) ? encoding.mark.count : 0
     }
 
     /// The cells up to the end of the line or of the file.
@@ -113,11 +118,24 @@ struct CSVReader {
 
     private func text(_ span: Span<UInt8>, _ place: Place) throws(SheetError) -> String {
         guard span.count <= SheetLimit.cellBytes else { throw .cellTooLong(place) }
-        do {
-            return String(copying: try UTF8Span(validating: span))
-        } catch {
-            throw .invalidUTF8(place)
+        let text = try? UTF8Span(validating: span)
+        guard let decoder else {
+            guard let text else { throw .invalidUTF8(place) }
+            return String(copying: text)
         }
+        if let text {
+            if text.isKnownASCII { return String(copying: text) }
+            if isGuess, Self.isChinese(span) { throw .mixedEncoding(place) }
+        }
+        guard let decoded = decoder.convert(span) else { throw .invalidGB18030(place) }
+        guard decoded.count <= SheetLimit.cellBytes else { throw .cellTooLong(place) }
+        return String(decoding: decoded, as: UTF8.self)
+    }
+
+    /// Whether valid UTF-8 holds a character of U+4000 to U+9FFF.
+    private static func isChinese(_ span: Span<UInt8>) -> Bool {
+        for index in span.indices where 0xE4...0xE9 ~= span[index] { return true }
+        return false
     }
 
     private func isAt(_ byte: UInt8) -> Bool { next < bytes.count && bytes[next] == byte }

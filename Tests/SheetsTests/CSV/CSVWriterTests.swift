@@ -49,7 +49,7 @@ struct CSVWriterTests {
 
     @Test("header, rows, byte order mark")
     func file() throws {
-        var writer = try CSVWriter(columns: ["ref", "备注"], byteOrderMark: true)
+        var writer = try CSVWriter(columns: ["ref", "备注"], encoding: .utf8Marked)
         try writer.append(["D-1", "好"])
         #expect(String(decoding: writer.bytes, as: UTF8.self) == "\u{FEFF}ref,备注\nD-1,好\n")
         #expect(try Sheet(csv: writer.bytes).header == ["ref", "备注"])

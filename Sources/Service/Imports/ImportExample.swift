@@ -1,0 +1,46 @@
+/// The row of a template that shows how a file of the kind is filled in; docs/imports.md has the same.
+public enum ImportExample {
+    /// Before the text of the first cell. A row that begins so is refused (`input.example-row`), so nobody imports an
+    /// example by leaving it where it stands.
+    public static let mark = "示例："
+
+    static func isMarked(_ text: String) -> Bool { text.hasPrefix(mark) || text.hasPrefix("示例:") }
+
+    /// One cell for each of the kind's columns, without the mark.
+    static func cells(_ kind: ImportKind) -> [String] {
+        switch kind {
+        case .regions:
+            ["nbs", "420822101000", "420822000000", "township", "五里铺镇", "2014-01-01", "2018-02-21"]
+        case .organisations: ["org-foundation", "荆门市慈善会（示例）", "foundation", "420800000000"]
+        case .users: ["helper-017", "周明示", "13800000017", "org-foundation", "helper@420822101391"]
+        case .funds: ["fund-general", "扶贫济困专户", "org-foundation", "6200000000000000", "示例农商银行"]
+        case .villages: ["nbs", "420822101391", "420822101000", "示例一村", "yes"]
+        case .households:
+            [
+                "H0001", "H0001-1", "户主", "陈示例", "42089919491231008X", "420822101391", "低保户", "因病", "缺劳力",
+                "三组", "13800000001", "6217000000000001", "示例农商银行", "helper-017", "2014-06-30",
+            ]
+        case .donors: ["donor-001", "enterprise", "示例食品有限公司", "", "", "no"]
+        case .intentions:
+            [
+                "int-001", "donor-001", "50000", "420822000000", "medical", "五保户", "2000", "2014-12-31", "",
+                "2014-09-06",
+            ]
+        case .statement:
+            [
+                "20140908-0001", "fund-general", "2014-09-08", "5000.00", "5000.00", "示例食品有限公司",
+                "6222000000000009", "扶贫捐款",
+            ]
+        case .donations:
+            ["gift-0001", "donor-001", "fund-general", "20140908-0001", "5000.00", "int-001", "2014-09-08"]
+        case .needs:
+            [
+                "need-0001", "H0001", "medical", "3000", "2014-12-31", "尿毒症透析，自付部分", "2014-09-10",
+                "helper-017",
+            ]
+        case .reviews: ["need-0001", "village", "passed", "", "village-391"]
+        case .results: ["P1", "settled", "2014-10-09", "B20141009001", ""]
+        case .confirmations: ["P1", "2014-10-15", "proxy", "子女", "illness", "helper-017"]
+        }
+    }
+}

@@ -1,0 +1,50 @@
+/// The names of the kinds of files to be imported; the raw value is the kind.
+public enum ImportTitle: String, CaseIterable, Sendable {
+    case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
+    case needs, reviews, results, confirmations
+
+    public func text(_ language: Language) -> String {
+        switch language {
+        case .chinese: chinese
+        case .english: english
+        }
+    }
+
+    private var chinese: String {
+        switch self {
+        case .regions: "行政区划"
+        case .organisations: "单位"
+        case .users: "用户"
+        case .funds: "专户"
+        case .villages: "村"
+        case .households: "户建卡"
+        case .donors: "捐赠人"
+        case .intentions: "捐赠意向"
+        case .statement: "银行对账单"
+        case .donations: "捐赠"
+        case .needs: "需求"
+        case .reviews: "审核"
+        case .results: "拨付回盘"
+        case .confirmations: "收款确认"
+        }
+    }
+
+    private var english: String {
+        switch self {
+        case .regions: "regions"
+        case .organisations: "organisations"
+        case .users: "users"
+        case .funds: "funds"
+        case .villages: "villages"
+        case .households: "household cards"
+        case .donors: "donors"
+        case .intentions: "intentions"
+        case .statement: "bank statement"
+        case .donations: "donations"
+        case .needs: "needs"
+        case .reviews: "reviews"
+        case .results: "results of payments"
+        case .confirmations: "confirmations"
+        }
+    }
+}
