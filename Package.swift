@@ -6,6 +6,7 @@ let pure: [SwiftSetting] = [.strictMemorySafety(), .treatAllWarnings(as: .error)
 let edge: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -15,6 +16,7 @@ let package = Package(
         .executable(name: "zhida", targets: ["zhida"]),
         .executable(name: "zhida-verify", targets: ["zhida-verify"]),
         .executable(name: "zhida-bench", targets: ["zhida-bench"]),
+        .library(name: "FaultyDisk", type: .dynamic, targets: ["CFaultyDisk"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -42,7 +44,7 @@ let package = Package(
             swiftSettings: edge),
         .target(
             name: "Storage",
-            dependencies: ["Bookkeeping", "CPostgres", "Crypto", "Kernel", "Schema", "Trail", grdb],
+            dependencies: ["Bookkeeping", "CPostgres", "Crypto", "Kernel", "Schema", "Trail", grdb, sqlite],
             swiftSettings: edge),
         .target(name: "Texts", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
         .target(
@@ -75,6 +77,8 @@ let package = Package(
             swiftSettings: edge),
 
         .target(name: "TestCluster", dependencies: ["Storage"], path: "Tests/Support", swiftSettings: edge),
+        // Loaded before a program that is to meet a failing disk; no target links it.
+        .target(name: "CFaultyDisk", path: "Tests/FaultyDisk", publicHeadersPath: "."),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: pure),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"], swiftSettings: edge),
         .testTarget(name: "TrailTests", dependencies: ["Trail"], swiftSettings: edge),

@@ -1,4 +1,5 @@
 import COpenSSL
+import Glibc
 
 /// Everything that can go wrong in this module.
 public enum CryptoError: Error, Hashable, Sendable {
@@ -43,6 +44,12 @@ public enum CryptoError: Error, Hashable, Sendable {
         case .keyExists: "crypto.key-exists"
         case .file: "crypto.file"
         }
+    }
+
+    /// Where a system call failed and why, for messages; nil of other errors.
+    public var place: String? {
+        guard case .file(let operation, let path, let errno) = self else { return nil }
+        return "\(path): \(operation): \(String(cString: strerror(errno)))"
     }
 
     /// An `openSSL` error that takes this thread's error queue with it.

@@ -17,7 +17,7 @@ extension KeyFile {
         guard link(fresh, path) == 0 else {
             throw errno == EEXIST ? .keyExists(path: path) : .failed("link", path)
         }
-        try Descriptor(opening: Self.directory(of: path), flags: O_RDONLY | O_DIRECTORY | O_CLOEXEC).sync()
+        try Descriptor.syncFolder(of: path)
     }
 
     /// Reads a key file that belongs to this process's user and that nobody else may touch.
@@ -34,64 +34,5 @@ extension KeyFile {
         let bytes = try file.read(limit: textBytesMax + 1)
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .keyFormat }
         return try KeyFile(decoding: text, label: label, passphrase: passphrase)
-    }
-
-    private static func directory(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-}
-
-/// Owns one file descriptor.
-private final class Descriptor {
-    private let number: Int32
-    private let path: String
-
-    init(opening path: String, flags: Int32, mode: mode_t = 0) throws(CryptoError) {
-        let number = open(path, flags, mode)
-        guard number >= 0 else { throw .failed("open", path) }
-        self.number = number
-        self.path = path
-    }
-
-    deinit { close(number) }
-
-    func status() throws(CryptoError) -> stat {
-        var status = stat()
-        guard fstat(number, &status) == 0 else { throw .failed("fstat", path) }
-        return status
-    }
-
-    func write(_ bytes: [UInt8]) throws(CryptoError) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { throw .failed("write", path) }
-            rest = rest.dropFirst(count)
-        }
-    }
-
-    func read(limit: Int) throws(CryptoError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while bytes.count < limit {
-            let count = Glibc.read(number, &buffer, min(buffer.count, limit - bytes.count))
-            if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw .failed("read", path) }
-            guard count > 0 else { break }
-            bytes += buffer.prefix(count)
-        }
-        return bytes
-    }
-
-    func sync() throws(CryptoError) {
-        guard fsync(number) == 0 else { throw .failed("fsync", path) }
-    }
-}
-
-extension CryptoError {
-    fileprivate static func failed(_ operation: String, _ path: String) -> CryptoError {
-        .file(operation: operation, path: path, errno: errno)
     }
 }

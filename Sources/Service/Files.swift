@@ -13,15 +13,6 @@ public enum Files {
         return Array(data)
     }
 
-    /// Writes beside the path, syncs, renames over it, syncs the folder: the file is the old or the new one, whole.
-    public static func replace(_ path: String, with bytes: [UInt8], mode: mode_t) throws(Refusal) {
-        let fresh = "\(path).new"
-        unlink(fresh)
-        try write(fresh, bytes, mode: mode)
-        guard rename(fresh, path) == 0 else { throw .input(.fileUnreadable(path)) }
-        try syncFolder(of: path)
-    }
-
     /// Writes a file that must not exist.
     public static func create(_ path: String, with bytes: [UInt8], mode: mode_t) throws(Refusal) {
         guard access(path, F_OK) != 0 else { throw .input(.fileExists(path)) }

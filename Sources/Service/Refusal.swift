@@ -173,6 +173,8 @@ public enum KeeperError: Error, Hashable, Sendable {
     case requestTooLarge
     /// Another process signs with these keys, perhaps over another copy of the store.
     case keysInUse(String)
+    /// Entries are stored that the signer's memory does not know of, because it could not be written: no answer leaves.
+    case memoryUnwritten(CryptoError)
     case stopped(String)
 
     public var code: String {
@@ -191,6 +193,7 @@ public enum KeeperError: Error, Hashable, Sendable {
         case .newer: "keeper.newer"
         case .requestTooLarge: "keeper.request-too-large"
         case .keysInUse: "keeper.keys-in-use"
+        case .memoryUnwritten: "keeper.memory-unwritten"
         case .stopped: "keeper.stopped"
         }
     }
@@ -200,6 +203,7 @@ public enum KeeperError: Error, Hashable, Sendable {
         case .keyReused(let text), .tampered(let text), .newer(let text), .keysInUse(let text),
             .viewDiffers(let text), .stopped(let text):
             text
+        case .memoryUnwritten(let error): error.place ?? ""
         case .clockGap(let days): "\(days)"
         case .clockDiffers(let seconds): "\(seconds)"
         case .noBook, .bookExists, .queueFull, .clockIsReal, .clockNotStated, .clockBehind, .requestTooLarge:

@@ -107,7 +107,7 @@ extension Refusal {
         case .rule, .input, .rows, .sheet, .policy: 1
         case .store(.owned), .keeper(.keysInUse): 5
         case .store(.readBackDiffers), .store(.corrupt), .signing: 4
-        case .store, .crypto: 3
+        case .store, .crypto, .keeper(.memoryUnwritten): 3
         case .keeper(.tampered), .keeper(.viewDiffers), .keeper(.newer): 4
         case .keeper: 1
         }
@@ -131,7 +131,7 @@ extension Refusal {
             )
         case .store(let error): what = (Fault.text(error.code, language), error.detail)
         case .keeper(let error): what = (Fault.text(error.code, language), error.subject)
-        case .crypto(let error): what = (Fault.text(error.code, language), keys)
+        case .crypto(let error): what = (Fault.text(error.code, language), error.place ?? keys)
         case .signing(let error): what = (Fault.text(error.code, language), keys)
         }
         return Phrase.about(what.text, subject: what.subject).text(language)

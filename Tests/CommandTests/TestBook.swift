@@ -84,11 +84,6 @@ final class TestBook: Sendable {
         try #require(run.status == 0, "\(run.output)\(run.errors)")
         return run.output
     }
-
-    /// Rows by table.
-    func rows() throws -> [String: Int] {
-        try #require(try zhida("book status --json").json["rows"] as? [String: Int])
-    }
 }
 
 /// The main job in small, done once by the real program; a copy of the book is kept after each stage.

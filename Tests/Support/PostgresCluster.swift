@@ -165,7 +165,7 @@ public final class PostgresCluster: Sendable {
     private static let startServer = """
         "$2/pg_ctl" --pgdata="$1/data" --wait --silent --log="$1/log" --options="-c listen_addresses='' \
             -c unix_socket_directories='$1' -c max_connections=150 -c shared_buffers=256MB -c max_wal_size=4GB \
-            -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off" start
+            -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c recovery_init_sync_method=syncfs" start
         """
 
     /// Ends and removes servers whose process is gone, should they have outlived it.

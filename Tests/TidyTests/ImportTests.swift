@@ -14,8 +14,8 @@ private let layers: [Layer] = [
     Layer(
         "Storage",
         [
-            "Bookkeeping", "CPostgres", "Crypto", "Foundation", "GRDB", "Kernel", "Schema", "Synchronization",
-            "Trail",
+            "Bookkeeping", "CPostgres", "Crypto", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "Kernel",
+            "Schema", "Synchronization", "Trail",
         ]),
     Layer("Texts", ["Bookkeeping", "Kernel"]),
     Layer("Sheets", ["CExpat", "CXlsxWriter", "CZip", "Glibc", "Kernel"]),

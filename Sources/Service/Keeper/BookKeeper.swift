@@ -64,7 +64,9 @@ public actor BookKeeper {
             throw .keeper(.tampered("checkpoint"))
         }
         let caughtUp = SignerMemory(checkpoint: checkpoint)
-        try keys.remember(caughtUp)
+        do throws(CryptoError) { try keys.remember(caughtUp) } catch {
+            throw .keeper(.memoryUnwritten(error))
+        }
         return caughtUp
     }
 

@@ -48,7 +48,7 @@ final class Commit: @unchecked Sendable {
             return remember(head)
         } catch {
             let refusal = sealing ?? .store(error)
-            let end = settled(refusal, isFatal: sealing != nil || error.isFatal)
+            let end = settled(refusal, isFatal: sealing.map { !$0.mayPass } ?? error.isFatal)
             switch end {
             case .stands, .standsUnremembered: break
             case .refused, .lost: tree.truncate(to: before)
@@ -80,12 +80,15 @@ final class Commit: @unchecked Sendable {
         let tiles = tree.tiles(changedSince: before).map {
             Seal.TileRow(level: $0.level, index: $0.index, hashes: $0.bytes)
         }
+        do throws(CryptoError) { try keys.prepare(SignerMemory(checkpoint: checkpoint)) } catch {
+            throw .crypto(error)
+        }
         sealed = checkpoint
         return Seal(root: checkpoint.root, checkpoint: note.encoded, tiles: tiles)
     }
 
     /// After an error: our head means the batch stands, the previous one that it does not. What could not be sealed ends
-    /// the keeper in any case.
+    /// the keeper, unless the folder of the keys failed, which may have room again.
     private func settled(_ refusal: Refusal, isFatal: Bool) -> End {
         let head: Head?
         do throws(StoreError) { head = try store.head() } catch { return .lost(refusal) }
@@ -98,8 +101,17 @@ final class Commit: @unchecked Sendable {
     private func remember(_ head: Head) -> End {
         guard let sealed else { return .lost(.keeper(.tampered("checkpoint"))) }
         memory = SignerMemory(checkpoint: sealed)
-        do throws(Refusal) { try keys.remember(memory) } catch { return .standsUnremembered(head, error) }
+        do throws(CryptoError) { try keys.adoptMemory() } catch {
+            return .standsUnremembered(head, .keeper(.memoryUnwritten(error)))
+        }
         return .stands(head)
+    }
+}
+
+extension Refusal {
+    /// A call to the system that failed before the commit, such as for a full disk.
+    fileprivate var mayPass: Bool {
+        if case .crypto(.file) = self { true } else { false }
     }
 }
 

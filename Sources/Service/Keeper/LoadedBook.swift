@@ -100,12 +100,17 @@ public struct LoadedBook: Sendable {
 
     private func checkTree(_ head: Head, _ store: any Store) throws(Refusal) {
         guard tree.root() == head.root else { throw .keeper(.tampered("root")) }
+        try Self.checkTiles(of: tree, store.tile)
+    }
+
+    /// Every tile of every level must be what the tree makes it.
+    static func checkTiles(
+        of tree: MerkleTree, _ stored: (_ level: Int, _ index: Int) throws(StoreError) -> [UInt8]?
+    ) throws(Refusal) {
         for tile in tree.tiles(changedSince: 0) {
-            let stored: [UInt8]?
-            do throws(StoreError) { stored = try store.tile(level: tile.level, index: tile.index) } catch {
-                throw .store(error)
-            }
-            guard stored == tile.bytes else {
+            let bytes: [UInt8]?
+            do throws(StoreError) { bytes = try stored(tile.level, tile.index) } catch { throw .store(error) }
+            guard bytes == tile.bytes else {
                 throw .keeper(.tampered("tile \(tile.level)/\(tile.index)"))
             }
         }

@@ -29,7 +29,9 @@ public struct KeyRing: Sendable {
     public static func create(folder: String, origin: KeyName, passphrase: [UInt8]?) throws(Refusal)
         -> KeyRing
     {
-        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .input(.fileUnreadable(folder)) }
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+            throw .crypto(.file(operation: "mkdir", path: folder, errno: errno))
+        }
         do {
             let memoryPath = "\(folder)/memory"
             guard access(memoryPath, F_OK) != 0 else { throw CryptoError.keyExists(path: memoryPath) }
@@ -43,7 +45,8 @@ public struct KeyRing: Sendable {
                 try KeyFile(label: label, secret: secret).write(to: path, passphrase: passphrase)
             }
             let ring = try open(folder: folder, origin: origin, passphrase: passphrase)
-            try Files.replace(vkeyPath(folder), with: Array("\(ring.verifierKey)\n".utf8), mode: 0o644)
+            try ReplacedFile(vkeyPath(folder), mode: 0o644)
+                .replace(with: Array("\(ring.verifierKey)\n".utf8))
             try ring.remember(SignerMemory(newLog: origin))
             return ring
         } catch let error as CryptoError {
@@ -51,7 +54,7 @@ public struct KeyRing: Sendable {
         } catch let refusal as Refusal {
             throw refusal
         } catch {
-            throw .input(.fileUnreadable(folder))
+            throw .input(.badText(origin.text))
         }
     }
 
@@ -98,17 +101,27 @@ public struct KeyRing: Sendable {
         Hex.encode(Vault(keys: self).requestDigest(body).prefix(16))
     }
 
-    private var memoryPath: String { "\(folder)/memory" }
+    private var memoryFile: ReplacedFile { ReplacedFile("\(folder)/memory", mode: 0o600) }
 
     /// The last checkpoint signed.
     func memory() throws(Refusal) -> SignerMemory {
-        let bytes = try Files.read(memoryPath, limit: SignerMemory.bytesMax)
+        let bytes: [UInt8]
+        do throws(CryptoError) { bytes = try memoryFile.read(limit: SignerMemory.bytesMax) } catch {
+            throw .crypto(error)
+        }
         guard let memory = try? SignerMemory(decoding: bytes) else { throw .keeper(.tampered("memory")) }
         return memory
     }
 
+    /// Puts the next memory on disk beside the present one, before the commit: a folder without room refuses a batch
+    /// while nothing of it stands.
+    func prepare(_ memory: SignerMemory) throws(CryptoError) { try memoryFile.prepare(memory.encoded) }
+
+    /// The memory that was prepared is the memory, on disk, when this returns.
+    func adoptMemory() throws(CryptoError) { try memoryFile.adopt() }
+
     /// Replaces the memory; it is on disk when this returns.
-    func remember(_ memory: SignerMemory) throws(Refusal) {
-        try Files.replace(memoryPath, with: memory.encoded, mode: 0o600)
+    func remember(_ memory: SignerMemory) throws(CryptoError) {
+        try memoryFile.replace(with: memory.encoded)
     }
 }

@@ -120,7 +120,7 @@ extension PostgresStore {
                     Query(
                         """
                         INSERT INTO accesses (book, n, at_ms, by_user, purpose, subjects)
-                        VALUES ($1, (SELECT coalesce(max(n), 0) + 1 FROM accesses WHERE book = $1), $2, $3, $4, $5)
+                        SELECT $1, coalesce(max(n), 0) + 1, $2, $3, $4, $5 FROM accesses WHERE book = $1
                         """,
                         [
                             .text(book), .integer(access.atMilliseconds), .text(access.user),

@@ -25,7 +25,9 @@ enum Connection {
         configuration.allowsUnsafeTransactions = role == .snapshot
         configuration.busyMode = .timeout(busyTimeout / .seconds(1))
         configuration.foreignKeysEnabled = true
-        configuration.prepareDatabase { db in try prepare(db, as: role) }
+        configuration.prepareDatabase { db in
+            do { try prepare(db, as: role) } catch { throw StoreError(error, on: db, isCommitting: false) }
+        }
         do { return try DatabaseQueue(path: path, configuration: configuration) } catch {
             throw StoreError(error)
         }
@@ -56,7 +58,7 @@ enum Connection {
     /// Makes an empty file that only its owner may read; what SQLite lays beside it takes over the mode.
     static func createFile(_ path: String) throws(StoreError) {
         let file = Foundation.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw .failed("create: \(String(cString: strerror(errno)))") }
+        guard file >= 0 else { throw StoreError("create", errno: errno) }
         _ = Foundation.close(file)
     }
 }

@@ -10,14 +10,14 @@ public final class FileLock: Sendable {
     /// while another waits would let two of them in.
     public init(path: String, patience: Duration) throws(StoreError) {
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw .failed("lock file: \(String(cString: strerror(errno)))") }
+        guard file >= 0 else { throw StoreError("lock file", errno: errno) }
         let end = ContinuousClock.now + patience
         while flock(file, LOCK_EX | LOCK_NB) != 0 {
             let reason = errno
             let isHeld = reason == EWOULDBLOCK || reason == EINTR
             guard isHeld, ContinuousClock.now < end else {
                 _ = Foundation.close(file)
-                throw isHeld ? .owned : .failed("lock file: \(String(cString: strerror(reason)))")
+                throw isHeld ? .owned : StoreError("lock file", errno: reason)
             }
             Thread.sleep(forTimeInterval: Self.pauseSeconds)
         }

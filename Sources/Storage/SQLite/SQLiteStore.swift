@@ -39,12 +39,9 @@ public final class SQLiteStore: BookStore {
         try Connection.createFile(path)
         do {
             let writer = try Connection.open(path, as: .maker, busyTimeout: defaultPatience)
-            try writer.writeWithoutTransaction { db in
-                try db.inTransaction(.immediate) {
-                    try SchemaVersion.raise(db, to: known)
-                    try db.execute(sql: "INSERT INTO books (book) VALUES (?)", arguments: [origin])
-                    return .commit
-                }
+            try transaction(writer) { db in
+                try SchemaVersion.raise(db, to: known)
+                try db.execute(sql: "INSERT INTO books (book) VALUES (?)", arguments: [origin])
             }
             let reader = try Connection.open(path, as: .reader, busyTimeout: defaultPatience)
             return SQLiteStore(book: origin, use: .keeping, writer: writer, reader: reader, lock: lock)
@@ -100,16 +97,13 @@ public final class SQLiteStore: BookStore {
     private static func takeOver(_ writer: DatabaseQueue, _ book: String?, _ known: SchemaHistory) throws
         -> String
     {
-        try writer.writeWithoutTransaction { db in
-            var origin = ""
-            try db.inTransaction(.immediate) {
-                try SchemaVersion.raise(db, to: known)
-                origin = try theBook(db, book)
-                try db.execute(sql: "UPDATE heads SET epoch = epoch + 1 WHERE book = ?", arguments: [origin])
-                return .commit
-            }
-            return origin
+        var origin = ""
+        try transaction(writer) { db in
+            try SchemaVersion.raise(db, to: known)
+            origin = try theBook(db, book)
+            try db.execute(sql: "UPDATE heads SET epoch = epoch + 1 WHERE book = ?", arguments: [origin])
         }
+        return origin
     }
 
     /// The book that was asked for, or the only one.
@@ -136,13 +130,23 @@ public final class SQLiteStore: BookStore {
         do { return try reader.read(body) } catch { throw StoreError(error) }
     }
 
+    func write(_ body: (Database) throws -> Void) throws(StoreError) { try Self.transaction(writer, body) }
+
     /// Runs the body in one transaction that takes the write lock at its start.
-    func write(_ body: (Database) throws -> Void) throws(StoreError) {
+    private static func transaction(
+        _ writer: DatabaseQueue, _ body: (Database) throws -> Void
+    ) throws(StoreError) {
         do {
             try writer.writeWithoutTransaction { db in
-                try db.inTransaction(.immediate) {
-                    try body(db)
-                    return .commit
+                var isCommitting = false
+                do {
+                    try db.inTransaction(.immediate) {
+                        try body(db)
+                        isCommitting = true
+                        return .commit
+                    }
+                } catch {
+                    throw StoreError(error, on: db, isCommitting: isCommitting)
                 }
             }
         } catch {

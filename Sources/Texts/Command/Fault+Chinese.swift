@@ -86,7 +86,7 @@ extension Fault {
         case .storeSchemaBehind: "数据库结构比本程序旧；请由数据库所有者执行 zhida store migrate"
         case .storeDenied: "数据库不允许该用户这样做"
         case .storeUnreachable: "数据库没有应答"
-        case .storeCommitInDoubt: "提交时连接中断；结果以台账头为准"
+        case .storeCommitInDoubt: "提交未得确认（连接中断或磁盘出错）；结果以台账头为准，以同一 --key 再办一次即知"
         case .storeBusy: "数据库未能按时完成；什么也没有存入"
         case .storeUnfit: "服务器的设置可能丢失已确认的数据"
         case .storeCorrupt: "存储已损坏"
@@ -106,6 +106,8 @@ extension Fault {
         case .keeperRequestTooLarge: "请求太大"
         case .keeperKeysInUse:
             "另一个进程正在用同一密钥签名（可能针对数据库的另一副本），请稍后再试"
+        case .keeperMemoryUnwritten:
+            "已入账，但签名记录写不进密钥文件夹，故不予答复；腾出空间后以同一 --key 再办一次，即得答复，不会重复入账"
         case .keeperStopped: "台账已停止写入"
         case .cryptoLength: "密钥或数据长度不对"
         case .cryptoScrypt: "口令参数超出允许范围"
@@ -118,7 +120,7 @@ extension Fault {
         case .cryptoKeyPermissions: "密钥文件权限过宽，应为 0600"
         case .cryptoKeyOwner: "密钥文件不属于当前用户"
         case .cryptoKeyExists: "密钥文件已存在"
-        case .cryptoFile: "密钥文件无法读写"
+        case .cryptoFile: "密钥文件或文件夹无法读写"
         case .signerForeignOrigin: "密钥文件夹属于另一本台账"
         case .signerBehind: "数据库落后于已签名的检查点（可能恢复了旧备份），拒绝签名"
         case .signerInconsistent: "数据库与已签名的检查点不一致，拒绝签名"

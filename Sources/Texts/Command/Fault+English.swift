@@ -92,7 +92,9 @@ extension Fault {
             "the schema is older than this program; the database's owner raises it with: zhida store migrate"
         case .storeDenied: "the database denies it to this user"
         case .storeUnreachable: "the database does not answer"
-        case .storeCommitInDoubt: "the connection was lost while committing; the head tells what became of it"
+        case .storeCommitInDoubt:
+            "the commit was not confirmed (connection lost, or the disk failed); the head tells what became of it; "
+                + "ask again with the same --key to know"
         case .storeBusy: "the database did not finish in time; nothing was stored"
         case .storeUnfit: "the server is set up so that it may lose what it has confirmed"
         case .storeCorrupt: "the store is damaged"
@@ -115,6 +117,9 @@ extension Fault {
         case .keeperRequestTooLarge: "the request is too large"
         case .keeperKeysInUse:
             "another process signs with these keys, perhaps over another copy of the database; try again later"
+        case .keeperMemoryUnwritten:
+            "stored, but not answered: the signer's memory cannot be written into the folder of the keys; make room there and "
+                + "ask again with the same --key: it is answered, not done twice"
         case .keeperStopped: "the keeper has stopped"
         case .cryptoLength: "a key or value of the wrong length"
         case .cryptoScrypt: "passphrase parameters out of bounds"
@@ -127,7 +132,7 @@ extension Fault {
         case .cryptoKeyPermissions: "others may read the key file; its mode must be 0600"
         case .cryptoKeyOwner: "the key file belongs to another user"
         case .cryptoKeyExists: "the key file exists already"
-        case .cryptoFile: "the key file cannot be read or written"
+        case .cryptoFile: "a key file or its folder cannot be read or written"
         case .signerForeignOrigin: "the signer remembers another log"
         case .signerBehind: "the store is behind what was signed (an old backup?); nothing is signed"
         case .signerInconsistent: "the store is not consistent with what was signed; nothing is signed"

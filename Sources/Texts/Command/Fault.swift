@@ -108,6 +108,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case keeperNewer = "keeper.newer"
     case keeperRequestTooLarge = "keeper.request-too-large"
     case keeperKeysInUse = "keeper.keys-in-use"
+    case keeperMemoryUnwritten = "keeper.memory-unwritten"
     case keeperStopped = "keeper.stopped"
 
     case cryptoLength = "crypto.length"

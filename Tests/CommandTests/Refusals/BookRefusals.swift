@@ -26,7 +26,7 @@ import Testing
                 "store.failed", 3),
             Refused(
                 .opened, "\(create) --name x --origin zhida.example/x --keys none/keys",
-                "input.file-unreadable"),
+                "crypto.file", 3),
             Refused(.opened, "\(create) --name x --origin zhida.example/x --dry-run", nil),
             Refused(.opened, "\(create) --name x --origin zhida.example/x --by U1", nil),
             // policy

@@ -116,6 +116,30 @@ import Testing
         }
     }
 
+    /// A changed byte of a stored tile above level 0, which no entry is held against: found, and the tile named.
+    @Test func aTamperedTileDoesNotStart() throws {
+        let book = try TestBook(.filed)
+        let tiles = book.file("tiles")
+        try #require(try book.zhida("trail export --tiles \(tiles.path)").status == 0)
+        let tile = try Data(contentsOf: tiles.appendingPathComponent("tile/1/000.p/1"))
+        #expect(tile.count == 32)
+        let bytes = try Data(contentsOf: book.store)
+        let places = bytes.ranges(of: tile)
+        try #require(places.count == 1, "stored once")
+        for index in stride(from: 0, to: tile.count, by: 8) {
+            var altered = bytes
+            altered[places[0].lowerBound + index] ^= 1
+            try altered.write(to: book.store)
+            for line in ["book verify", "role grant helper-002 helper"] {
+                let run = try book.zhida("\(line) --json")
+                #expect(run.status == 4 && run.code == "keeper.tampered", "\(line), \(index): \(run.output)")
+                #expect(run.output.contains("tile 1/0"), "\(line), \(index): \(run.output)")
+            }
+        }
+        try bytes.write(to: book.store)
+        #expect(try book.zhida("book verify").status == 0)
+    }
+
     /// A changed cell of a view: `book verify` names the row, in both languages, and `book rebuild` mends it.
     @Test func anAlteredViewIsNamed() throws {
         let book = try TestBook(.funded)

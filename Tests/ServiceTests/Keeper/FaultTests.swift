@@ -119,23 +119,38 @@ struct FaultTests {
         #expect(try await test.isFaithful())
     }
 
+    @Test("the next memory cannot be written: nothing is stored, and the keeper goes on once it can")
+    func memoryUnprepared() async throws {
+        let test = try await TestBook()
+        let before = await test.book()
+        let obstacle = try test.obstructMemory()
+        for _ in 0..<2 {
+            #expect(await refusal { try await test.submit(Act.region(1), key: "k") } == "crypto.file")
+            #expect(await test.book() == before)
+            #expect(try await test.isFaithful())
+        }
+        try FileManager.default.removeItem(atPath: obstacle)
+        #expect(try await !test.submit(Act.region(1), key: "k").isRepeat)
+        #expect(try await test.isFaithful())
+        #expect(try test.keys.memory().checkpoint.size == before.size + 1)
+    }
+
     @Test(
         "the memory cannot be written after a commit: no receipt, the keeper stops, the next start catches up"
     )
     func memoryUnwritten() async throws {
         let test = try await TestBook()
         let size = await test.book().size
-        // A folder stands where the new memory is written; also for root.
-        let obstacle = test.scratch("keys/memory.new")
-        try FileManager.default.createDirectory(atPath: obstacle + "/x", withIntermediateDirectories: true)
-        #expect(await refusal { try await test.submit(Act.region(1), key: "k") } == "input.file-unreadable")
-        #expect(await refusal { try await test.submit(Act.region(2)) } == "input.file-unreadable")
+        test.store.plan(.commitThen { _ = try? test.obstructMemory() })
+        let code = "keeper.memory-unwritten"
+        #expect(await refusal { try await test.submit(Act.region(1), key: "k") } == code)
+        #expect(await refusal { try await test.submit(Act.region(2)) } == code)
         // What the keeper shows is what is stored.
         #expect(try await test.isFaithful())
         #expect(await test.book().size == size + 1)
         // While the memory cannot be written, no answer leaves: not a repeated one either.
-        #expect(await refusal { try test.reopened() } == "input.file-unreadable")
-        try FileManager.default.removeItem(atPath: obstacle)
+        #expect(await refusal { try test.reopened() } == code)
+        try FileManager.default.removeItem(atPath: test.scratch("keys/memory.new"))
         #expect(try test.keys.memory().checkpoint.size == size)
         let next = try test.reopened()
         #expect(try test.keys.memory().checkpoint.size == size + 1)
@@ -195,7 +210,7 @@ struct FaultTests {
         try Data("zhida-signer/v2\n".utf8).write(to: URL(filePath: path))
         #expect(await refusal { try test.reopened() } == "keeper.tampered")
         try FileManager.default.removeItem(atPath: path)
-        #expect(await refusal { try test.reopened() } == "input.file-unreadable")
+        #expect(await refusal { try test.reopened() } == "crypto.file")
     }
 
     @Test("another key than the one that signed does not open the book")
@@ -206,6 +221,17 @@ struct FaultTests {
             await refusal {
                 try BookKeeper(store: one.store, keys: other.keys, clock: try TestBook.clock("2014-09-05"))
             } == "keeper.tampered")
+    }
+}
+
+extension TestBook {
+    /// A folder stands where the next memory is written; that stops root too.
+    @discardableResult
+    fileprivate func obstructMemory() throws -> String {
+        let path = scratch("keys/memory.new")
+        try? FileManager.default.removeItem(atPath: path)
+        try FileManager.default.createDirectory(atPath: path + "/x", withIntermediateDirectories: true)
+        return path
     }
 }
 

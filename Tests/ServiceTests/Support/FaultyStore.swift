@@ -13,6 +13,8 @@ final class FaultyStore: Store {
         case failBefore(StoreError)
         /// The error, although everything is stored.
         case failAfter(StoreError)
+        /// Something happens between the commit and its answer.
+        case commitThen(@Sendable () -> Void)
         /// The entries come back from the disk as others.
         case misread
         /// The error after the commit, and then nobody can read the head.
@@ -80,6 +82,9 @@ final class FaultyStore: Store {
         case .failAfter(let error):
             _ = try commit(batch, seal)
             throw error
+        case .commitThen(let happens):
+            defer { happens() }
+            return try commit(batch, seal)
         case .misread: return try commit(batch) { seal($0.map { $0.dropLast() + [0x20] }) }
         case .failBlind(let error):
             _ = try commit(batch, seal)
