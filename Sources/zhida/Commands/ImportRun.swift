@@ -72,8 +72,8 @@ struct ImportRun {
     /// hide the others.
     private func report(_ errors: [RowError], in files: [ImportFile], of kind: ImportKind, _ console: Console)
     {
-        let sheets = Dictionary(files.map { ($0.name, $0.sheet) }) { first, _ in first }
-        let wrong = Set(errors.map { [$0.file, "\(sheets[$0.file]?.row(at: $0.line)?.line ?? 0)"] }).count
+        let read = Dictionary(files.map { ($0.name, $0.sheet) }) { first, _ in first }
+        let wrong = Set(errors.map { [$0.file, "\(read[$0.file]?.row(at: $0.line)?.line ?? 0)"] }).count
         console.note(.rowsRefused(wrong, of: files.reduce(0) { $0 + $1.sheet.rows.count }))
         guard let path = sheets.errors else { return }
         do throws(Refusal) {
