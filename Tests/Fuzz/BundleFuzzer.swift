@@ -5,7 +5,7 @@ import Crypto
 /// Bundles: whatever is read is encoded again byte for byte, and every change of a bundle is refused.
 ///
 /// The first byte chooses: an archive as it stands, an archive put together with proper headers from pieces, or a
-/// bundle in which some bytes are changed.
+/// bundle or an extension in which some bytes are changed.
 struct BundleFuzzer: Fuzzer {
     static let name = "bundle"
 
@@ -13,18 +13,29 @@ struct BundleFuzzer: Fuzzer {
 
     static func seeds() throws -> [[UInt8]] {
         let archive = try bundle(size: 1)
-        let files = try Tar.files(of: archive)
         // Path, LF, size in two bytes, contents: what `pieces` reads.
-        let pieces = files.flatMap { file in
-            Array("\(file.path)\n".utf8) + [UInt8(file.bytes.count >> 8), UInt8(file.bytes.count & 255)]
-                + file.bytes
+        func pieces(_ archive: [UInt8]) throws -> [UInt8] {
+            try Tar.files(of: archive).flatMap { file in
+                Array("\(file.path)\n".utf8) + [UInt8(file.bytes.count >> 8), UInt8(file.bytes.count & 255)]
+                    + file.bytes
+            }
         }
-        return [[0] + archive, [1] + pieces, [2, 0, 1, 0, 9, 1], [2, 3, 0, 70, 1, 0, 4, 0, 80, 2]]
+        let carried = try bundle(size: 257, since: 256)
+        return try [
+            [0] + archive, [1] + pieces(archive), [2, 0, 1, 0, 9, 1], [2, 3, 0, 70, 1, 0, 4, 0, 80, 2],
+            [0] + carried, [1] + pieces(carried), [2, 5, 0, 70, 1, 0, 4, 0, 80, 2],
+        ]
     }
 
-    static func bundle(size: Int) throws -> [UInt8] {
+    static func bundle(size: Int, since: Int = 0) throws -> [UInt8] {
         let trail = try SignedTrail(size: size)
         let attachment = Array("line,household\n1,H7\n".utf8)
+        guard since == 0 else {
+            return try Bundle(
+                checkpoint: trail.note.encoded, since: since, tree: trail.tree,
+                entries: Array(trail.entries[Bundle.first(since: since)...])
+            ).encode()
+        }
         return try Bundle(
             checkpoint: trail.note.encoded, entries: trail.entries,
             attachments: [SHA256.hash(attachment): attachment],
@@ -33,7 +44,11 @@ struct BundleFuzzer: Fuzzer {
         ).encode()
     }
 
-    init() throws { bundles = try [0, 1, 5, 257].map { try Self.bundle(size: $0) } }
+    init() throws {
+        bundles = try [(0, 0), (1, 0), (5, 0), (257, 0), (5, 3), (257, 256)].map { size, since in
+            try Self.bundle(size: size, since: since)
+        }
+    }
 
     func take(_ input: [UInt8]) {
         var feed = Feed(input)
