@@ -49,6 +49,8 @@ public enum InputError: Error, Hashable, Sendable {
     case unknownRef(String)
     case unknownCode(String)
     case unknownID(String)
+    /// An earlier size of the trail that it has not reached.
+    case beyondTrail(Int, size: Int)
     case nothingToDo(String)
     case fileUnreadable(String)
     case fileExists(String)
@@ -70,6 +72,7 @@ public enum InputError: Error, Hashable, Sendable {
         case .unknownRef: "input.unknown-ref"
         case .unknownCode: "input.unknown-code"
         case .unknownID: "input.unknown-id"
+        case .beyondTrail: "input.beyond-trail"
         case .nothingToDo: "input.nothing-to-do"
         case .fileUnreadable: "input.file-unreadable"
         case .fileExists: "input.file-exists"
@@ -89,6 +92,7 @@ public enum InputError: Error, Hashable, Sendable {
             .fileUnreadable(let text), .fileExists(let text), .tooLarge(let text), .rowsDisagree(let text):
             text
         case .notAWord(let text, let allowed): "\(text) (\(allowed.joined(separator: " / ")))"
+        case .beyondTrail(let since, let size): "\(since) > \(size)"
         case .badIDNumber, .nameDiffers, .refIsPersonal: ""
         }
     }

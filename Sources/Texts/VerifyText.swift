@@ -5,6 +5,7 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case inFuture
     case book
     case checkpoint
+    case joined
     case period
     case signatureChecked
     case signatureUnchecked
@@ -48,6 +49,7 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case unreadable
     case atEntry
     case atFile
+    case inFile
     case progress
 
     // Findings: the file
@@ -57,11 +59,20 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case bundleUnknown
     case bundleLimit
     case bundleCheckpoint
+    case bundleConsistency
     case bundleCosignature
     case bundleAttachment
     case bundleTree
     case bundleContent
     case attachmentUnnamed
+
+    // Findings: an extension and what it carries on
+    case extensionAlone
+    case extensionWhole
+    case extensionOrigin
+    case extensionGap
+    case extensionOrder
+    case extensionFork
 
     // Findings: the signature
     case signatureBad

@@ -13,7 +13,7 @@ extension Bundle {
             switch content {
             case .attachment: true
             case .tile(let path): path.content == .entries
-            case .sums, .checkpoint, .cosignature, .timestamp: false
+            case .sums, .checkpoint, .consistency, .cosignature, .timestamp: false
             }
         }
     }
@@ -21,6 +21,7 @@ extension Bundle {
     fileprivate enum Content: Sendable {
         case sums
         case checkpoint
+        case consistency
         case attachment(Digest)
         case cosignature(String)
         case timestamp(String)
@@ -32,6 +33,7 @@ extension Bundle {
         var files = [
             File(path: "SHA256SUMS", content: .sums), File(path: "checkpoint", content: .checkpoint),
         ]
+        if consistency != nil { files.append(File(path: "consistency", content: .consistency)) }
         files += attachments.keys.map { File(path: "attachments/\($0)", content: .attachment($0)) }
         files += cosignatures.keys.map { File(path: "cosignatures/\($0)", content: .cosignature($0)) }
         files += timestamps.keys.map { File(path: "timestamps/\($0)", content: .timestamp($0)) }
@@ -44,6 +46,7 @@ extension Bundle {
         switch file.content {
         case .sums: sums
         case .checkpoint: note.encoded
+        case .consistency: consistency?.encoded ?? []
         case .attachment(let digest): attachments[digest] ?? []
         case .cosignature(let name): cosignatures[name] ?? []
         case .timestamp(let name): timestamps[name] ?? []
@@ -67,7 +70,7 @@ extension Bundle {
     /// length and its hashes. Growing by doubling would copy a large trail several times.
     private var byteCountEstimate: Int {
         let blocks = 2 * Tar.blockBytes
-        let perFile = blocks * (8 + attachments.count + cosignatures.count + timestamps.count)
+        let perFile = blocks * (16 + attachments.count + cosignatures.count + timestamps.count)
         let perTile = 3 * blocks * (entries.count / MerkleTree.tileWidth + 8)
         let contents =
             [entries.reduce(0) { $0 + $1.count + 35 }, note.encoded.count]
@@ -83,31 +86,33 @@ extension Bundle {
         switch path.content {
         case .hashes(let level): tree.tile(level: level, index: path.index, width: path.width)?.bytes ?? []
         case .entries:
-            EntryBundle.encode(entries[(path.index * MerkleTree.tileWidth)...].prefix(path.width)) ?? []
+            EntryBundle.encode(
+                entries[(path.index * MerkleTree.tileWidth - first)...].prefix(path.width)) ?? []
         }
     }
 
-    /// The full tiles of every level, then the partial one at its right edge, and the entries likewise.
+    /// The full tiles of every level from the tree's edge on, then the partial one, and the entries likewise.
     private var tilePaths: [TilePath] {
         var paths: [TilePath] = []
-        func add(_ content: TilePath.Content, count: Int) {
-            for first in stride(from: 0, to: count, by: MerkleTree.tileWidth) {
+        func add(_ content: TilePath.Content, level: Int) {
+            let count = checkpoint.size >> (level * MerkleTree.tileHeight)
+            let start = tree.firstTile(level: level) * MerkleTree.tileWidth
+            for first in stride(from: start, to: count, by: MerkleTree.tileWidth) {
                 let width = min(MerkleTree.tileWidth, count - first)
                 if let path = TilePath(content, index: first / MerkleTree.tileWidth, width: width) {
                     paths.append(path)
                 }
             }
         }
-        add(.entries, count: entries.count)
-        for level in 0...TilePath.levelMax {
-            add(.hashes(level: level), count: entries.count >> (level * MerkleTree.tileHeight))
-        }
+        add(.entries, level: 0)
+        for level in 0...TilePath.levelMax { add(.hashes(level: level), level: level) }
         return paths
     }
 
     /// In the form of coreutils' sha256sum.
     private var sums: [UInt8] {
         var files = [("checkpoint", note.encoded)]
+        if let consistency { files.append(("consistency", consistency.encoded)) }
         files += cosignatures.map { ("cosignatures/\($0.key)", $0.value) }
         files += timestamps.map { ("timestamps/\($0.key)", $0.value) }
         files.sort { Self.precedes($0.0, $1.0) }

@@ -4,15 +4,19 @@ import Kernel
 /// The whole trail in one file (`.zhida`): the static layout of c2sp.org/tlog-tiles, with what else is needed
 /// to check it, as one tar archive of which every byte follows from its contents.
 ///
-///     SHA256SUMS                digests of checkpoint, cosignatures and timestamps, for `sha256sum -c`
+///     SHA256SUMS                digests of all but attachments and tiles, for `sha256sum -c`
 ///     attachments/<sha256>      what entries name by digest
 ///     checkpoint                the signed note
+///     consistency               in an extension only: from which size it carries the trail on
 ///     cosignatures/<name>       signature lines that came later
 ///     tile/…  tile/entries/…    the tree and its entries
 ///     timestamps/<name>         RFC 3161 tokens over the checkpoint's bytes
 ///
 /// SHA256SUMS is there because no hash of the tree covers a signature: without a key, a flipped bit in one
-/// could not be told from a signature of an unknown key.
+/// could not be told from a signature of an unknown key. Nor does one cover that the file is an extension.
+///
+/// An **extension** carries an earlier bundle on: it has the tiles from the first new entry on. What these hold of
+/// hashes further left, the edge of the earlier tree, is enough for its root and for the proof of consistency.
 public struct Bundle: Sendable {
     public static let bytesMax = 8 << 30
     public static let filesMax = 1 << 20
@@ -23,14 +27,24 @@ public struct Bundle: Sendable {
     /// The checkpoint as signed by the log.
     public let note: Note
     public let checkpoint: Checkpoint
+    /// What makes this an extension; nil where the bundle is whole.
+    public let consistency: ConsistencyProof?
+    /// All of them; in an extension those from number `first` on.
     public let entries: [[UInt8]]
     public let attachments: [Digest: [UInt8]]
     /// Signature lines by file name.
     public let cosignatures: [String: [UInt8]]
     /// RFC 3161 tokens by file name.
     public let timestamps: [String: [UInt8]]
-    /// The tree of the entries; its root is the checkpoint's.
+    /// The tree of the entries; its root is the checkpoint's. In an extension it begins at its edge.
     public let tree: MerkleTree
+
+    /// The size of the trail that an extension carries on; 0 where the bundle is whole.
+    public var since: Int { consistency?.old ?? 0 }
+    /// The number of the first entry: the first of the tile with the first new one.
+    public var first: Int { tree.start }
+    /// The entries from number `since` on.
+    public var newEntries: ArraySlice<[UInt8]> { entries.dropFirst(since - first) }
 
     /// Puts a bundle together, and refuses parts that do not belong together.
     ///
@@ -43,6 +57,18 @@ public struct Bundle: Sendable {
         checkpoint: [UInt8], entries: [[UInt8]], attachments: [Digest: [UInt8]] = [:],
         cosignatures: [String: [UInt8]] = [:], timestamps: [String: [UInt8]] = [:]
     ) throws(BundleError) {
+        try self.init(
+            checkpoint: checkpoint, since: 0, edge: MerkleTree(), entries: entries, attachments: attachments,
+            cosignatures: cosignatures, timestamps: timestamps)
+    }
+
+    /// - Parameters:
+    ///   - since: 0 where the bundle is whole.
+    ///   - edge: of the tree before the first entry.
+    init(
+        checkpoint: [UInt8], since: Int, edge: MerkleTree, entries: [[UInt8]], attachments: [Digest: [UInt8]],
+        cosignatures: [String: [UInt8]], timestamps: [String: [UInt8]]
+    ) throws(BundleError) {
         guard let note = try? Note(decoding: checkpoint), note.encoded == checkpoint,
             let head = try? Checkpoint(decoding: note.text)
         else { throw BundleError(.checkpoint, "checkpoint") }
@@ -52,14 +78,17 @@ public struct Bundle: Sendable {
         self.attachments = attachments
         self.cosignatures = cosignatures
         self.timestamps = timestamps
-        guard entries.count == head.size else { throw BundleError(.size, "checkpoint") }
-        var tree = MerkleTree()
+        guard entries.count == head.size - edge.size, since <= head.size else {
+            throw BundleError(.size, "checkpoint")
+        }
+        var tree = edge
         for entry in entries {
             guard entry.count <= EntryBundle.entryBytesMax else { throw BundleError(.entries) }
             tree.append(leaf: MerkleTree.leafHash(entry))
         }
         self.tree = tree
         guard tree.root() == head.root else { throw BundleError(.root, "checkpoint") }
+        consistency = try since == 0 ? nil : Self.consistency(of: tree, since: since)
         try checkAttachments()
         try checkNames(timestamps, in: "timestamps")
         try checkNames(cosignatures, in: "cosignatures")

@@ -18,6 +18,8 @@ public struct BundleError: Error, Hashable, Sendable {
         case fileTooLong = "trail.bundle-file-too-long"
         /// The checkpoint is no note, or its text no checkpoint.
         case checkpoint = "trail.bundle-checkpoint"
+        /// Not the form of a consistency proof from a size above 0.
+        case consistency = "trail.bundle-consistency"
         /// Not exactly one well-formed signature line per cosignature file, or a key that has signed already.
         case cosignature = "trail.bundle-cosignature"
         case attachment = "trail.bundle-attachment"

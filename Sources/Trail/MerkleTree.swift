@@ -13,13 +13,27 @@ public struct MerkleTree: Sendable {
     /// The number of leaves.
     public private(set) var size = 0
 
-    /// `levels[k][n]` is tile n of level k; only the last of a level may hold fewer than 256 hashes.
-    private var levels: [[[Digest]]] = []
+    /// The leaves before it, a multiple of 256, lie in tiles that are not at hand; 0 in a whole tree.
+    let start: Int
+
+    /// The tiles of each level from `firstTile(level:)` on; only the last may hold fewer than 256 hashes.
+    private(set) var levels: [[[Digest]]]
 
     /// The roots of the perfect subtrees that make up the tree, largest first: one for each set bit of `size`.
     private var peaks: [Digest] = []
 
-    public init() {}
+    public init() {
+        start = 0
+        levels = []
+    }
+
+    /// A tree of `start` leaves by its edge alone: at each level, the tile that is not full yet.
+    init(start: Int, edge: [[Digest]]) {
+        self.start = start
+        levels = edge.map { $0.isEmpty ? [] : [$0] }
+        size = start
+        peaks = peaksOfSize()
+    }
 
     /// SHA-256(00 ‖ entry).
     public static func leafHash(_ entry: [UInt8]) -> Digest { SHA256.hash(tag: 0, entry) }
@@ -56,9 +70,10 @@ public struct MerkleTree: Sendable {
 
     /// The root the tree had when it held `size` leaves.
     ///
-    /// - Throws: `sizeBeyondTree`.
+    /// - Throws: `sizeBeyondTree`, `beforeEdge`.
     public func root(at size: Int) throws(ProofError) -> Digest {
         guard (0...self.size).contains(size) else { throw .sizeBeyondTree }
+        guard size >= start else { throw .beforeEdge }
         if size == self.size { return root() }
         return size == 0 ? Self.emptyRoot : hash(of: 0..<size)
     }
@@ -66,10 +81,10 @@ public struct MerkleTree: Sendable {
     /// Forgets every leaf from `size` on, as when a batch was not committed.
     public mutating func truncate(to size: Int) {
         guard size < self.size else { return }
-        self.size = max(size, 0)
+        self.size = max(size, start)
         for level in levels.indices {
             let count = self.size >> (level * Self.tileHeight)
-            let tiles = (count + Self.tileWidth - 1) / Self.tileWidth
+            let tiles = (count + Self.tileWidth - 1) / Self.tileWidth - firstTile(level: level)
             levels[level].removeLast(levels[level].count - tiles)
             let width = count % Self.tileWidth
             if width > 0, let last = levels[level].indices.last {
@@ -77,11 +92,15 @@ public struct MerkleTree: Sendable {
             }
         }
         while levels.last?.isEmpty == true { levels.removeLast() }
-        var start = 0
-        peaks = stride(from: Int.bitWidth - 2, through: 0, by: -1).compactMap { height in
-            guard self.size >> height & 1 == 1 else { return nil }
-            defer { start += 1 << height }
-            return subtree(height: height, index: start >> height)
+        peaks = peaksOfSize()
+    }
+
+    private func peaksOfSize() -> [Digest] {
+        var first = 0
+        return stride(from: Int.bitWidth - 2, through: 0, by: -1).compactMap { height in
+            guard size >> height & 1 == 1 else { return nil }
+            defer { first += 1 << height }
+            return subtree(height: height, index: first >> height)
         }
     }
 
@@ -122,7 +141,7 @@ extension MerkleTree {
     }
 
     private func fold(level: Int, first: Int, height: Int) -> Digest {
-        let tile = levels[level][first / Self.tileWidth]
+        let tile = levels[level][first / Self.tileWidth - firstTile(level: level)]
         var row = tile[(first % Self.tileWidth)..<(first % Self.tileWidth + 1 << height)]
         while row.count > 1 {
             var above: [Digest] = []
@@ -161,8 +180,9 @@ extension MerkleTree {
             let shift = level * Self.tileHeight
             let (before, now) = (max(size, 0) >> shift, self.size >> shift)
             guard before < now else { continue }
-            for index in (before / Self.tileWidth)..<levels[level].count {
-                tiles.append(tile(level, index, width: levels[level][index].count))
+            let first = firstTile(level: level)
+            for index in max(before / Self.tileWidth, first)..<(first + levels[level].count) {
+                tiles.append(tile(level, index, width: levels[level][index - first].count))
             }
         }
         return tiles
@@ -170,16 +190,19 @@ extension MerkleTree {
 
     /// The bytes of one tile at a given width; nil where the tree has no such hashes.
     public func tile(level: Int, index: Int, width: Int) -> Tile? {
-        guard levels.indices.contains(level), levels[level].indices.contains(index),
-            (1...levels[level][index].count).contains(width)
-        else { return nil }
+        guard levels.indices.contains(level) else { return nil }
+        let place = index - firstTile(level: level)
+        guard levels[level].indices.contains(place), (1...levels[level][place].count).contains(width) else {
+            return nil
+        }
         return tile(level, index, width: width)
     }
 
     private func tile(_ level: Int, _ index: Int, width: Int) -> Tile {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(width * Digest.byteCount)
-        for hash in levels[level][index].prefix(width) { bytes.append(contentsOf: hash) }
+        let tile = levels[level][index - firstTile(level: level)]
+        for hash in tile.prefix(width) { bytes.append(contentsOf: hash) }
         return Tile(level: level, index: index, width: width, bytes: bytes)
     }
 }

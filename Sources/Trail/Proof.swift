@@ -4,10 +4,11 @@ extension MerkleTree {
     /// The sibling hashes from leaf `index` to the root of the first `size` leaves, leaf first (RFC 9162
     /// section 2.1.3.1).
     ///
-    /// - Throws: `sizeBeyondTree`, `indexBeyondSize`.
+    /// - Throws: `sizeBeyondTree`, `indexBeyondSize`, `beforeEdge`.
     public func inclusionProof(index: Int, size: Int) throws(ProofError) -> [Digest] {
         guard size <= self.size else { throw .sizeBeyondTree }
         guard (0..<max(size, 0)).contains(index) else { throw .indexBeyondSize }
+        guard index >= start else { throw .beforeEdge }
         var proof: [Digest] = []
         var range = 0..<size
         while range.count > 1 {
@@ -26,10 +27,11 @@ extension MerkleTree {
     /// The hashes showing that the first `new` leaves begin with the first `old` (RFC 9162 section 2.1.4.1);
     /// empty when both are equal.
     ///
-    /// - Throws: `sizeBeyondTree`, or `sizeOrder` unless 0 < old ≤ new.
+    /// - Throws: `sizeBeyondTree`, `beforeEdge`, or `sizeOrder` unless 0 < old ≤ new.
     public func consistencyProof(from old: Int, to new: Int) throws(ProofError) -> [Digest] {
         guard new <= size else { throw .sizeBeyondTree }
         guard 0 < old, old <= new else { throw .sizeOrder }
+        guard old >= start else { throw .beforeEdge }
         var proof: [Digest] = []
         var range = 0..<new
         while range.upperBound != old {

@@ -23,6 +23,8 @@ struct Finding: Error, Hashable {
     let entry: Int?
     let subject: String
     let message: Message
+    /// The name of the file, where there are several.
+    private(set) var file: String?
 
     init(
         _ status: Status, _ code: String, entry: Int? = nil, _ subject: String = "", _ text: VerifyText,
@@ -45,6 +47,12 @@ struct Finding: Error, Hashable {
 }
 
 extension Finding {
+    func inFile(_ name: String?) -> Finding {
+        var finding = self
+        finding.file = name
+        return finding
+    }
+
     init(_ failure: Entry.DecodingFailure, entry: Int) {
         switch failure {
         case .malformed(let error): self.init(Violation(.malformed, error.code), entry: entry)
@@ -63,11 +71,27 @@ extension Finding {
         case .path: (status, text) = (.unreadable, .bundleUnknown)
         case .order, .missing, .content: (status, text) = (.broken, .bundleContent)
         case .checkpoint: (status, text) = (.broken, .bundleCheckpoint)
+        case .consistency: (status, text) = (.broken, .bundleConsistency)
         case .cosignature: (status, text) = (.broken, .bundleCosignature)
         case .attachment: (status, text) = (.broken, .bundleAttachment)
         case .entries, .size, .root: (status, text) = (.broken, .bundleTree)
         }
         self.init(status, error.code.rawValue, error.path, text)
+    }
+
+    /// Files that are missing or not in order say nothing against the trail; two histories do.
+    init(_ error: ChainError) {
+        switch error {
+        case .alone(let since):
+            self.init(.unreadable, error.code, "consistency", .extensionAlone, ["\(since)"])
+        case .whole: self.init(.unreadable, error.code, "checkpoint", .extensionWhole)
+        case .origin(let origin): self.init(.unreadable, error.code, origin.text, .extensionOrigin)
+        case .gap(let since, let size):
+            self.init(.unreadable, error.code, "consistency", .extensionGap, ["\(since)", "\(size)"])
+        case .order(let since, let size):
+            self.init(.unreadable, error.code, "consistency", .extensionOrder, ["\(since)", "\(size)"])
+        case .fork(let size): self.init(.broken, error.code, "consistency", .extensionFork, ["\(size)"])
+        }
     }
 
     init(_ failure: TrustPolicy.Failure) {
@@ -109,8 +133,9 @@ extension Finding {
             } else {
                 VerifyText.atFile.text(language, [code, subject])
             }
+        let inFile = file.map { "\n  " + VerifyText.inFile.text(language, [$0]) } ?? ""
         let verdict: VerifyText = status == .broken ? .broken : .unreadable
-        return "\(verdict.text(language, [messageText(language)]))\n  \(place)"
+        return "\(verdict.text(language, [messageText(language)]))\n  \(place)\(inFile)"
     }
 
     func messageText(_ language: Language) -> String {

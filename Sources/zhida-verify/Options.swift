@@ -19,7 +19,10 @@ struct Options: Hashable {
         case key(String)
     }
 
+    /// A whole bundle.
     var file: String
+    /// What carries it on, in order.
+    var extensions: [String]
     var trust = Trust.none
     var language: Language?
     var isJSON = false
@@ -47,8 +50,8 @@ struct Options: Hashable {
                 files.append(argument)
             }
         }
-        guard files.count == 1 else { throw UsageError(.usageFile) }
-        var options = Options(file: files[0])
+        guard let file = files.first else { throw UsageError(.usageFile) }
+        var options = Options(file: file, extensions: Array(files.dropFirst()))
         options.trust = try trust(policy: values["--trust"], key: values["--vkey"])
         if let name = values["--lang"] {
             guard let language = Language(rawValue: name) else { throw UsageError(.usageValue, "--lang") }

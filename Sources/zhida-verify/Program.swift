@@ -38,16 +38,34 @@ struct Program {
                 errors("\r\u{1B}[K" + VerifyText.progress.text(language, ["\(done)", "\(count)"]))
             }
         }
-        let archive = try InputFile.read(options.file, limit: Bundle.bytesMax)
-        let answer: Answer
-        do throws(Finding) {
-            answer = .sound(try verification.check(archive))
-        } catch {
-            answer = .finding(error)
-        }
+        let answer = try answer(options, verification)
         if showsProgress { errors("\r\u{1B}[K") }
         output(answer.text(options, language, now: now) + "\n")
         return answer.status
+    }
+
+    private func answer(_ options: Options, _ verification: Verification) throws(UsageError) -> Answer {
+        let name = options.extensions.isEmpty ? nil : options.file
+        let whole = try InputFile.read(options.file, limit: Bundle.bytesMax)
+        var evidence: Evidence
+        do throws(Finding) {
+            evidence = try verification.open(whole, named: name)
+        } catch {
+            return .finding(error)
+        }
+        for path in options.extensions {
+            let archive = try InputFile.read(path, limit: Bundle.bytesMax)
+            do throws(Finding) {
+                try verification.extend(&evidence, archive, named: path)
+            } catch {
+                return .finding(error)
+            }
+        }
+        do throws(Finding) {
+            return .sound(try verification.replay(evidence))
+        } catch {
+            return .finding(error)
+        }
     }
 
     private func trust(_ trust: Options.Trust) throws(UsageError) -> TrustPolicy? {

@@ -8,13 +8,15 @@ import Trail
 struct Replay: ~Copyable {
     private var fold = BookFold()
     private(set) var money = ConservationFold()
-    private let attachments: Attachments
-    private var unnamed: Set<Digest>
+    private var attachments: Attachments = [:]
+    private var unnamed: Set<Digest> = []
 
     /// The book as it stands; copied where it is held while more entries come.
     var book: Book { fold.book }
 
-    init(attachments: Attachments) {
+    /// Begins a file: its entries name its attachments, and all of them.
+    mutating func begin(_ attachments: Attachments) throws(Finding) {
+        try requireAllNamed()
         self.attachments = attachments
         unnamed = Set(attachments.keys)
     }
@@ -46,9 +48,7 @@ struct Replay: ~Copyable {
         guard state.origin.utf8.elementsEqual(checkpoint.origin.text.utf8) else {
             throw Finding(.broken, "verify.origin-differs", entry: 0, checkpoint.origin.text, .originDiffers)
         }
-        if let digest = unnamed.min() {
-            throw Finding(.broken, "verify.attachment-unnamed", digest.hex, .attachmentUnnamed)
-        }
+        try requireAllNamed()
         do throws(ConservationError) {
             try money.audit()
         } catch {
@@ -58,6 +58,12 @@ struct Replay: ~Copyable {
             throw Finding(.broken, "conservation.balance-differs", account, .countDiffers)
         }
         return state
+    }
+
+    private func requireAllNamed() throws(Finding) {
+        if let digest = unnamed.min() {
+            throw Finding(.broken, "verify.attachment-unnamed", digest.hex, .attachmentUnnamed)
+        }
     }
 
     /// The first account at which the two counts, both in the ledger's order, differ in name or balance.

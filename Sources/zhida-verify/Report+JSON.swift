@@ -16,6 +16,7 @@ extension Report {
             "checkpoint": .object([
                 "root": .text(checkpoint.root.hex), "size": .number(Int64(checkpoint.size)),
             ]),
+            "joined_at": .list(joints.map { .number(Int64($0)) }),
             "signature": signatureJSON, "overall": totals.overall.json,
             "funds": .list(funds.map { fundJSON($0.id, $0.name, $0.sums) }),
             "donors": .list(
@@ -93,6 +94,7 @@ extension Finding {
             "verdict": .text(status == .broken ? "broken" : "unreadable"), "code": .text(code),
             "subject": .text(subject), "message": .text(messageText(language)),
         ]
+        if let file { members["file"] = .text(file) }
         if let entry { members["entry"] = .number(Int64(entry)) }
         return .object(members)
     }

@@ -13,6 +13,9 @@ extension Report {
         lines += signatureLines(language)
         add(.book, state.name, state.origin)
         add(.checkpoint, "\(checkpoint.size)", Base64.encode(checkpoint.root.bytes))
+        if !joints.isEmpty {
+            add(.joined, "\(joints.count)", joints.map(String.init).joined(separator: " "))
+        }
         add(.period, state.openedOn.description, lastAt.day.description)
         add(.replayed, "\(checkpoint.size)", "\(state.rulebook)")
         add(.recounted, "\(accountCount)")

@@ -7,6 +7,8 @@ import Trail
 struct Report {
     let signature: Signature
     let checkpoint: Checkpoint
+    /// The sizes at which extensions go on.
+    let joints: [Int]
     let state: BookState
     let lastAt: Instant
     let accountCount: Int
@@ -17,10 +19,13 @@ struct Report {
     let cosignatureCount: Int
     let timestampCount: Int
 
-    init(_ bundle: Bundle, _ signature: Signature, _ state: BookState, _ replay: borrowing Replay) {
+    /// - Parameter bundles: at least one.
+    init(_ bundles: [Bundle], _ signature: Signature, _ state: BookState, _ replay: borrowing Replay) {
         self.signature = signature
         self.state = state
-        checkpoint = bundle.checkpoint
+        let last = bundles[bundles.count - 1]
+        checkpoint = last.checkpoint
+        joints = bundles.dropFirst().map(\.since)
         let book = replay.book
         lastAt = book.lastAt
         accountCount = book.balanceCount
@@ -31,8 +36,8 @@ struct Report {
         }
         policies = book.policies.rows
         unfinished = Unfinished.list(book, totals)
-        cosignatureCount = bundle.cosignatures.count
-        timestampCount = bundle.timestamps.count
+        cosignatureCount = last.cosignatures.count
+        timestampCount = last.timestamps.count
     }
 
     var isOriginProven: Bool {

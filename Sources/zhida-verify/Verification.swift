@@ -2,64 +2,70 @@ import Bookkeeping
 import Conservation
 import Trail
 
-/// Everything that can be known of a trail from its file alone.
+/// Everything that can be known of a trail from its files alone.
 struct Verification {
-    /// Whose signatures count. Never taken from the file; without it, nothing is said about the origin.
+    /// Whose signatures count. Never taken from a file; without it, nothing is said about the origin.
     var trust: TrustPolicy?
     /// Called now and then with the entries replayed and all there are.
     var progress: (Int, Int) -> Void = { _, _ in }
 
     private static let progressInterval = 1 << 12
 
+    /// One whole bundle.
+    ///
     /// - Throws: the first break.
-    func check(_ archive: [UInt8]) throws(Finding) -> Report {
-        let bundle: Bundle
-        do throws(BundleError) {
-            bundle = try Bundle(decoding: archive)
-        } catch {
-            throw Finding(error)
-        }
-        return try check(bundle)
-    }
+    func check(_ archive: [UInt8]) throws(Finding) -> Report { try replay(open(archive)) }
 
     func check(_ bundle: Bundle) throws(Finding) -> Report {
-        let signature = try signature(of: bundle)
-        var replay = Replay(attachments: bundle.attachments)
-        for (index, entry) in bundle.entries.enumerated() {
-            if index.isMultiple(of: Self.progressInterval) { progress(index, bundle.entries.count) }
-            try replay.take(entry, at: index)
-        }
-        let state = try replay.finish(of: bundle.checkpoint)
-        return Report(bundle, signature, state, replay)
+        try replay(Evidence(bundle, named: nil, trust: trust))
     }
 
-    private func signature(of bundle: Bundle) throws(Finding) -> Signature {
-        let origin = bundle.checkpoint.origin
-        let own = bundle.note.signatures.filter { $0.name == origin }
-        guard !own.isEmpty else {
-            throw Finding(.broken, "verify.origin-unsigned", origin.text, .originUnsigned)
-        }
-        guard let trust else { return .unchecked(own) }
-        switch trust.judge(try note(of: bundle)) {
-        case .fails(let failure): throw Finding(failure)
-        case .meets(let trusted):
-            if case .none = trust.quorum { return .checked(trusted, isQuorumRequired: false) }
-            return .checked(trusted, isQuorumRequired: true)
+    /// The whole bundle with which a trail begins.
+    func open(_ archive: [UInt8], named name: String? = nil) throws(Finding) -> Evidence {
+        do throws(Finding) {
+            return try Evidence(decode(archive), named: name, trust: trust)
+        } catch {
+            throw error.inFile(name)
         }
     }
 
-    private func note(of bundle: Bundle) throws(Finding) -> Note {
+    /// Adds an extension of what is there.
+    func extend(_ evidence: inout Evidence, _ archive: [UInt8], named name: String? = nil) throws(Finding) {
+        do throws(Finding) {
+            try evidence.append(decode(archive), named: name, trust: trust)
+        } catch {
+            throw error.inFile(name)
+        }
+    }
+
+    /// Judges every entry by every rule, whatever file it is in, and counts the money a second time.
+    func replay(_ evidence: Evidence) throws(Finding) -> Report {
+        let bundles = evidence.chain.bundles
+        let checkpoint = bundles[bundles.count - 1].checkpoint
+        var replay = Replay()
+        var name: String?
+        do throws(Finding) {
+            for (bundle, file) in zip(bundles, evidence.names) {
+                try replay.begin(bundle.attachments)
+                name = file
+                for (offset, entry) in bundle.newEntries.enumerated() {
+                    let index = bundle.since + offset
+                    if index.isMultiple(of: Self.progressInterval) { progress(index, checkpoint.size) }
+                    try replay.take(entry, at: index)
+                }
+            }
+            let state = try replay.finish(of: checkpoint)
+            return Report(bundles, evidence.signature, state, replay)
+        } catch {
+            throw error.inFile(name)
+        }
+    }
+
+    private func decode(_ archive: [UInt8]) throws(Finding) -> Bundle {
         do throws(BundleError) {
-            return try bundle.noteWithCosignatures()
+            return try Bundle(decoding: archive)
         } catch {
             throw Finding(error)
         }
     }
-}
-
-/// What is known of who signed the checkpoint.
-enum Signature {
-    case checked(TrustPolicy.Trusted, isQuorumRequired: Bool)
-    /// The lines in the book's name. Anybody could have written them.
-    case unchecked([Note.Signature])
 }

@@ -2,15 +2,15 @@
 # Checks a published trail with other people's programs: openssl for the signature of its checkpoint, Go's
 # x/mod/sumdb for note, tree, proofs and tiles. Fails on any alteration of what they read.
 #
-#   trail.sh DIR VKEY
+#   trail.sh DIR VKEY [BASE]     with BASE, DIR is an extension of the trail in BASE
 #
 # Needs openssl, golang-go and golang-golang-x-mod-dev (Debian's package, so that nothing is downloaded).
 set -eu
-[ $# -eq 2 ] || { echo "usage: trail.sh DIR VKEY" >&2; exit 2; }
+[ $# -eq 2 ] || [ $# -eq 3 ] || { echo "usage: trail.sh DIR VKEY [BASE]" >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)
 
 "$here/trail-signature.sh" "$1" "$2"
 if [ -f "$1/SHA256SUMS" ]; then
     (cd "$1" && sha256sum --check --strict --quiet SHA256SUMS)
 fi
-GO111MODULE=off GOFLAGS= GOPATH=/usr/share/gocode go run "$here/trail-check/main.go" "$1" "$2"
+GO111MODULE=off GOFLAGS= GOPATH=/usr/share/gocode go run "$here/trail-check/main.go" "$@"

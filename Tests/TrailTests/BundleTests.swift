@@ -67,24 +67,25 @@ import Trail
     /// Takes whole files out of the archive, doubles them and swaps them.
     @Test func filesNeitherMissingNorRepeatedNorMoved() throws {
         let archive = try SampleTrail(size: 300).bundle().encode()
-        let files = Self.files(of: archive)
-        let end = [UInt8](repeating: 0, count: 1024)
+        let files = Archive.files(of: archive)
         for index in files.indices {
             var missing = files
             missing.remove(at: index)
             // Without an attachment a bundle is still sound in itself: the entries say which are needed.
             if files[index].starts(with: "attachments/".utf8) {
-                #expect(try Bundle(decoding: missing.flatMap(\.self) + end).attachments.count == 1)
+                #expect(try Bundle(decoding: missing.flatMap(\.self) + Archive.end).attachments.count == 1)
             } else {
-                #expect(throws: BundleError.self) { try Bundle(decoding: missing.flatMap(\.self) + end) }
+                #expect(throws: BundleError.self) {
+                    try Bundle(decoding: missing.flatMap(\.self) + Archive.end)
+                }
             }
             var repeated = files
             repeated.insert(files[index], at: index)
-            #expect(throws: BundleError.self) { try Bundle(decoding: repeated.flatMap(\.self) + end) }
+            #expect(throws: BundleError.self) { try Bundle(decoding: repeated.flatMap(\.self) + Archive.end) }
             guard index > 0 else { continue }
             var moved = files
             moved.swapAt(index, index - 1)
-            #expect(throws: BundleError.self) { try Bundle(decoding: moved.flatMap(\.self) + end) }
+            #expect(throws: BundleError.self) { try Bundle(decoding: moved.flatMap(\.self) + Archive.end) }
         }
     }
 
@@ -117,19 +118,5 @@ import Trail
                 checkpoint: note, entries: sample.entries,
                 timestamps: ["a": [UInt8](repeating: 0, count: 1 + 1 << 20)])
         }
-    }
-
-    /// Cuts an archive into its files, each with its header and padding.
-    private static func files(of archive: [UInt8]) -> [[UInt8]] {
-        var files: [[UInt8]] = []
-        var rest = archive.dropLast(1024)
-        while !rest.isEmpty {
-            let digits = String(decoding: rest.dropFirst(124).prefix(11), as: UTF8.self)
-            let size = Int(digits, radix: 8) ?? 0
-            let count = 512 + (size + 511) / 512 * 512
-            files.append(Array(rest.prefix(count)))
-            rest = rest.dropFirst(count)
-        }
-        return files
     }
 }

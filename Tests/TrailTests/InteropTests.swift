@@ -47,10 +47,13 @@ final class InteropTests {
         return (process.terminationStatus, String(decoding: output, as: UTF8.self))
     }
 
-    func script(_ name: String, _ directory: URL, _ vkey: String) throws -> (status: Int32, output: String) {
+    func script(
+        _ name: String, _ directory: URL, _ vkey: String, base: URL? = nil
+    ) throws -> (status: Int32, output: String) {
         let interop = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "Interop/\(name)")
-        return try run(interop.path, directory.path, vkey)
+        guard let base else { return try run(interop.path, directory.path, vkey) }
+        return try run(interop.path, directory.path, vkey, base.path)
     }
 
     @Test func soundTrailsAreAccepted() throws {
@@ -124,5 +127,31 @@ final class InteropTests {
             #expect(line.hasPrefix("-rw-r--r-- 0/0 "))
             #expect(line.contains(" 1970-01-01 00:00 "))
         }
+    }
+
+    /// Go proves and checks that each size carries on the other, from the extension's own tiles.
+    @Test func extensionsAreAccepted() throws {
+        let vkey = sample.log.key.description
+        for since in [1, 255, 256, 300, 512, 699, 700] {
+            let base = try unpack("base-\(since)", SampleTrail(size: since).bundle())
+            let directory = try unpack("since-\(since)", sample.bundle(since: since))
+            let (status, output) = try script("trail.sh", directory, vkey, base: base)
+            #expect(status == 0, "\(since): \(output)")
+            #expect(output.contains("700 entries under root"))
+        }
+    }
+
+    @Test(arguments: ["consistency", "tile/0/001", "tile/1/000.p/2", "tile/entries/001"])
+    func alteredExtensionsAreRefused(_ path: String) throws {
+        let base = try unpack("base", SampleTrail(size: 300).bundle())
+        let directory = try unpack("since", sample.bundle(since: 300))
+        let file = directory.appending(path: path)
+        var bytes = try Data(contentsOf: file)
+        bytes[bytes.count / 2] ^= 1
+        try bytes.write(to: file)
+        #expect(try script("trail.sh", directory, sample.log.key.description, base: base).status == 1)
+        let fork = try unpack("fork", SampleTrail(size: 300, other: 7).bundle())
+        let whole = try unpack("whole", sample.bundle(since: 300))
+        #expect(try script("trail.sh", whole, sample.log.key.description, base: fork).status == 1)
     }
 }

@@ -123,6 +123,30 @@ struct ProgramTests {
         }
     }
 
+    @Test("a trail in two files: status 0 together, 2 for the second alone, 2 where one cannot be read")
+    func extensions() throws {
+        let (sample, vkey) = (try SampleBook(), try SampleBook.signer().key.description)
+        let size = sample.entries.count
+        try withFile(try sample.part(size: 20).encode()) { base in
+            try withFile(try sample.part(since: 20, size: size).encode()) { rest in
+                let (status, output, errors) = run([base, rest, "--vkey", vkey, "--json"])
+                #expect(status == 0, "\(output)")
+                #expect(errors == "")
+                let json = try JSON(canonical: Array(output.dropLast().utf8))
+                #expect(json["checkpoint"]?["size"] == .number(Int64(size)))
+                #expect(json["joined_at"] == .list([.number(20)]))
+                let alone = run([rest, "--vkey", vkey])
+                #expect(alone.0 == 2)
+                #expect(alone.1.contains("trail.extension-alone"))
+                #expect(!alone.1.contains("in the file"))
+                let turned = run([rest, base, "--vkey", vkey])
+                #expect(turned.0 == 2)
+                #expect(turned.1.contains(rest))
+                #expect(run([base, "none.zhida"]).0 == 2)
+            }
+        }
+    }
+
     @Test("files that are no bundles: status 2")
     func unreadable() throws {
         for bytes in [[], Array("hello".utf8), [UInt8](repeating: 0, count: 1024)] {
@@ -137,7 +161,7 @@ struct ProgramTests {
     @Test(
         "wrong calls: status 2, with the reason and the usage",
         arguments: [
-            ([], VerifyText.usageFile), (["a", "b"], .usageFile), (["a", "--fast"], .usageOption),
+            ([], VerifyText.usageFile), (["a", "--fast"], .usageOption),
             (["a", "--vkey"], .usageValue), (["a", "--lang", "fr"], .usageValue),
             (["a", "--json", "--json"], .usageRepeated), (["a", "--vkey", "x", "--trust", "y"], .usageKeys),
             (["a", "--vkey", "x"], .usageKey),

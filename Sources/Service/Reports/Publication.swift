@@ -36,16 +36,21 @@ public struct Publication: Sendable {
     }
 
     /// Every entry and attachment under the checkpoint.
-    public func bundle() throws(Refusal) -> Trail.Bundle {
+    ///
+    /// - Parameter since: for an extension, the size of the trail that is carried on, at least 1; 0 for the whole.
+    public func bundle(since: Int = 0) throws(Refusal) -> Trail.Bundle {
+        guard (0...head.size).contains(since) else { throw .input(.beyondTrail(since, size: head.size)) }
+        let first = Trail.Bundle.first(since: since)
         var entries: [[UInt8]] = []
         var attachments: [Digest: [UInt8]] = [:]
         do throws(StoreError) {
-            while entries.count < head.size {
-                let page = try store.entries(from: entries.count, limit: min(4096, head.size - entries.count))
-                guard !page.isEmpty else { throw StoreError.corrupt("entry \(entries.count)") }
+            while first + entries.count < head.size {
+                let next = first + entries.count
+                let page = try store.entries(from: next, limit: min(4096, head.size - next))
+                guard !page.isEmpty else { throw StoreError.corrupt("entry \(next)") }
                 entries += page
             }
-            for bytes in entries {
+            for bytes in entries.dropFirst(since - first) {
                 guard let entry = try? Entry.decode(bytes) else { continue }
                 for ref in entry.event.attachments {
                     attachments[ref.sha256] = try store.attachment(ref.sha256)
@@ -55,16 +60,20 @@ public struct Publication: Sendable {
             throw .store(error)
         }
         do throws(BundleError) {
+            guard since > 0 else {
+                return try Trail.Bundle(
+                    checkpoint: head.checkpoint, entries: entries, attachments: attachments)
+            }
             return try Trail.Bundle(
-                checkpoint: head.checkpoint, entries: entries, attachments: attachments, cosignatures: [:],
-                timestamps: [:])
+                checkpoint: head.checkpoint, since: since, tree: loaded.tree, entries: entries,
+                attachments: attachments)
         } catch {
             throw .keeper(.tampered(error.code.rawValue))
         }
     }
 
-    public func writeBundle(to path: String) throws(Refusal) {
-        try Files.create(path, with: try bundle().encode(), mode: 0o600)
+    public func writeBundle(to path: String, since: Int = 0) throws(Refusal) {
+        try Files.create(path, with: try bundle(since: since).encode(), mode: 0o600)
     }
 
     /// The same files in a folder that must not exist.

@@ -9,6 +9,8 @@ extension VerifyText {
             "账簿：{0}（{1}）"
         case .checkpoint:
             "检查点：{0} 条记录，树根 {1}"
+        case .joined:
+            "文件：先是完整账簿包，再接续 {0} 份续编，依次从第 {1} 条记录之后接起，衔接无缺"
         case .period:
             "记录时间：{0} 至 {1}"
         case .signatureChecked:
@@ -87,6 +89,8 @@ extension VerifyText {
             "第 {0} 条记录（从 0 数起），规则 {1}，涉及 {2}"
         case .atFile:
             "规则 {0}，涉及 {1}"
+        case .inFile:
+            "文件 {0}"
         case .progress:
             "已重放 {0} / {1} 条"
         case .fileUnreadable:
@@ -101,6 +105,8 @@ extension VerifyText {
             "文件超出本程序可读的限度。请换用更新的验证程序。"
         case .bundleCheckpoint:
             "检查点不合格式，已被改动。请重新取得文件。"
+        case .bundleConsistency:
+            "续编的衔接证明不合格式，已被改动。请重新取得文件。"
         case .bundleCosignature:
             "见证人的联署不合格式，已被改动。请重新取得文件。"
         case .bundleAttachment:
@@ -111,6 +117,18 @@ extension VerifyText {
             "文件的一部分与记录推算出的不同，已被改动。"
         case .attachmentUnnamed:
             "附件没有被任何记录引用，不属于本账簿。"
+        case .extensionAlone:
+            "文件只是续编，接在前 {0} 条记录之后，单独无法验证。请把此前的账簿包放在它前面一并给出。"
+        case .extensionWhole:
+            "第二个起应是续编，这个文件却是完整的账簿包。请单独验证它，或换成续编。"
+        case .extensionOrigin:
+            "续编属于另一账簿。请核对文件。"
+        case .extensionGap:
+            "续编接在第 {0} 条记录之后，此前的文件只到第 {1} 条，中间有缺。请补齐中间的续编。"
+        case .extensionOrder:
+            "续编接在第 {0} 条记录之后，此前的文件已到第 {1} 条：文件重复、次序颠倒或不相衔接。请按先后次序给出。"
+        case .extensionFork:
+            "续编的前 {0} 条记录与此前的文件不同：同一账簿签署了两种历史。请保留全部文件并报告主管部门。"
         case .signatureBad:
             "签名不成立：检查点被改动，或不是由该公钥的持有人签署。"
         case .signatureUnknown:
@@ -155,8 +173,9 @@ extension VerifyText {
             "账簿的余额与独立核算的余额不同。请连同文件报告本程序的维护者。"
         case .usage:
             """
-            用法：zhida-verify 文件 [--trust 信任政策文件 | --vkey 公钥] [--lang zh|en] [--json] [--quiet]
+            用法：zhida-verify 文件 [续编 …] [--trust 信任政策文件 | --vkey 公钥] [--lang zh|en] [--json] [--quiet]
             离线验证账簿包（.zhida）：散列、签名、次序、全部规则、资金守恒。
+              续编          在完整账簿包之后按次序给出，合为一本验证
               --trust 文件  信任政策：账簿公钥、见证人、法定人数
               --vkey 公钥   账簿公布的公钥
               --lang zh|en  语言
@@ -171,7 +190,7 @@ extension VerifyText {
         case .usageRepeated:
             "选项 {0} 只能给出一次。"
         case .usageFile:
-            "请给出一个账簿包文件。"
+            "请给出账簿包文件。"
         case .usageKeys:
             "--trust 与 --vkey 只能选用一个。"
         case .usageKey:

@@ -13,6 +13,7 @@ extension Fault {
         case .unknownRef: "找不到所引用的编号"
         case .unknownCode: "找不到该区划代码"
         case .unknownID: "台账中没有此编号"
+        case .beyondTrail: "台账还没有这么多条记录"
         case .nothingToDo: "没有可办理的内容"
         case .fileUnreadable: "文件或文件夹无法读写"
         case .fileExists: "文件已存在，不覆盖"

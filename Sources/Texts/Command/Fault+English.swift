@@ -13,6 +13,7 @@ extension Fault {
         case .unknownRef: "no row has this ref or id"
         case .unknownCode: "no region or village has this code"
         case .unknownID: "the book has no such id"
+        case .beyondTrail: "the trail has not so many entries"
         case .nothingToDo: "there is nothing to do"
         case .fileUnreadable: "the file or folder cannot be read or written"
         case .fileExists: "the file exists already and is not overwritten"

@@ -12,6 +12,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case unknownRef = "input.unknown-ref"
     case unknownCode = "input.unknown-code"
     case unknownID = "input.unknown-id"
+    case beyondTrail = "input.beyond-trail"
     case nothingToDo = "input.nothing-to-do"
     case fileUnreadable = "input.file-unreadable"
     case fileExists = "input.file-exists"

@@ -9,6 +9,8 @@ extension VerifyText {
             "Book: {0} ({1})"
         case .checkpoint:
             "Checkpoint: {0} entries, root {1}"
+        case .joined:
+            "Files: a whole bundle and {0} extensions, which go on after {1} entries without a gap"
         case .period:
             "Entries made: {0} to {1}"
         case .signatureChecked:
@@ -87,6 +89,8 @@ extension VerifyText {
             "Entry {0} (counted from 0), rule {1}, concerning {2}"
         case .atFile:
             "Rule {0}, concerning {1}"
+        case .inFile:
+            "in the file {0}"
         case .progress:
             "Replayed {0} of {1} entries"
         case .fileUnreadable:
@@ -101,6 +105,8 @@ extension VerifyText {
             "The file is beyond the limits of this program. Use a newer verifier."
         case .bundleCheckpoint:
             "The checkpoint does not have its form; it was changed. Get the file again."
+        case .bundleConsistency:
+            "The extension's consistency proof does not have its form; it was changed. Get the file again."
         case .bundleCosignature:
             "A witness's cosignature does not have its form; it was changed. Get the file again."
         case .bundleAttachment:
@@ -111,6 +117,18 @@ extension VerifyText {
             "A part of the file is not what the entries give; it was changed."
         case .attachmentUnnamed:
             "An attachment is named by no entry; it does not belong to this book."
+        case .extensionAlone:
+            "The file is an extension of a trail of {0} entries and says nothing alone. Name the files of that trail before it."
+        case .extensionWhole:
+            "After the first file come extensions, and this one is a whole bundle. Check it alone, or name an extension."
+        case .extensionOrigin:
+            "The extension is of another book than the file before it. Check the files."
+        case .extensionGap:
+            "The extension goes on after {0} entries, and the files before it end at {1}. Name what lies between."
+        case .extensionOrder:
+            "The extension goes on after {0} entries, and the files before it reach {1}: twice the same, not in order, or not made for them."
+        case .extensionFork:
+            "The first {0} entries of the extension are not those of the files before it: two histories of one book were signed. Keep all files and report it."
         case .signatureBad:
             "The signature does not hold: the checkpoint was changed, or the owner of the key did not sign it."
         case .signatureUnknown:
@@ -155,8 +173,9 @@ extension VerifyText {
             "The book's balance differs from the second count's. Report it to the makers of this program, with the file."
         case .usage:
             """
-            usage: zhida-verify FILE [--trust POLICY | --vkey VKEY] [--lang zh|en] [--json] [--quiet]
+            usage: zhida-verify FILE [EXTENSION ...] [--trust POLICY | --vkey VKEY] [--lang zh|en] [--json] [--quiet]
             Checks a trail (.zhida) offline: hashes, signatures, order, every rule, and that no money appears or vanishes.
+              EXTENSION     after a whole bundle, in order: what carries it on; checked as one trail
               --trust FILE  a trust policy: keys of logs and witnesses, and the quorum
               --vkey VKEY   the published key of the log
               --lang zh|en  the language
@@ -171,7 +190,7 @@ extension VerifyText {
         case .usageRepeated:
             "The option {0} may be given once only."
         case .usageFile:
-            "Name exactly one bundle file."
+            "Name a bundle file."
         case .usageKeys:
             "Give either --trust or --vkey, not both."
         case .usageKey:

@@ -50,14 +50,20 @@ struct TrailCommand: AsyncParsableCommand {
 
     struct Export: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "导出全部记录供核验。Export the whole trail for verification.")
+            abstract: "导出记录供核验。Export the trail for verification.")
 
         @OptionGroup var options: StoreOptions
         @Option(help: "one file for zhida-verify (.zhida)") var bundle: String?
+        @Option(help: "with --bundle: only what carries on an earlier bundle of so many entries")
+        var since: Int?
         @Option(help: "folder in the static tlog-tiles layout") var tiles: String?
 
         func validate() throws {
             if bundle == nil, tiles == nil { throw ValidationError("--bundle FILE | --tiles DIR") }
+            guard let since else { return }
+            guard since > 0, bundle != nil, tiles == nil else {
+                throw ValidationError("--bundle FILE --since SIZE")
+            }
         }
 
         func run() async throws {
@@ -65,7 +71,7 @@ struct TrailCommand: AsyncParsableCommand {
                 let publication = try Publication(Session.read(options))
                 try requireAbsent([bundle, tiles].compactMap(\.self))
                 if let bundle {
-                    try publication.writeBundle(to: bundle)
+                    try publication.writeBundle(to: bundle, since: since ?? 0)
                     console.say(.exported(path: bundle))
                 }
                 if let tiles {
@@ -75,7 +81,7 @@ struct TrailCommand: AsyncParsableCommand {
                 console.answer(
                     .object([
                         "bundle": .text(bundle ?? ""), "tiles": .text(tiles ?? ""),
-                        "size": .number(Int64(publication.size)),
+                        "since": .number(Int64(since ?? 0)), "size": .number(Int64(publication.size)),
                     ]))
             }
         }

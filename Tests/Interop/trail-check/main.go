@@ -1,9 +1,10 @@
 // Command trail-check checks a published trail with Go's own transparency log packages, which know nothing of
 // the program that wrote it.
 //
-//	trail-check DIR VKEY
+//	trail-check DIR VKEY [BASE]
 //
-// DIR holds the static layout of c2sp.org/tlog-tiles: checkpoint, tile/…, tile/entries/….
+// DIR holds the static layout of c2sp.org/tlog-tiles: checkpoint, tile/…, tile/entries/…. With BASE it is an extension
+// of the trail in BASE: it has its tiles from there on, and the proof in the file consistency.
 package main
 
 import (
@@ -23,11 +24,17 @@ const tileHeight = 8
 const tileWidth = 1 << tileHeight
 
 func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: trail-check DIR VKEY")
+	var tree tlog.Tree
+	var err error
+	switch len(os.Args) {
+	case 3:
+		tree, err = check(os.Args[1], os.Args[2])
+	case 4:
+		tree, err = checkExtension(os.Args[1], os.Args[2], os.Args[3])
+	default:
+		fmt.Fprintln(os.Stderr, "usage: trail-check DIR VKEY [BASE]")
 		os.Exit(2)
 	}
-	tree, err := check(os.Args[1], os.Args[2])
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "trail-check:", err)
 		os.Exit(1)
@@ -40,7 +47,7 @@ func check(dir, vkey string) (tlog.Tree, error) {
 	if err != nil {
 		return tree, err
 	}
-	entries, err := readEntries(dir, tree.N)
+	entries, err := readEntries(dir, 0, tree.N)
 	if err != nil {
 		return tree, err
 	}
@@ -48,7 +55,7 @@ func check(dir, vkey string) (tlog.Tree, error) {
 	if err != nil {
 		return tree, err
 	}
-	if err := checkInclusion(tree, tlog.TileHashReader(tree, tileDir(dir)), entries); err != nil {
+	if err := checkInclusion(tree, tlog.TileHashReader(tree, tileDir(dir)), 0, entries); err != nil {
 		return tree, err
 	}
 	return tree, checkTiles(dir, tree, computed)
@@ -83,10 +90,65 @@ func openCheckpoint(dir, vkey string) (tlog.Tree, error) {
 	return tree, err
 }
 
-// readEntries reads the entry bundles of a log of the given size.
-func readEntries(dir string, size int64) ([][]byte, error) {
+// checkExtension checks that the log in dir carries on the one in base: its proof between both roots, the same proof
+// made from its own tiles, and its entries, the first of which is the first of a tile.
+func checkExtension(dir, vkey, base string) (tlog.Tree, error) {
+	old, err := openCheckpoint(base, vkey)
+	if err != nil {
+		return old, err
+	}
+	tree, err := openCheckpoint(dir, vkey)
+	if err != nil {
+		return tree, err
+	}
+	proof, err := readProof(dir, old.N)
+	if err != nil {
+		return tree, err
+	}
+	if err := tlog.CheckTree(proof, tree.N, tree.Hash, old.N, old.Hash); err != nil {
+		return tree, err
+	}
+	reader := tlog.TileHashReader(tree, tileDir(dir))
+	own, err := tlog.ProveTree(tree.N, old.N, reader)
+	if err != nil {
+		return tree, err
+	}
+	if fmt.Sprint(own) != fmt.Sprint(proof) {
+		return tree, fmt.Errorf("the tiles give another consistency proof")
+	}
+	first := old.N / tileWidth * tileWidth
+	entries, err := readEntries(dir, first, tree.N)
+	if err != nil {
+		return tree, err
+	}
+	return tree, checkInclusion(tree, reader, first, entries)
+}
+
+// readProof reads the file consistency: the older size, and the hashes.
+func readProof(dir string, size int64) (tlog.TreeProof, error) {
+	text, err := os.ReadFile(filepath.Join(dir, "consistency"))
+	if err != nil {
+		return nil, err
+	}
+	lines := strings.Split(string(text), "\n")
+	if lines[0] != fmt.Sprintf("old %d", size) || lines[len(lines)-1] != "" {
+		return nil, fmt.Errorf("consistency: %q, want size %d", lines[0], size)
+	}
+	var proof tlog.TreeProof
+	for _, line := range lines[1 : len(lines)-1] {
+		hash, err := tlog.ParseHash(line)
+		if err != nil {
+			return nil, err
+		}
+		proof = append(proof, hash)
+	}
+	return proof, nil
+}
+
+// readEntries reads the entry bundles of a log of the given size from the first of a tile on.
+func readEntries(dir string, start, size int64) ([][]byte, error) {
 	var entries [][]byte
-	for first := int64(0); first < size; first += tileWidth {
+	for first := start; first < size; first += tileWidth {
 		tile := tlog.Tile{H: tileHeight, L: -1, N: first / tileWidth, W: tileWidth}
 		if size-first < tileWidth {
 			tile.W = int(size - first)
@@ -141,13 +203,14 @@ func computeTree(tree tlog.Tree, entries [][]byte) (tlog.HashReader, error) {
 }
 
 // checkInclusion proves every entry from the hash tiles.
-func checkInclusion(tree tlog.Tree, reader tlog.HashReader, entries [][]byte) error {
-	for i, entry := range entries {
-		proof, err := tlog.ProveRecord(tree.N, int64(i), reader)
+func checkInclusion(tree tlog.Tree, reader tlog.HashReader, first int64, entries [][]byte) error {
+	for place, entry := range entries {
+		i := first + int64(place)
+		proof, err := tlog.ProveRecord(tree.N, i, reader)
 		if err != nil {
 			return fmt.Errorf("entry %d: %w", i, err)
 		}
-		if err := tlog.CheckRecord(proof, tree.N, tree.Hash, int64(i), tlog.RecordHash(entry)); err != nil {
+		if err := tlog.CheckRecord(proof, tree.N, tree.Hash, i, tlog.RecordHash(entry)); err != nil {
 			return fmt.Errorf("entry %d: %w", i, err)
 		}
 	}
