@@ -4,7 +4,7 @@ import Testing
 /// A trail that leaves the house in parts.
 @Suite struct ExtensionTests {
     @Test func eachExportCarriesOnTheOneBefore() throws {
-        let book = try TestBook(.reviewed)
+        let book = try TestBook(.funded)
         func export(_ name: String, _ arguments: String = "") throws -> Int {
             let run = try book.zhida("trail export --bundle \(name) \(arguments) --json")
             #expect(run.status == 0, "\(run.output)\(run.errors)")
@@ -18,7 +18,8 @@ import Testing
         #expect(try book.zhida("role grant helper-002 village-reviewer").status == 0)
         let second = try export("2.zhida", "--since \(first)")
         #expect(second == first + 1)
-        #expect(try book.zhida("need withdraw need-0001").status == 0)
+        // With attachments.
+        #expect(try book.zhida("match run --by matcher-1", ["ZHIDA_NOW": Stage.matched.day]).status == 0)
         let third = try export("3.zhida", "--since \(second)")
         #expect(third > second)
 
@@ -39,7 +40,7 @@ import Testing
         #expect(gap.status == 2)
         #expect(try gap.json["code"] as? String == "trail.extension-gap")
 
-        try Refused(.reviewed, "trail export --bundle 4.zhida --since 999999", "input.beyond-trail")
+        try Refused(.funded, "trail export --bundle 4.zhida --since 999999", "input.beyond-trail")
             .checkWords(on: book)
         for wrong in ["--bundle b --since 0", "--tiles t --since 3", "--since 3"] {
             #expect(try book.zhida("trail export \(wrong)").status == 64, "\(wrong)")
