@@ -13,8 +13,9 @@ public final class PostgresCluster: Sendable {
 
     private static let prefix = "zhida-pg-"
     private static let template = "zhida_template"
-    let folder: String
-    private let programs: String
+    public let folder: String
+    /// Where the server's programs are.
+    public let programs: String
     private let settings: String
     // A line asks for a start; the end is the sign for the server to end, however this process ends.
     private let leash = Pipe()
@@ -50,13 +51,14 @@ public final class PostgresCluster: Sendable {
         try sql(
             "GRANT zhida_owner TO owner; GRANT zhida_writer TO writer; GRANT zhida_reader TO reader",
             in: "postgres")
+        if isPrimary { try sql("CREATE ROLE replicator LOGIN REPLICATION", in: "postgres") }
         _ = try PostgresStore.migrate(try PostgresAddress(url(Self.template, user: "owner")))
     }
 
     /// A standby, made by `pg_basebackup`, whose name the primary's settings can name.
     public convenience init(name: String, of primary: PostgresCluster) throws {
         try self.init(name, settings: Self.replicating)
-        try start(from: "host=\(primary.folder) user=postgres application_name=\(name)")
+        try start(from: "host=\(primary.folder) user=replicator application_name=\(name)")
     }
 
     private init(_ name: String, settings: String) throws {
