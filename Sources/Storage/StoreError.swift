@@ -17,8 +17,9 @@ public enum StoreError: Error, Hashable, Sendable {
     case denied(String)
     /// The server does not answer, or the connection was lost. Nothing of the call is stored.
     case unreachable(String)
-    /// The connection was lost, or the disk failed, between the order to commit and its answer: only the head tells what
-    /// became of it, and on a failed disk only the head that the next start finds.
+    /// Between the order to commit and its answer the connection was lost, the server gave up its wait for a standby, or
+    /// the disk failed: only the head tells what became of it, and on a failed disk only the head that the next start
+    /// finds.
     case commitInDoubt
     /// The database did not finish in time, because of others or of the size. Nothing of the call is stored.
     case busy(String)

@@ -117,6 +117,20 @@ struct PostgresLossTests {
         #expect(try store.head()?.size == trail.lines.count)
     }
 
+    @Test("a COMMIT that the server warned of is in doubt: so it says that it did not wait for a standby")
+    func warned() throws {
+        try trap("outcomes", "RAISE WARNING 'not everywhere';", isDeferred: true)
+        #expect(throws: StoreError.commitInDoubt) { try store.append(batch, seal: SmallBook.seal) }
+        #expect(try store.head()?.size == trail.lines.count)
+        #expect(try store.entries(from: 0, limit: .max) == trail.lines)
+    }
+
+    @Test("a warning before COMMIT is none of it")
+    func warnedEarlier() throws {
+        try trap("outcomes", "RAISE WARNING 'by the way';")
+        #expect(try store.append(batch, seal: SmallBook.seal).size == trail.lines.count)
+    }
+
     @Test("after a lost connection no head is read before the lost session has ended")
     func ghost() throws {
         // A session of which only the server still knows, in the middle of a long commit.

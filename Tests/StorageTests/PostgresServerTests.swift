@@ -13,6 +13,12 @@ struct PostgresServerTests {
             (150_000, [("full_page_writes", "off")], "full_page_writes = off"),
             (150_000, [("synchronous_commit", "off")], "synchronous_commit = off"),
             (150_000, [("synchronous_commit", "remote_apply"), ("fsync", "on")], nil),
+            (150_000, [("synchronous_commit", "local"), ("synchronous_standby_names", "")], nil),
+            (
+                150_000, [("synchronous_commit", "local"), ("synchronous_standby_names", "*")],
+                "synchronous_commit = local"
+            ),
+            (150_000, [("synchronous_commit", "on"), ("synchronous_standby_names", "*")], nil),
             (150_000, [("server_encoding", "SQL_ASCII")], "server_encoding = SQL_ASCII"),
             (150_000, [("server_encoding", "UTF8")], nil),
         ] as [(Int, [(String, String)], String?)])

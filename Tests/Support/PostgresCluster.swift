@@ -13,8 +13,10 @@ public final class PostgresCluster: Sendable {
 
     private static let prefix = "zhida-pg-"
     private static let template = "zhida_template"
-    let folder: String
-    private let programs: String
+    public let folder: String
+    /// Where the server's programs are.
+    public let programs: String
+    private let settings: String
     // A line asks for a start; the end is the sign for the server to end, however this process ends.
     private let leash = Pipe()
     private let answer = Pipe()
@@ -26,12 +28,17 @@ public final class PostgresCluster: Sendable {
         return "postgres://\(user)\(secret)@\(host)/\(database)"
     }
 
+    /// Whichever of two servers takes writes.
+    public func url(_ database: String, user: String = "writer", or other: PostgresCluster) -> String {
+        let hosts = [folder, other.folder].map { $0.replacing("/", with: "%2F") }.joined(separator: ",")
+        return "postgres://\(user)@\(hosts)/\(database)?target_session_attrs=read-write"
+    }
+
     /// A cluster whose name is not empty is for one test, which may do it harm.
-    public init(name: String = "") throws {
-        Self.removeStale()
-        programs = try Self.run("/bin/sh", ["-c", "pg_config --bindir"]).trimmingCharacters(in: .newlines)
-        let temporary = FileManager.default.temporaryDirectory.standardizedFileURL.path
-        folder = "\(temporary)/\(Self.prefix)\(getpid())" + (name.isEmpty ? "" : "-\(name)")
+    ///
+    /// - Parameter isPrimary: it may have standbys.
+    public convenience init(name: String = "", isPrimary: Bool = false) throws {
+        try self.init(name, settings: isPrimary ? Self.replicating : Self.alone)
         try start()
         let script = Self.repository.appending(path: "sql/postgres/roles.sql").path
         try sql(
@@ -44,8 +51,26 @@ public final class PostgresCluster: Sendable {
         try sql(
             "GRANT zhida_owner TO owner; GRANT zhida_writer TO writer; GRANT zhida_reader TO reader",
             in: "postgres")
+        if isPrimary { try sql("CREATE ROLE replicator LOGIN REPLICATION", in: "postgres") }
         _ = try PostgresStore.migrate(try PostgresAddress(url(Self.template, user: "owner")))
     }
+
+    /// A standby, made by `pg_basebackup`, whose name the primary's settings can name.
+    public convenience init(name: String, of primary: PostgresCluster) throws {
+        try self.init(name, settings: Self.replicating)
+        try start(from: "host=\(primary.folder) user=replicator application_name=\(name)")
+    }
+
+    private init(_ name: String, settings: String) throws {
+        Self.removeStale()
+        programs = try Self.run("/bin/sh", ["-c", "pg_config --bindir"]).trimmingCharacters(in: .newlines)
+        let temporary = FileManager.default.temporaryDirectory.standardizedFileURL.path
+        folder = "\(temporary)/\(Self.prefix)\(getpid())" + (name.isEmpty ? "" : "-\(name)")
+        self.settings = settings
+    }
+
+    private static let alone = "-c wal_level=minimal -c max_wal_senders=0"
+    private static let replicating = "-c wal_level=replica -c max_wal_senders=4"
 
     public static let repository = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
@@ -130,13 +155,15 @@ public final class PostgresCluster: Sendable {
         geteuid() == 0 ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : []
     }
 
-    private func start() throws {
+    /// - Parameter primary: how a standby connects to it.
+    private func start(from primary: String = "") throws {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         if geteuid() == 0 { try Self.run("/bin/chown", ["postgres:", folder]) }
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = Self.asServer + ["sh", "-c", Self.script, "sh", folder, programs]
+        process.arguments =
+            Self.asServer + ["sh", "-c", Self.script, "sh", folder, programs, settings, primary]
         process.currentDirectoryURL = URL(filePath: "/")
         process.standardInput = leash
         process.standardOutput = answer
@@ -152,9 +179,13 @@ public final class PostgresCluster: Sendable {
     private static let script = """
         trap '' INT TERM HUP
         exec 2>>"$1/log"
-        "$2/initdb" --pgdata="$1/data" --no-sync --username=postgres --auth=trust --encoding=UTF8 \
-            --locale=C.UTF-8 --no-instructions >&2 &&
-        sed -i '1i local all locked scram-sha-256' "$1/data/pg_hba.conf" &&
+        if [ -n "$4" ]; then
+            "$2/pg_basebackup" --pgdata="$1/data" --dbname="$4" --write-recovery-conf --checkpoint=fast --no-sync >&2
+        else
+            "$2/initdb" --pgdata="$1/data" --no-sync --username=postgres --auth=trust --encoding=UTF8 \
+                --locale=C.UTF-8 --no-instructions >&2 &&
+            sed -i '1i local all locked scram-sha-256' "$1/data/pg_hba.conf"
+        fi &&
         \(startServer) >&2 &&
         echo ready
         while read -r word; do \(startServer) >&2 && echo ready || echo failed; done
@@ -165,7 +196,7 @@ public final class PostgresCluster: Sendable {
     private static let startServer = """
         "$2/pg_ctl" --pgdata="$1/data" --wait --silent --log="$1/log" --options="-c listen_addresses='' \
             -c unix_socket_directories='$1' -c max_connections=150 -c shared_buffers=256MB -c max_wal_size=4GB \
-            -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c recovery_init_sync_method=syncfs" start
+            $3 -c autovacuum=off -c recovery_init_sync_method=syncfs" start
         """
 
     /// Ends and removes servers whose process is gone, should they have outlived it.

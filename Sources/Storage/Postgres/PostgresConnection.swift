@@ -11,6 +11,7 @@ final class PostgresConnection {
     /// What lies in a transaction that was left open; nil where none is.
     private(set) var ahead: Ahead?
     private(set) var isLost = false
+    private let warnings = Warnings()
 
     /// - Parameter setUp: statements without parameters, before anything else.
     init(_ address: PostgresAddress, setUp: String) throws {
@@ -31,8 +32,7 @@ final class PostgresConnection {
             throw Self.refusal(
                 message.split(separator: "\n").joined(separator: " "), PQconnectionNeedsPassword(handle) == 1)
         }
-        // Notices would go to standard error.
-        PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        warnings.take(from: handle)
         try script(setUp)
     }
 
@@ -171,8 +171,9 @@ final class PostgresConnection {
     /// Runs the body in one transaction, which begins with the body's first statement, or goes on with the one that was
     /// left open.
     ///
-    /// - Throws: ``StoreError/commitInDoubt`` where the connection was lost between COMMIT and its answer. After every
-    ///   other error nothing is stored.
+    /// - Throws: ``StoreError/commitInDoubt`` where the connection was lost between COMMIT and its answer, or the answer
+    ///   came with a warning: the server committed, but no longer waited for its standbys. After every other error nothing
+    ///   is stored.
     func transaction<T>(_ body: () throws -> T) throws -> T {
         let value = try begun(body)
         ahead = nil
@@ -180,6 +181,7 @@ final class PostgresConnection {
             beginsTransaction = false
             return value
         }
+        warnings.count = 0
         let end: PostgresResult
         do { end = try run("COMMIT") } catch {
             if isLost { throw StoreError.commitInDoubt }
@@ -187,6 +189,11 @@ final class PostgresConnection {
             throw error
         }
         guard end.command == "COMMIT" else { throw StoreError.failed("the transaction was rolled back") }
+        guard warnings.count == 0 else {
+            // What is read next is read by a session that has waited for them.
+            isLost = true
+            throw StoreError.commitInDoubt
+        }
         return value
     }
 

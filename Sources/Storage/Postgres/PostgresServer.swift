@@ -29,15 +29,24 @@ enum PostgresServer {
         if let defect = defect(version: answer.integer(0, 0), values) { throw StoreError.unfit(defect) }
     }
 
-    private static let settings = ["fsync", "full_page_writes", "synchronous_commit", "server_encoding"]
+    private static let settings = [
+        "fsync", "full_page_writes", "synchronous_commit", "synchronous_standby_names", "server_encoding",
+    ]
 
     /// What is wrong with a server; nil where nothing is.
     ///
     /// - Parameter version: as `server_version_num` tells it: 150018 is 15.18.
     static func defect(version: Int, _ settings: [(name: String, value: String)]) -> String? {
         if version < versionMin { return "PostgreSQL \(version / 10_000), not 15 or newer" }
+        let hasStandby = settings.contains { $0.name == "synchronous_standby_names" && !$0.value.isEmpty }
         let wrong = settings.first { name, value in
-            name == "server_encoding" ? value != "UTF8" : value == "off"
+            switch name {
+            case "server_encoding": value != "UTF8"
+            case "synchronous_standby_names": false
+            // With a standby named, a commit that does not wait for it is lost with the server.
+            case "synchronous_commit": value == "off" || hasStandby && value == "local"
+            default: value == "off"
+            }
         }
         return wrong.map { "\($0.name) = \($0.value)" }
     }

@@ -32,8 +32,10 @@ public final class PostgresStore: BookStore {
         let (writer, reader) = workers(address)
         try writer.run { connection in
             try PostgresSchema.require(connection, mayRaise: true)
-            let made = try connection.run(
-                "INSERT INTO books (book) VALUES ($1) ON CONFLICT DO NOTHING", [.text(origin)])
+            let made = try connection.transaction {
+                try connection.run(
+                    "INSERT INTO books (book) VALUES ($1) ON CONFLICT DO NOTHING", [.text(origin)])
+            }
             guard made.affected == 1 else { throw StoreError.failed("create: the book exists") }
         }
         return try keep(origin, writer, reader, patience: defaultPatience, isLocked: true)
@@ -89,6 +91,10 @@ public final class PostgresStore: BookStore {
     /// Begins the transaction in which a reader reads everything.
     static let snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
+    /// Makes a commit write to the server's log, and so wait for the synchronous standbys: what is read behind it, by
+    /// whomever it was committed, they hold too.
+    private static let mark = "SELECT pg_logical_emit_message(true, 'zhida', '')"
+
     private static func workers(_ address: PostgresAddress) -> (
         writer: PostgresWorker, reader: PostgresWorker
     ) {
@@ -106,12 +112,18 @@ public final class PostgresStore: BookStore {
     ) throws(StoreError) -> PostgresStore {
         try writer.run { connection in
             if isLocked { try PostgresLock.keep(book, connection, patience: patience) }
-            try connection.run("UPDATE heads SET epoch = epoch + 1 WHERE book = $1", [.text(book)])
+            try connection.transaction {
+                try connection.run("UPDATE heads SET epoch = epoch + 1 WHERE book = $1", [.text(book)])
+                try connection.run(mark)
+            }
         }
         // The lock went with the session that held it: another session has it first, or does nothing. The epoch stays,
         // so that who kept the book meanwhile is found out.
         if isLocked {
-            try writer.prepare(also: { try PostgresLock.keep(book, $0, patience: patience) })
+            try writer.prepare(also: { connection in
+                try PostgresLock.keep(book, connection, patience: patience)
+                try connection.transaction { _ = try connection.run(mark) }
+            })
         }
         return PostgresStore(book: book, use: .keeping, writer: writer, reader: reader)
     }

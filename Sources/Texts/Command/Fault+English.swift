@@ -94,7 +94,7 @@ extension Fault {
         case .storeDenied: "the database denies it to this user"
         case .storeUnreachable: "the database does not answer"
         case .storeCommitInDoubt:
-            "the commit was not confirmed (connection lost, or the disk failed); the head tells what became of it; "
+            "the commit was not confirmed (connection lost, standby silent, or disk failed); the head tells what became of it; "
                 + "ask again with the same --key to know"
         case .storeBusy: "the database did not finish in time; nothing was stored"
         case .storeUnfit: "the server is set up so that it may lose what it has confirmed"
