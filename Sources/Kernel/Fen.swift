@@ -45,6 +45,9 @@ public struct Fen: Hashable, Comparable, Sendable {
 
     public func subtracting(_ other: Fen) throws(KernelError) -> Fen { try Fen(amount - other.amount) }
 
+    /// The same amount with the other sign; the range is symmetric.
+    public var negated: Fen { Fen(unchecked: -amount) }
+
     /// The sum, or ``KernelError/overflow``.
     public static func sum(_ parts: some Sequence<Fen>) throws(KernelError) -> Fen {
         var total = Fen.zero

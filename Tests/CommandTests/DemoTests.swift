@@ -4,7 +4,7 @@ import Trail
 
 /// The Jingmen example from beginning to end, then its trail under other people's programs.
 @Suite struct DemoTests {
-    private static let made = Result { () -> (book: TestBook, run: Run) in
+    static let made = Result { () -> (book: TestBook, run: Run) in
         let folder = Scratch.path("demo")
         let run = try Run(
             Run.repository.appendingPathComponent("examples/jingmen/run.sh").path, [folder.path])

@@ -11,7 +11,8 @@ import Testing
         "trace P1",
         "trace L1", "trail checkpoint", "trail prove 7 --out proof",
         "trail export --bundle book.zhida --tiles tiles",
-        "book rebuild", "policy check {r}/policies/2014-fees.yaml",
+        "book journal --format hledger --out book.journal", "book rebuild",
+        "policy check {r}/policies/2014-fees.yaml",
     ])
     func answersOneObject(_ line: String) throws {
         let book = try TestBook(.disputed)
@@ -20,7 +21,7 @@ import Testing
         #expect(json.status == 0, "\(json.output)\(json.errors)")
         #expect(try !json.json.isEmpty)
         #expect(json.output.hasSuffix("}\n") && json.output.filter { $0 == "\n" }.count == 1)
-        for name in ["proof", "proof.entry.json", "book.zhida", "tiles"] {
+        for name in ["proof", "proof.entry.json", "book.zhida", "tiles", "book.journal"] {
             try? FileManager.default.removeItem(at: book.file(name))
         }
         let words = try book.zhida(line)

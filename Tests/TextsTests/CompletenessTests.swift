@@ -18,6 +18,9 @@ struct CompletenessTests {
     private static let terms = Term.allCases.map {
         Pair(name: $0.rawValue, chinese: $0.text(.chinese), english: $0.text(.english))
     }
+    private static let places = JournalPlace.allCases.map {
+        Pair(name: $0.rawValue, chinese: $0.name(.chinese), english: $0.name(.english))
+    }
 
     private func hasHan(_ text: String) -> Bool {
         text.unicodeScalars.contains { $0.properties.isIdeographic }
@@ -25,7 +28,7 @@ struct CompletenessTests {
 
     @Test("nothing is empty, and each language is that language")
     func languages() {
-        for pair in Self.sentences + Self.terms {
+        for pair in Self.sentences + Self.terms + Self.places {
             #expect(hasHan(pair.chinese), "\(pair.name)")
             #expect(!pair.english.isEmpty, "\(pair.name)")
             #expect(pair.english.unicodeScalars.allSatisfy { $0.isASCII }, "\(pair.name): \(pair.english)")

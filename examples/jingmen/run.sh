@@ -30,7 +30,7 @@ quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fee
 for kind in regions organisations villages users; do quiet import $kind "$here/$kind.csv"; done
 quiet import households "$here/households.csv" --by office-1
 quiet import funds "$here/funds.csv" --by foundation-1
-zhida book status | head -1
+zhida book status | sed -n 1p
 
 say "2  捐赠人、意向;需求申报、审核、公示  Donors and intentions; needs filed, reviewed, hung out"
 on 2014-09-20
@@ -45,7 +45,7 @@ awk -F, 'NR > 1 && $5 ~ /^village-/ { print $5 }' "$here/reviews.csv" | sort -u 
 done
 # Two villagers object; the office looks into it: one is wrong, one is right.
 on 2014-09-25
-awk -F, '$2 == "village" && $3 == "passed" { print $1, $5 }' "$here/reviews.csv" | head -2 | while read -r need reviewer; do
+awk -F, '$2 == "village" && $3 == "passed" { print $1, $5 }' "$here/reviews.csv" | sed -n 1,2p | while read -r need reviewer; do
     quiet objection raise "$need" --text 村民反映情况不实 --by "$reviewer"
 done
 on 2014-09-26
@@ -119,14 +119,14 @@ awk -F, 'NR == FNR { if (FNR > 1) reason[$1] = $2 " " $3; next } $2 in reason { 
     quiet dispute "$payment" --reason "$reason" --by "$by"
 done
 disputed=$(zhida pay list --json --state settled |
-    grep -o '"delivery":"Y[0-9]*","delivery_state":"disputed"' | head -1 | cut -d'"' -f4)
+    grep -o '"delivery":"Y[0-9]*","delivery_state":"disputed"' | sed -n 1p | cut -d'"' -f4)
 quiet answer "$disputed" --outcome explained --text 已与农户核对银行流水 --by county-420821000000
 
 say "8  总账  The account"
 show book account
 
 say "9  追溯一笔捐赠  One gift traced"
-zhida trace gift-0005 | head -14
+zhida trace gift-0005 | sed -n 1,14p
 
 say "10 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
 quiet trail export --bundle "$work/jingmen.zhida" --tiles "$work/tiles"

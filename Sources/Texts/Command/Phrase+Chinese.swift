@@ -75,6 +75,8 @@ extension Phrase {
         case .firstCome(let placed): "  若按先到先得：\(placed) 元"
         case .paymentsInstructed(let count, let total): "已下达 \(count) 笔拨付，共 \(total) 元"
         case .exported(let path): "已导出：\(path)"
+        case .journalWritten(let path, let transactions, let balances):
+            "已导出复式账：\(path)（\(transactions) 笔分录，\(balances) 处银行余额断言）"
         case .traceTitle(let subject): "追溯 \(subject)"
         case .traceReached(let households): "惠及农户：\(households)"
         case .traceFrom(let donations): "来自捐赠：\(donations)"

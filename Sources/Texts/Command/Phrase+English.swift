@@ -84,6 +84,8 @@ extension Phrase {
         case .firstCome(let placed): "  first come, first served would have placed \(placed) yuan"
         case .paymentsInstructed(let count, let total): "\(count) payments instructed, \(total) yuan"
         case .exported(let path): "Exported: \(path)"
+        case .journalWritten(let path, let transactions, let balances):
+            "Journal written: \(path) (\(transactions) transactions, \(balances) balances asserted by the bank)"
         case .traceTitle(let subject): "Trace of \(subject)"
         case .traceReached(let households): "Households reached: \(households)"
         case .traceFrom(let donations): "From gifts: \(donations)"

@@ -44,6 +44,7 @@ public enum Phrase: Hashable, Sendable {
     case firstCome(placed: String)
     case paymentsInstructed(count: Int, total: String)
     case exported(path: String)
+    case journalWritten(path: String, transactions: Int, balances: Int)
     case traceTitle(String)
     case traceReached(String)
     case traceFrom(String)

@@ -9,8 +9,10 @@ import Trail
 
 struct BookCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "book", abstract: "台账:建立、状态、核验、重建视图、总账。The book itself.",
-        subcommands: [Create.self, Status.self, Verify.self, Rebuild.self, Account.self])
+        commandName: "book", abstract: "台账:建立、状态、核验、重建视图、总账、复式账。The book itself.",
+        subcommands: [
+            Create.self, Status.self, Verify.self, Rebuild.self, Account.self, JournalCommand.self,
+        ])
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "建立台账与密钥。Make a book and its keys.")

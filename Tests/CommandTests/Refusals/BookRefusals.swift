@@ -82,6 +82,18 @@ import Testing
             Refused(.opened, "sample --households 1 .", nil),
             Refused(.opened, "sample --donors 100000 .", nil),
             Refused(.opened, "sample --seed -1 .", nil),
+            // book journal
+            Refused(.funded, "book journal --format hledger", nil),
+            Refused(.funded, "book journal --out new.journal", nil),
+            Refused(.funded, "book journal --format gnucash --out new.journal", "input.not-a-word"),
+            Refused(.funded, "book journal --format hledger --out book.db", "input.file-exists"),
+            Refused(
+                .funded, "book journal --format hledger --out none/new.journal", "input.file-unreadable"),
+            Refused(
+                .funded, "book journal --format hledger --out new.journal --fund F9", "input.unknown-ref"),
+            Refused(
+                .funded, "book journal --format beancount --out new.journal --fund D1", "input.unknown-ref"),
+            Refused(.registered, "book journal --format hledger --out new.journal", "input.nothing-to-do"),
             // the language, and words that are none
             Refused(.opened, "book status --lang fr", nil),
             Refused(.opened, "book burn", nil),

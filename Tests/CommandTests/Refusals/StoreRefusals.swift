@@ -8,6 +8,7 @@ import Testing
         "book status", "book verify", "book account", "need list", "match show", "pay list",
         "trace gift-0001",
         "trail checkpoint", "trail prove 3 --out new.proof", "trail export --bundle new.zhida",
+        "book journal --format hledger --out new.journal",
     ]
 
     /// Every command that opens a book for writing; each would be carried out, or refused by a rule.
