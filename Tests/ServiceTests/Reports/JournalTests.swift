@@ -36,7 +36,7 @@ struct JournalTests {
     }
 
     private func load(_ kind: ImportKind, _ text: String, _ book: TestBook) async throws {
-        let file = Import.File(name: "\(kind.rawValue).csv", bytes: Array(text.utf8))
+        let file = try ImportFile(name: "\(kind.rawValue).csv", bytes: Array(text.utf8))
         try await book.submit(Import(kind, [file], context: ImportContext()))
     }
 
