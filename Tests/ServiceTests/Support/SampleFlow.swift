@@ -119,6 +119,18 @@ final class SampleFlow: Sendable {
             guard case .village(let id)? = await day.keeper.read({ $0.book.area(system: "nbs", code: code) })
             else { throw Missing() }
             try await day.submit(PublishNeeds(needs: nil, village: id), by: reviewer)
+            let need = await day.keeper.read { loaded in
+                loaded.book.needs.numbered.first {
+                    $0.row.state == .published && loaded.book.households[$0.row.household]?.village == id
+                }?.id
+            }
+            guard let need, await day.keeper.read({ $0.book.objections.count }) == 0 else { continue }
+            // One villager objects, without ground.
+            let objection = RaiseObjection(
+                need: need, on: try Day("2014-09-23"), objector: nil, text: "情况不实", ref: nil)
+            try await day.submit(objection, by: reviewer)
+            try await day.submit(
+                AnswerObjection(objection: .first, outcome: .dismissed, text: "已入户核实"), by: "office-1")
         }
     }
 
