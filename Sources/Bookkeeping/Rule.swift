@@ -78,6 +78,10 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case noticeOver = "publicity.notice-over"
     case objectionOpen = "publicity.objection-open"
     case objectionAnswered = "publicity.objection-answered"
+    case notListed = "publicity.not-listed"
+    case noticeRunning = "publicity.notice-running"
+    case lineNotDue = "publicity.line-not-due"
+    case notUrgent = "publicity.not-urgent"
 
     // Funds
     case statementGap = "funds.statement-gap"

@@ -41,11 +41,12 @@ public struct ConservationFold: Sendable {
         case .paymentInstructed(let data): try take(data)
         case .paymentSettled(let data): try settle(data.payment)
         case .paymentFailed(let data): try fail(data.payment)
+        case .objectionAnswered(let data): for line in data.released { try release(line) }
         case .bookOpened, .policyAdopted, .regionRegistered, .organisationRegistered, .userRegistered,
             .roleGranted, .roleRevoked, .personCommitted, .accountCommitted, .villageRegistered,
             .helperAssigned, .donorRegistered, .intentionDeclared, .intentionWithdrawn, .needReviewed,
             .needRefused, .needPublished, .needWithdrawn, .matchOpened, .deliveryConfirmed,
-            .deliveryDisputed, .deliveryAnswered, .objectionRaised, .objectionAnswered:
+            .deliveryDisputed, .deliveryAnswered, .objectionRaised, .bulletinPublished, .needExpedited:
             break
         }
     }
@@ -166,6 +167,12 @@ public struct ConservationFold: Sendable {
             lines[line.row]?[line.index] = nil
         }
         needs[order.need.index].bound -= order.amount
+    }
+
+    private mutating func release(_ id: ItemID<Match>) throws(ConservationError) {
+        let line = try advance(id.number, of: id.row, from: .committed, to: .free)
+        lines[id.row]?[id.index] = nil
+        needs[line.need.index].bound -= line.amount
     }
 
     /// A match line's money, all of it, from one state to the next.

@@ -40,6 +40,8 @@ public enum Term: String, Sendable, CaseIterable {
     case deliveryAnswered = "delivery.answered"
     case objectionRaised = "objection.raised"
     case objectionAnswered = "objection.answered"
+    case bulletinPublished = "bulletin.published"
+    case needExpedited = "need.expedited"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"
@@ -56,6 +58,7 @@ public enum Term: String, Sendable, CaseIterable {
     case lineInstructed = "line/instructed"
     case linePaid = "line/paid"
     case lineReturned = "line/returned"
+    case lineReleased = "line/released"
     case paymentOnItsWay = "payment/instructed"
     case paymentArrived = "payment/settled"
     case paymentReturned = "payment/failed"
@@ -65,6 +68,10 @@ public enum Term: String, Sendable, CaseIterable {
     case objectionWaiting = "objection/open"
     case objectionDismissed = "objection/dismissed"
     case objectionUpheld = "objection/upheld"
+
+    // Lists
+    case grantsList = "bulletin/grants"
+    case resultsList = "bulletin/results"
 
     // Where money stands
     case bank = "account/bank"
@@ -119,6 +126,7 @@ extension Term {
         case .instructed: self = .lineInstructed
         case .paid: self = .linePaid
         case .returned: self = .lineReturned
+        case .released: self = .lineReleased
         }
     }
 
@@ -143,6 +151,13 @@ extension Term {
         case .open: self = .objectionWaiting
         case .dismissed: self = .objectionDismissed
         case .upheld: self = .objectionUpheld
+        }
+    }
+
+    public init(_ kind: BulletinKind) {
+        switch kind {
+        case .grants: self = .grantsList
+        case .results: self = .resultsList
         }
     }
 

@@ -41,6 +41,10 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case notReconciled
     case noticeRunning
     case objectionOpen
+    case notListed
+    case listRunning
+    case urgentNoticeDue
+    case resultsDue
 
     // The verdict
     case sound

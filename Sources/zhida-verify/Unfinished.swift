@@ -33,7 +33,9 @@ struct Unfinished: Hashable {
         for (id, objection) in book.objections.numbered where objection.state == .open { objections.add(id) }
         var matches = Unfinished(.notRun)
         for (id, match) in book.matches.numbered where match.state == .opened { matches.add(id) }
-        return ([notices, objections, matches] + proposals(book) + payments(book) + [unreconciled(totals)])
+        return
+            ([notices, objections, matches] + proposals(book) + lists(book) + payments(book)
+            + [unreconciled(totals)])
             .filter {
                 $0.count > 0
             }
@@ -46,10 +48,24 @@ struct Unfinished: Hashable {
             switch proposal.state {
             case .proposed: proposed.add(proposal.line, proposal.amount)
             case .accepted: accepted.add(proposal.line, proposal.amount)
-            case .declined, .instructed, .paid, .returned: break
+            case .declined, .instructed, .paid, .returned, .released: break
             }
         }
         return [proposed, accepted]
+    }
+
+    /// Lists that are missing, run or overdue.
+    private static func lists(_ book: Book) -> [Unfinished] {
+        let day = book.lastAt.day
+        var (missing, running) = (Unfinished(.notListed), Unfinished(.listRunning))
+        var (urgent, results) = (Unfinished(.urgentNoticeDue), Unfinished(.resultsDue))
+        for line in book.due(for: .grants) { missing.add(line.line, line.amount) }
+        for (id, list) in book.bulletins.numbered {
+            if let until = list.until, until >= day { running.add(id, list.total) }
+        }
+        for need in book.overdueNotices(on: day) { urgent.add(need) }
+        for line in book.overdueResults(on: day) { results.add(line.line, line.amount) }
+        return [missing, running, urgent, results]
     }
 
     /// Funds whose last statement says another balance than the book: lines out that no payment explains, or payments

@@ -29,6 +29,11 @@ extension Console {
                         raised: objections.raised, open: objections.open, dismissed: objections.dismissed,
                         upheld: objections.upheld)))
         }
+        let lists = page.lists
+        if lists.grants + lists.results + lists.expedited > 0 {
+            lines.append(
+                word(.listsLine(grants: lists.grants, results: lists.results, expedited: lists.expedited)))
+        }
         let pay = page.deliveries
         lines.append(
             word(

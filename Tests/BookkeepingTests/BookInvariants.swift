@@ -79,8 +79,13 @@ extension Book {
             if need.confirmed.amount != sum(confirmed.map(\.amount)) { return "\(id) confirmed" }
             let open = objections.rows.count { $0.need == id && $0.state == .open }
             if need.openObjections != open { return "\(id) objections" }
-            let isBound = need.committed > .zero || need.instructed > .zero || need.paid > .zero
-            if isBound, need.state != .published { return "\(id) state" }
+            let isOpen = need.state == .published || need.state == .reviewed && need.expeditedOn != nil
+            if need.committed > .zero, !isOpen { return "\(id) state" }
+            // An upheld objection frees what is committed; what was sent before stays sent.
+            let isSent = need.instructed > .zero || need.paid > .zero
+            if isSent, !isOpen, need.state != .refused { return "\(id) state" }
+            let sent = lines.filter { $0.state == .instructed || $0.state == .paid }
+            if need.expeditedOn == nil, sent.contains(where: { $0.listed == nil }) { return "\(id) unlisted" }
         }
         return nil
     }

@@ -103,7 +103,8 @@ struct FieldTableTests {
                 "DonorRegistered.phone", "FundOpened.bank", "NeedFiled.story",
                 "DeliveryConfirmed.proxy_relation",
                 "DeliveryAnswered.answer", "ObjectionRaised.objector", "ObjectionRaised.text",
-                "ObjectionAnswered.text", "StatementLines.lines.memo", "StatementLines.lines.payer_name",
+                "ObjectionAnswered.text", "NeedExpedited.reason", "StatementLines.lines.memo",
+                "StatementLines.lines.payer_name",
             ])
     }
 

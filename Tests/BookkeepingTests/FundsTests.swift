@@ -24,7 +24,7 @@ struct FundsTests {
 
     @Test("a changed account is the one paid; a payment under way stays with the account it names")
     func accounts() throws {
-        var s = try Scenario.accepted()
+        var s = try Scenario.listed()
         try s.instruct(["M1.1"], for: 1, 30_000)
         try s.correct(1, account: 6)
         try s.instruct(["M1.3"], for: 2, 30_000)
@@ -66,6 +66,7 @@ struct FundsTests {
         try s.openMatch()
         try s.run(1, [.init(amount: 10_000, lot: 1, need: 1), .init(amount: 10_000, lot: 4, need: 1)])
         try s.accept([1, 2])
+        try s.hangOut(list: [1, 2])
         try s.instruct(["M1.1"], for: 1, 10_000)
         try s.instruct(["M1.2"], for: 1, 10_000)
         try s.settle(1, ref: "one")

@@ -14,6 +14,7 @@ struct GivingTests {
         try s.openMatch()
         try s.run(2, [.init(amount: 50_000, lot: 1, need: 1)])
         try s.accept([1], of: 2)
+        try s.hangOut(list: [1], of: 2)
         try s.instruct(["M2.1"], for: 1, 50_000)
         try s.settle(3)
         #expect(s.book.needs[1]?.paid == 50_000)

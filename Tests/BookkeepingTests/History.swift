@@ -127,8 +127,21 @@ struct History {
         try s.accept(lines, of: line.line.row, by: user(.reviewer))
     }
 
+    private mutating func list() throws {
+        let kind: BulletinKind = chance(4) ? .results : .grants
+        let due = chance(10) ? s.book.proposals.rows : s.book.due(for: kind)
+        guard let first = due.randomElement(using: &random) else { return try s.list([1], kind) }
+        let lines = due.filter { $0.line.row == first.line.row && ($0.line == first.line || !chance(3)) }
+        try s.list(
+            lines.map(\.line.number), of: first.line.row, kind, total: chance(30) ? 1 : nil,
+            by: user(.officer))
+    }
+
     private mutating func pay() throws {
-        let bound = s.book.proposals.rows.filter { $0.state == .accepted || chance(40) }
+        if chance(3) { return try list() }
+        let bound = s.book.proposals.rows.filter {
+            $0.state == .accepted && (s.book.noticeBar(of: $0, on: s.day) == nil || chance(10)) || chance(40)
+        }
         guard let first = bound.randomElement(using: &random) else { return try s.instruct([], for: 1, 1) }
         let lines = bound.filter { $0.need == first.need && ($0.line == first.line || chance(2)) }
         let sum = lines.reduce(0) { $0 + $1.amount.amount }
@@ -169,8 +182,14 @@ struct History {
         if chance(2), let objection = open.randomElement(using: &random) {
             return try s.answer(
                 objection: chance(10) ? any(s.book.objections.count) : objection,
-                pick(ObjectionOutcome.allCases), by: user(.reviewer))
+                pick(ObjectionOutcome.allCases), releasing: chance(10) ? [] : nil, by: user(.reviewer))
         }
+        let listed = s.book.proposals.rows.filter { $0.listed != nil }
+        if chance(2), let line = listed.randomElement(using: &random) {
+            return try s.object(
+                to: line.need, line: line.line, on: s.day.adding(days: -int(0, 4)), by: user(.township))
+        }
+        if chance(3) { return try s.expedite(any(s.book.needs.count), by: user(.officer)) }
         try s.object(
             to: chance(8) ? any(s.book.needs.count) : running.randomElement(using: &random) ?? .first,
             on: s.day.adding(days: -int(0, 2)), by: user(.township))

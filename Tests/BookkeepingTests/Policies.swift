@@ -39,6 +39,7 @@ enum Policies {
                     DeliveryAnswered.kind,
                     DonationRefunded.kind, ObjectionAnswered.kind,
                 ]),
+            role("officer", [BulletinPublished.kind, NeedExpedited.kind]),
             role("cashier", [PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind]),
         ]
     }
@@ -83,7 +84,10 @@ enum Policies {
         }
     }
 
-    static let notice = NoticePolicy.with { ($0.header, $0.needsDays) = (header(.notice), 7) }
+    static let notice = NoticePolicy.with {
+        ($0.grantsDays, $0.header, $0.needsDays, $0.resultsDays) = (3, header(.notice), 7, 30)
+        $0.urgent = .with { ($0.categories, $0.ceiling, $0.noticeDays) = (["medical"], 30_000, 5) }
+    }
 
     /// The first half of March 2014, its first Monday off and the Saturday before worked instead.
     static let holidays = HolidaysPolicy.with {

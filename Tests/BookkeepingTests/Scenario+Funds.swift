@@ -99,6 +99,30 @@ extension Scenario {
             .matchDeclined(.with { ($0.lines, $0.match, $0.reason) = (lines, match, .household) }), by: user)
     }
 
+    mutating func list(
+        _ lines: [Int], of match: ID<Match> = 1, _ kind: BulletinKind = .grants, total: Fen? = nil,
+        until: Day? = nil, by user: ID<User> = .officer
+    ) throws {
+        let id = book.bulletins.next ?? .first
+        let rows = lines.compactMap { number in
+            ItemID(match, number).flatMap { book.proposal($0) }.flatMap { book.proposals[$0] }
+        }
+        let sum = Fen(integerLiteral: rows.reduce(0) { $0 + $1.amount.amount })
+        let last = until ?? (kind == .grants ? day.adding(days: Policies.notice.grantsDays) : nil)
+        try enter(
+            .bulletinPublished(
+                .with {
+                    ($0.bulletin, $0.lines, $0.match) = (id, lines, match)
+                    ($0.total, $0.type, $0.until) = (total ?? sum, kind, last)
+                }), by: user)
+    }
+
+    /// Listed, and the notice over.
+    mutating func hangOut(list lines: [Int], of match: ID<Match> = 1) throws {
+        try list(lines, of: match)
+        wait(Policies.notice.grantsDays + 1)
+    }
+
     mutating func instruct(
         _ lines: [ItemID<Match>], for need: ID<Need>, _ amount: Fen, to account: ID<Account>? = nil,
         in batch: ID<PaymentBatch>? = nil, by user: ID<User> = .cashier

@@ -102,24 +102,37 @@ extension Scenario {
         try enter(.needWithdrawn(.with { $0.need = need }), by: user)
     }
 
-    mutating func object(to need: ID<Need>, on: Day? = nil, ref: String? = nil, by user: ID<User> = .township)
-        throws
-    {
+    mutating func expedite(_ need: ID<Need>, by user: ID<User> = .officer) throws {
+        try enter(.needExpedited(.with { ($0.need, $0.reason) = (need, "urgent") }), by: user)
+    }
+
+    mutating func object(
+        to need: ID<Need>, line: ItemID<Match>? = nil, on: Day? = nil, ref: String? = nil,
+        by user: ID<User> = .township
+    ) throws {
         let (id, day) = (book.objections.next ?? .first, on ?? self.day)
         try enter(
             .objectionRaised(
                 .with {
-                    ($0.need, $0.objection, $0.objector, $0.on) = (need, id, "objector", day)
-                    ($0.ref, $0.text) = (ref, "objection")
+                    ($0.line, $0.need, $0.objection, $0.objector) = (line, need, id, "objector")
+                    ($0.on, $0.ref, $0.text) = (day, ref, "objection")
                 }), by: user)
     }
 
+    /// Upheld, it frees what is bound to the need unless other lines are named.
     mutating func answer(
-        objection: ID<Objection>, _ outcome: ObjectionOutcome = .dismissed, by user: ID<User> = .reviewer
+        objection: ID<Objection>, _ outcome: ObjectionOutcome = .dismissed,
+        releasing lines: [ItemID<Match>]? = nil, by user: ID<User> = .reviewer
     ) throws {
+        let need = book.objections[objection]?.need
+        let bound = book.proposals.rows.filter { $0.need == need && $0.state == .accepted }.map(\.line)
+        let released = lines ?? (outcome == .upheld ? bound : [])
         try enter(
             .objectionAnswered(
-                .with { ($0.objection, $0.outcome, $0.text) = (objection, outcome, "reasons") }), by: user)
+                .with {
+                    ($0.objection, $0.outcome, $0.released) = (objection, outcome, released)
+                    $0.text = "reasons"
+                }), by: user)
     }
 
     /// Filed, reviewed at every step and hung out; the notice still runs.

@@ -16,6 +16,8 @@ extension ID<User> {
     static let otherHelper: ID<User> = 10
     /// Takes the steps of village and township, and also keeps accounts, reviews matches and pays.
     static let everyone: ID<User> = 11
+    /// Hangs lists out, and lets urgent needs be paid first.
+    static let officer: ID<User> = 12
 }
 
 extension Scenario {

@@ -37,7 +37,7 @@ extension Scenario {
         if missing != .notice { try s.adopt(.notice, Policies.notice) }
         if missing != .refunds { try s.adopt(.refunds, Policies.refunds) }
         if missing != .fees { try s.adopt(.fees, Policies.fees) }
-        for number in 2...11 { try s.user(of: number < 7 ? 1 : 2, ref: "user/\(number)") }
+        for number in 2...12 { try s.user(of: number < 7 ? 1 : 2, ref: "user/\(number)") }
         try s.grant("office", in: .region(2), to: .office)
         try s.grant("helper", in: .region(3), to: .helper)
         try s.grant("village", in: .region(2), to: .village)
@@ -46,6 +46,7 @@ extension Scenario {
         try s.grant("accountant", to: .accountant)
         try s.grant("reviewer", to: .reviewer)
         try s.grant("cashier", to: .cashier)
+        try s.grant("officer", to: .officer)
         for role in ["village", "township", "reviewer", "cashier", "accountant"] {
             try s.grant(role, to: .everyone)
         }
@@ -132,11 +133,30 @@ extension Scenario {
         return s
     }
 
+    /// W1 lists them all; its notice is over.
+    static func listed() throws -> Scenario {
+        var s = try accepted()
+        try s.hangOut(list: [1, 2, 3, 4])
+        return s
+    }
+
     /// P1 of N1 and P2 of N3 instructed in batch X1.
     static func instructed() throws -> Scenario {
-        var s = try accepted()
+        var s = try listed()
         try s.instruct(["M1.1"], for: 1, 30_000)
         try s.instruct(["M1.2"], for: 3, 20_000, in: 1)
+        return s
+    }
+
+    /// N1, 200.00 medical of H1, reviewed and expedited: M1.1 accepted and instructed as P1 without any notice.
+    static func paidFirst() throws -> Scenario {
+        var s = try funded()
+        try s.reviewed(20_000)
+        try s.expedite(1)
+        try s.openMatch()
+        try s.run(1, [.init(amount: 20_000, lot: 1, need: 1)])
+        try s.accept([1])
+        try s.instruct(["M1.1"], for: 1, 20_000)
         return s
     }
 
@@ -164,6 +184,7 @@ extension Scenario {
         try s.dispute(1, as: 1)
         try s.answer(1)
         try s.confirm(1, as: 1, .proxy, proxy: (.illness, "son"))
+        try s.list([1], .results)
         try s.fail(2)
         try s.correct(3, account: 6)
         try s.file(30_000, for: 2, deadline: "2014-12-31", ref: "need/5")
@@ -175,6 +196,10 @@ extension Scenario {
         try s.answer(objection: 1)
         try s.object(to: 7)
         try s.answer(objection: 2, .upheld)
+        try s.hangOut(10_000, for: 2)
+        try s.expedite(8)
+        try s.object(to: 2, line: "M1.3", on: s.book.bulletins[1]?.until)
+        try s.answer(objection: 3, .upheld)
         try s.refund(20_000, of: nil, line: 1, to: 4)
         try s.refund(5_000, of: 1, line: 1, to: 4, bill: .cancelled)
         try s.intention(

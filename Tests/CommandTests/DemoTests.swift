@@ -32,7 +32,8 @@ import Trail
             #expect(try #require(payments[name] as? Int) > 0, "\(name)")
         }
         #expect(payments["instructed"] as? Int == 0, "nothing is left on its way")
-        #expect(account["objections"] as? [String: Int] == ["open": 0, "dismissed": 1, "upheld": 1])
+        #expect(account["objections"] as? [String: Int] == ["open": 0, "dismissed": 1, "upheld": 2])
+        #expect(account["lists"] as? [String: Int] == ["grants": 3, "results": 3, "expedited": 1])
         #expect(try book.zhida("book verify").status == 0)
     }
 

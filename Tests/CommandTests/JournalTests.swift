@@ -175,7 +175,7 @@ import Testing
         func yuan(_ fen: Int) -> String { String(format: "%d.%02d", fen / 100, fen % 100) }
         let statement = """
             ref,fund,on,amount_yuan,balance_yuan,payer_name,payer_account,memo
-            out-1,fund-general,2014-10-13,-\(yuan(paid)),\(yuan(left)),,,代发
+            out-1,fund-general,2014-10-20,-\(yuan(paid)),\(yuan(left)),,,代发
 
             """
         try statement.write(to: book.file("out.csv"), atomically: true, encoding: .utf8)

@@ -58,9 +58,12 @@ import Testing
         try torment(try Self.funded.get(), line, now: "2014-10-20", Campaign(seed: 20_141_020, blows: 3))
     }
 
-    private static let accepted = Result {
+    private static let listed = Result {
         let book = try copy(of: funded.get())
-        for line in ["match run --by matcher-1", "match accept M1 --by foundation-1"] {
+        for line in [
+            "match run --by matcher-1", "match accept M1 --by foundation-1",
+            "bulletin publish --kind grants --by foundation-1",
+        ] {
             let run = try book.zhida(line, ["ZHIDA_NOW": "2014-10-08"])
             try #require(run.status == 0, "\(line): \(run.errors)")
         }
@@ -71,15 +74,15 @@ import Testing
 
     @Test func paymentsAreInstructedOnce() throws {
         let campaign = Campaign(seed: 20_141_021, blows: 2)
-        try torment(try Self.accepted.get(), Self.instruct, now: "2014-10-09", campaign)
+        try torment(try Self.listed.get(), Self.instruct, now: "2014-10-16", campaign)
     }
 
     @Test func resultsAreTakenOnce() throws {
-        let (book, now) = (try Self.copy(of: Self.accepted.get()), "2014-10-09")
+        let (book, now) = (try Self.copy(of: Self.listed.get()), "2014-10-16")
         try #require(try book.zhida(Self.instruct, ["ZHIDA_NOW": now]).status == 0)
         try SampleFlow.writeResults(book, ["ZHIDA_NOW": now])
         let line = "pay import results.csv --by payer-1"
-        try torment(book, line, now: "2014-10-13", Campaign(seed: 20_141_025, blows: 2))
+        try torment(book, line, now: "2014-10-20", Campaign(seed: 20_141_025, blows: 2))
     }
 
     private func torment(_ start: TestBook, _ line: String, now: String, _ campaign: Campaign) throws {

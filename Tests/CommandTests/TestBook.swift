@@ -3,7 +3,7 @@ import Testing
 
 /// How far the main job has come.
 enum Stage: String, CaseIterable, Sendable {
-    case opened, registered, filed, reviewed, funded, matched, accepted, instructed, settled, disputed
+    case opened, registered, filed, reviewed, funded, matched, accepted, listed, instructed, settled, disputed
 
     /// The day of its last step on the simulated clock.
     var day: String {
@@ -12,9 +12,9 @@ enum Stage: String, CaseIterable, Sendable {
         case .filed: "2014-09-20"
         case .reviewed: "2014-09-23"
         case .funded: "2014-09-27"
-        case .matched, .accepted: "2014-10-08"
-        case .instructed: "2014-10-09"
-        case .settled, .disputed: "2014-10-13"
+        case .matched, .accepted, .listed: "2014-10-08"
+        case .instructed: "2014-10-16"
+        case .settled, .disputed: "2014-10-20"
         }
     }
 }
@@ -133,6 +133,7 @@ enum SampleFlow {
                 + ["import donations {s}/donations.csv --by foundation-1"]
         case .matched: ["match run --by matcher-1"]
         case .accepted: ["match accept M1 --by foundation-1"]
+        case .listed: ["bulletin publish --kind grants --by foundation-1"]
         case .instructed: ["pay instruct --by payer-1"]
         case .settled: ["pay import results.csv --by payer-1"]
         case .disputed:
@@ -169,7 +170,7 @@ enum SampleFlow {
             try book.zhida("pay list --json", environment).json["payments"] as? [[String: Any]])
         let rows = payments.compactMap { $0["payment"] as? String }.map { payment in
             payment == "P3"
-                ? "P3,failed,2014-10-13,,account-closed" : "\(payment),settled,2014-10-13,B-\(payment),"
+                ? "P3,failed,2014-10-20,,account-closed" : "\(payment),settled,2014-10-20,B-\(payment),"
         }
         let text = (["payment,result,on,bank_ref,reason"] + rows).joined(separator: "\n") + "\n"
         try text.write(to: book.file("results.csv"), atomically: true, encoding: .utf8)

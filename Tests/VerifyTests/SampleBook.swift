@@ -269,7 +269,20 @@ struct SampleBook {
                 }), by: .clerk, on: day)
     }
 
+    /// A list of grants whose notice is over on the next day.
+    func list(_ number: Int, _ lines: [Int], _ total: Int64, on day: String) throws -> Event {
+        .bulletinPublished(
+            try with {
+                $0.bulletin = try id(number)
+                $0.lines = lines
+                $0.total = try Fen(total)
+                $0.until = try Day(day)
+            })
+    }
+
     private mutating func pay() throws {
+        try add(try list(1, [1, 2, 3, 4], 800_000, on: "2026-11-06"), by: .cashier)
+        day = "2026-11-07"
         try instruct(1, need: 1, 500_000, lines: [1])
         try instruct(2, need: 2, 200_000, lines: [2, 3])
         for number in 1...2 { try settle(number) }
@@ -315,7 +328,7 @@ struct SampleBook {
             .paymentSettled(
                 with {
                     $0.bankRef = "bank-\(number)"
-                    $0.on = try Day("2026-11-06")
+                    $0.on = try Day("2026-11-07")
                     $0.payment = try id(number)
                 }), by: .payer)
     }

@@ -14,7 +14,7 @@ enum SamplePolicies {
         ],
         [NeedFiled.kind],
         [NeedReviewed.kind, NeedPublished.kind, DeliveryConfirmed.kind, DeliveryDisputed.kind],
-        [StatementImported.kind, MatchAccepted.kind],
+        [StatementImported.kind, MatchAccepted.kind, BulletinPublished.kind],
         [PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind, DonationRefunded.kind],
     ]
 
@@ -62,6 +62,7 @@ enum SamplePolicies {
         var policy = NoticePolicy()
         policy.header = try header(.notice)
         policy.needsDays = 3
+        policy.resultsDays = 30
         return policy
     }
 

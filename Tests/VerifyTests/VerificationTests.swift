@@ -56,26 +56,35 @@ struct VerificationTests {
     @Test("what waits at each step of a payment is unfinished business")
     func unfinished() throws {
         var sample = sample
-        let steps: [(Event, SampleBook.User, VerifyText)] = [
-            (.matchAccepted(try with { $0.lines = [5] }), .cashier, .acceptedWaiting),
-            (try sample.payment(4, need: 4, 40_000, lines: [5], batch: 3), .payer, .notSettled),
+        let (sunday, monday) = ("2026-11-08", "2026-11-09")
+        let steps: [(Event, SampleBook.User, String, [VerifyText])] = [
+            (
+                .matchAccepted(try with { $0.lines = [5] }), .cashier, sunday, [.acceptedWaiting, .notListed]
+            ),
+            (
+                try sample.list(2, [5], 40_000, on: sunday), .cashier, sunday,
+                [.acceptedWaiting, .listRunning]
+            ),
+            (
+                try sample.payment(4, need: 4, 40_000, lines: [5], batch: 3), .payer, monday, [.notSettled]
+            ),
             (
                 .paymentSettled(
                     try with {
                         $0.bankRef = "bank-4"
-                        $0.on = try Day("2026-11-08")
+                        $0.on = try Day(monday)
                         $0.payment = try id(4)
-                    }), .payer, .notConfirmed
+                    }), .payer, monday, [.notConfirmed]
             ),
         ]
-        for (event, user, what) in steps {
-            try sample.add(event, by: user)
+        for (event, user, day, what) in steps {
+            try sample.add(event, by: user, on: day)
             let report = try Verification(trust: trust).check(try sample.bundle())
             let waiting = report.unfinished.filter {
-                [.acceptedWaiting, .notSettled, .notConfirmed].contains($0.what)
+                [.acceptedWaiting, .notListed, .listRunning, .notSettled, .notConfirmed].contains($0.what)
             }
-            #expect(waiting.map(\.what) == [what])
-            #expect(waiting.map(\.amount) == [40_000])
+            #expect(waiting.map(\.what) == what)
+            #expect(waiting.map(\.amount) == what.map { _ in 40_000 })
             #expect(!report.unfinished.contains { $0.what == .proposalsWaiting })
         }
     }

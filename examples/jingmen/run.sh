@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The main job on a simulated clock, 2014-09-05 … 2014-11-03: gifts arrive, needs are reviewed and hung out, matching
-# runs, the bank pays and returns, households confirm; then the trail is exported and rechecked by zhida-verify.
+# The main job on a simulated clock, 2014-09-05 … 2014-11-10: gifts arrive, needs are reviewed and hung out, matching
+# runs, lists hang out, the bank pays and returns, households confirm; then the trail is exported and rechecked by zhida-verify.
 #
 #   run.sh [FOLDER]      the book is made in FOLDER, which must not exist (default: ./demo)
 set -euo pipefail
@@ -22,6 +22,25 @@ on() { export ZHIDA_NOW=$1; }
 # Runs a step quietly; what it said is in the log, and is shown when it fails.
 quiet() { zhida "$@" >>"$log" 2>&1 || { tail -5 "$log" >&2; exit 1; }; }
 show() { zhida "$@" | tee -a "$log"; }
+
+# The bank: refuses the accounts on its list, books the others on the day given.
+bank() { # export.csv day
+    awk -F, -v day="$2" 'NR == FNR { if (FNR > 1) closed[$1] = $2; next }
+        FNR == 1 { print "payment,result,on,bank_ref,reason"; next }
+        $4 in closed { printf "%s,failed,%s,,%s\n", $2, day, closed[$4]; next }
+        { ref = day; gsub("-", "", ref); printf "%s,settled,%s,B%s-%s,\n", $2, day, ref, $2 }' \
+        "$here/closed-accounts.csv" "$1"
+}
+
+# Every batch under way goes to the bank, and its results come back on the day.
+settle() { # day
+    on "$1"
+    for batch in $(zhida pay list --state instructed | awk 'NR > 1 { print $2 }' | sort -u); do
+        quiet pay export "$batch" --by payer-1 --out "$work/$batch.csv"
+        bank "$work/$batch.csv" "$1" >"$work/$batch-results.csv"
+        quiet pay import "$work/$batch-results.csv" --by payer-1
+    done
+}
 
 say "1  建立台账、规章、区划、农户  The book, policies, regions, households"
 on 2014-09-05
@@ -62,56 +81,61 @@ quiet refund 20140918-0006 --reason misdirected --by refund-1
 quiet refund gift-0031 --reason duplicate --duplicate-of gift-0002 --by refund-1
 zhida book account | sed -n '3,6p'
 
-say "4  匹配、确认、下达拨付  Matching, acceptance, instruction"
+say "4  急难先行救助;匹配、确认、拟资助名单公示  One need paid first; matching, acceptance, the list hung out"
+quiet role grant office-1 urgent-officer
+urgent=$(zhida need list --state published | awk '$3 == "medical" && $5 <= 3000 && !n++ { print $1 }')
+quiet need expedite "$urgent" --reason 突发重病,住院押金无着 --by office-1
+quiet match run --by matcher-1
+quiet match accept M1 --by foundation-1
+quiet bulletin publish --kind grants --by foundation-1
+quiet pay instruct --by payer-1
+settle 2014-09-29
 on 2014-10-08
 show match run --by matcher-1 | tail -n +1
-quiet match accept M1 --by foundation-1
-on 2014-10-09
+quiet match accept M2 --by foundation-1
+show bulletin publish --kind grants --by foundation-1
+zhida bulletin show W2 --by foundation-1 | sed -n 1,5p
+# A villager objects to a line of the list and is right: the need is refused, its money is free again.
+on 2014-10-10
+line=$(zhida match show M2 | awk '$1 ~ /^M2\./ && !n++ { print $1 }')
+need=$(zhida match show M2 | awk -v line="$line" '$1 == line { print $3 }')
+ref=$(zhida need list --json | sed 's/{"amount_fen"/\n&/g' |
+    sed -n "s/.*\"need\":\"$need\".*\"ref\":\"[^\/]*\/\([^\"]*\)\".*/\1/p")
+reviewer=$(awk -F, -v need="$ref" '$1 == need && $2 == "village" { print $5 }' "$here/reviews.csv")
+quiet objection raise "$line" --text 该户已另获足额救助 --by "$reviewer"
+on 2014-10-13
+quiet objection answer J3 --outcome upheld --text 经核实,已由其他渠道解决 --by office-1
+on 2014-10-16
 quiet pay instruct --by payer-1
 
-# The bank: refuses the accounts on its list, books the others on the day given.
-bank() { # export.csv day
-    awk -F, -v day="$2" 'NR == FNR { if (FNR > 1) closed[$1] = $2; next }
-        FNR == 1 { print "payment,result,on,bank_ref,reason"; next }
-        $4 in closed { printf "%s,failed,%s,,%s\n", $2, day, closed[$4]; next }
-        { ref = day; gsub("-", "", ref); printf "%s,settled,%s,B%s-%s,\n", $2, day, ref, $2 }' \
-        "$here/closed-accounts.csv" "$1"
-}
-
 say "5  银行回盘:到账与退汇  The bank's results: settled and returned"
-on 2014-10-13
-for batch in X1 X2; do
-    quiet pay export $batch --by payer-1 --out "$work/$batch.csv"
-    bank "$work/$batch.csv" 2014-10-13 >"$work/$batch-results.csv"
-    quiet pay import "$work/$batch-results.csv" --by payer-1
-done
+settle 2014-10-20
 zhida pay list --state failed
 
-say "6  退汇农户更正账号,再匹配、再拨付  Returned: accounts corrected, matched and paid again"
-on 2014-10-15
+say "6  退汇农户更正账号,再匹配、再公示、再拨付;结果公告  Returned: accounts corrected, matched, listed and paid again; results announced"
+on 2014-10-21
 zhida pay list --state failed | awk 'NR > 1 { print $4 }' | sort -u | while read -r household; do
     quiet household account "$household" --number "6217990099${household#H}0000" --bank 示例农商银行 --by office-1
 done
-on 2014-10-16
+on 2014-10-22
 quiet match run --by matcher-1
-quiet match accept M2 --by foundation-1
+quiet match accept M3 --by foundation-1
+quiet bulletin publish --kind grants --by foundation-1
+on 2014-10-30
 quiet pay instruct --by payer-1
-on 2014-10-20
-for batch in $(zhida pay list --state instructed | awk 'NR > 1 { print $2 }' | sort -u); do
-    quiet pay export "$batch" --by payer-1 --out "$work/$batch.csv"
-    bank "$work/$batch.csv" 2014-10-20 >"$work/$batch-results.csv"
-    quiet pay import "$work/$batch-results.csv" --by payer-1
-done
+settle 2014-11-03
+on 2014-11-04
+quiet bulletin publish --kind results --by foundation-1
 
 say "7  回访:确认、异议、答复  Visits: confirmed, disputed, answered"
-on 2014-11-03
+on 2014-11-10
 zhida pay list --json --state settled |
     sed 's/{"amount_fen"/\n&/g' |
     sed -n 's/.*"need_ref":"[^/]*\/\([^"]*\)","payment":"\([^"]*\)".*/\2,\1/p' >"$work/settled.csv"
 awk -F, 'FILENAME == ARGV[1] { disputed[$1]; next }
     FILENAME == ARGV[2] { visit[$1] = $3 "," $4 "," $5 "," $6; next }
     FNR == 1 { print "payment,on,means,proxy_relation,proxy_reason,confirmed_by" }
-    !($2 in disputed) { print $1 ",2014-11-01," visit[$2] }' \
+    !($2 in disputed) { print $1 ",2014-11-08," visit[$2] }' \
     "$here/disputes.csv" "$here/visits.csv" "$work/settled.csv" >"$work/confirmations.csv"
 quiet import confirmations "$work/confirmations.csv"
 awk -F, 'NR == FNR { if (FNR > 1) reason[$1] = $2 " " $3; next } $2 in reason { print $1, reason[$2] }' \

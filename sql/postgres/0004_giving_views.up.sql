@@ -43,6 +43,7 @@ CREATE TABLE needs (
     reviewers text COLLATE "C" NOT NULL,
     published_on text COLLATE "C",
     notice_until text COLLATE "C",
+    expedited_on text COLLATE "C",
     committed bigint NOT NULL CONSTRAINT needs_committed CHECK (committed >= 0),
     instructed bigint NOT NULL CONSTRAINT needs_instructed CHECK (instructed >= 0),
     paid bigint NOT NULL CONSTRAINT needs_paid CHECK (paid >= 0),
@@ -119,6 +120,8 @@ CREATE TABLE match_lines (
     amount bigint NOT NULL CONSTRAINT match_lines_amount CHECK (amount >= 0),
     state text COLLATE "C" NOT NULL,
     accepted_by text COLLATE "C",
+    listed text COLLATE "C",
+    announced text COLLATE "C",
     PRIMARY KEY (book, id)
 ) WITH (fillfactor = 50);
 

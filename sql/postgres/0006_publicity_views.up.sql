@@ -1,9 +1,10 @@
--- What people object to needs that hang out in their village.
+-- What people object to needs that hang out in their village, and to lines of lists that do.
 CREATE TABLE objections (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
     ref text COLLATE "C",
     need text COLLATE "C" NOT NULL,
+    line text COLLATE "C",
     received_on text COLLATE "C" NOT NULL,
     raised_by text COLLATE "C" NOT NULL,
     state text COLLATE "C" NOT NULL,
@@ -13,3 +14,17 @@ CREATE TABLE objections (
 );
 
 CREATE INDEX objections_need ON objections (book, need);
+
+-- Lists of match lines that hung out: before payment (grants), or as its result (results).
+CREATE TABLE bulletins (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    type text COLLATE "C" NOT NULL,
+    match text COLLATE "C" NOT NULL,
+    line_count bigint NOT NULL CONSTRAINT bulletins_line_count CHECK (line_count > 0),
+    total bigint NOT NULL CONSTRAINT bulletins_total CHECK (total > 0),
+    published_on text COLLATE "C" NOT NULL,
+    published_by text COLLATE "C" NOT NULL,
+    notice_until text COLLATE "C",
+    PRIMARY KEY (book, id)
+);

@@ -56,6 +56,21 @@ CREATE TABLE books (
     CONSTRAINT books_book_check CHECK (book <> ''::text)
 );
 
+CREATE TABLE bulletins (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    type text COLLATE "C" NOT NULL,
+    match text COLLATE "C" NOT NULL,
+    line_count bigint NOT NULL,
+    total bigint NOT NULL,
+    published_on text COLLATE "C" NOT NULL,
+    published_by text COLLATE "C" NOT NULL,
+    notice_until text COLLATE "C",
+    CONSTRAINT bulletins_pkey PRIMARY KEY (book, id),
+    CONSTRAINT bulletins_line_count CHECK (line_count > 0),
+    CONSTRAINT bulletins_total CHECK (total > 0)
+);
+
 CREATE TABLE deliveries (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
@@ -208,6 +223,8 @@ CREATE TABLE match_lines (
     amount bigint NOT NULL,
     state text COLLATE "C" NOT NULL,
     accepted_by text COLLATE "C",
+    listed text COLLATE "C",
+    announced text COLLATE "C",
     CONSTRAINT match_lines_pkey PRIMARY KEY (book, id),
     CONSTRAINT match_lines_amount CHECK (amount >= 0),
     CONSTRAINT match_lines_number CHECK (number > 0)
@@ -250,6 +267,7 @@ CREATE TABLE needs (
     reviewers text COLLATE "C" NOT NULL,
     published_on text COLLATE "C",
     notice_until text COLLATE "C",
+    expedited_on text COLLATE "C",
     committed bigint NOT NULL,
     instructed bigint NOT NULL,
     paid bigint NOT NULL,
@@ -271,6 +289,7 @@ CREATE TABLE objections (
     id text COLLATE "C" NOT NULL,
     ref text COLLATE "C",
     need text COLLATE "C" NOT NULL,
+    line text COLLATE "C",
     received_on text COLLATE "C" NOT NULL,
     raised_by text COLLATE "C" NOT NULL,
     state text COLLATE "C" NOT NULL,

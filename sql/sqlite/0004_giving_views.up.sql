@@ -42,6 +42,7 @@ CREATE TABLE needs (
     reviewers TEXT NOT NULL,
     published_on TEXT,
     notice_until TEXT,
+    expedited_on TEXT,
     committed INTEGER NOT NULL CONSTRAINT needs_committed CHECK (committed >= 0),
     instructed INTEGER NOT NULL CONSTRAINT needs_instructed CHECK (instructed >= 0),
     paid INTEGER NOT NULL CONSTRAINT needs_paid CHECK (paid >= 0),
@@ -118,6 +119,8 @@ CREATE TABLE match_lines (
     amount INTEGER NOT NULL CONSTRAINT match_lines_amount CHECK (amount >= 0),
     state TEXT NOT NULL,
     accepted_by TEXT,
+    listed TEXT,
+    announced TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 

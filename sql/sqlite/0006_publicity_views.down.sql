@@ -1,1 +1,2 @@
+DROP TABLE bulletins;
 DROP TABLE objections;

@@ -1,9 +1,10 @@
--- What people object to needs that hang out in their village.
+-- What people object to needs that hang out in their village, and to lines of lists that do.
 CREATE TABLE objections (
     book TEXT NOT NULL,
     id TEXT NOT NULL,
     ref TEXT,
     need TEXT NOT NULL,
+    line TEXT,
     received_on TEXT NOT NULL,
     raised_by TEXT NOT NULL,
     state TEXT NOT NULL,
@@ -13,3 +14,17 @@ CREATE TABLE objections (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX objections_need ON objections (book, need);
+
+-- Lists of match lines that hung out: before payment (grants), or as its result (results).
+CREATE TABLE bulletins (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    match TEXT NOT NULL,
+    line_count INTEGER NOT NULL CONSTRAINT bulletins_line_count CHECK (line_count > 0),
+    total INTEGER NOT NULL CONSTRAINT bulletins_total CHECK (total > 0),
+    published_on TEXT NOT NULL,
+    published_by TEXT NOT NULL,
+    notice_until TEXT,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;

@@ -59,6 +59,19 @@ CREATE TABLE books (
     book TEXT PRIMARY KEY CHECK (book <> '')
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE bulletins (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    match TEXT NOT NULL,
+    line_count INTEGER NOT NULL CONSTRAINT bulletins_line_count CHECK (line_count > 0),
+    total INTEGER NOT NULL CONSTRAINT bulletins_total CHECK (total > 0),
+    published_on TEXT NOT NULL,
+    published_by TEXT NOT NULL,
+    notice_until TEXT,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE deliveries (
     book TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -196,6 +209,8 @@ CREATE TABLE match_lines (
     amount INTEGER NOT NULL CONSTRAINT match_lines_amount CHECK (amount >= 0),
     state TEXT NOT NULL,
     accepted_by TEXT,
+    listed TEXT,
+    announced TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -232,6 +247,7 @@ CREATE TABLE needs (
     reviewers TEXT NOT NULL,
     published_on TEXT,
     notice_until TEXT,
+    expedited_on TEXT,
     committed INTEGER NOT NULL CONSTRAINT needs_committed CHECK (committed >= 0),
     instructed INTEGER NOT NULL CONSTRAINT needs_instructed CHECK (instructed >= 0),
     paid INTEGER NOT NULL CONSTRAINT needs_paid CHECK (paid >= 0),
@@ -248,6 +264,7 @@ CREATE TABLE objections (
     id TEXT NOT NULL,
     ref TEXT,
     need TEXT NOT NULL,
+    line TEXT,
     received_on TEXT NOT NULL,
     raised_by TEXT NOT NULL,
     state TEXT NOT NULL,

@@ -79,6 +79,7 @@ public struct PaymentInstructed: Payload {
                 throw Violation(.paymentWrongState, id)
             }
             guard proposal.acceptedBy != draft.by else { throw Violation(.sameHand, id) }
+            if let bar = draft.book.noticeBar(of: proposal, on: draft.day) { throw Violation(bar, id) }
             let lotFund = try draft.row(proposal.lot).fund
             guard fund == nil || fund == lotFund else { throw Violation(.mixedFunds, id) }
             fund = lotFund

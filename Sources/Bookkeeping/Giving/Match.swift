@@ -29,6 +29,8 @@ public enum ProposalState: String, CanonicalWord {
     case proposed, accepted, declined, instructed, paid
     /// The payment failed; the money is free again.
     case returned
+    /// An objection was upheld; the money is free again.
+    case released
 }
 
 /// One line of a match run, `M3.2`: so much of a lot to a need.
@@ -44,6 +46,10 @@ public struct Proposal: TableRow {
     public let amount: Fen
     public var state: ProposalState
     public var acceptedBy: ID<User>?
+    /// The list on which it hung out before payment (拟资助名单).
+    public var listed: ID<Bulletin>?
+    /// Where its result was announced (结果公告).
+    public var announced: ID<Bulletin>?
 }
 
 public struct MatchOpened: Payload {
@@ -129,7 +135,7 @@ public struct MatchRun: Payload {
             }
             let proposal = Proposal(
                 line: item, lot: line.lot, need: line.need, amount: line.amount, state: .proposed,
-                acceptedBy: nil)
+                acceptedBy: nil, listed: nil, announced: nil)
             try draft.insert(id, proposal)
         }
         guard answer.lines.count == count, total == placed else { throw Violation(.totalsDiffer, match) }
@@ -241,8 +247,8 @@ extension Draft {
         return id
     }
 
-    /// Lines of a run that still wait for an answer, by their numbers in ascending order.
-    fileprivate func proposed(_ numbers: [Int], of match: ID<Match>) throws(Violation) -> [ID<Proposal>] {
+    /// Lines of a run, by their numbers in ascending order.
+    func lines(_ numbers: [Int], of match: ID<Match>) throws(Violation) -> [ID<Proposal>] {
         guard try row(match).state == .run else { throw Violation(.matchWrongState, match) }
         guard !numbers.isEmpty, zip(numbers, numbers.dropFirst()).allSatisfy(<) else {
             throw Violation(.lineOrder, match)
@@ -250,9 +256,17 @@ extension Draft {
         var ids: [ID<Proposal>] = []
         for number in numbers {
             guard let item = ItemID(match, number) else { throw Violation(.unknownID, match) }
-            let id = try proposal(item)
-            guard try row(id).state == .proposed else { throw Violation(.matchWrongState, item) }
-            ids.append(id)
+            ids.append(try proposal(item))
+        }
+        return ids
+    }
+
+    /// Lines that still wait for an answer.
+    fileprivate func proposed(_ numbers: [Int], of match: ID<Match>) throws(Violation) -> [ID<Proposal>] {
+        let ids = try lines(numbers, of: match)
+        for id in ids {
+            let row = try row(id)
+            guard row.state == .proposed else { throw Violation(.matchWrongState, row.line) }
         }
         return ids
     }

@@ -40,6 +40,8 @@ public struct Need: TableRow {
     public var publishedOn: Day?
     /// The last day of the notice.
     public var noticeUntil: Day?
+    /// Since when money for it may move before its notices (急难先行救助).
+    public var expeditedOn: Day?
     /// Objections that wait for an answer; no money is bound to the need meanwhile.
     public var openObjections: Int
     public var committed: Fen
@@ -99,7 +101,8 @@ public struct NeedFiled: Payload {
             deadline: deadline,
             filedOn: on, filedBy: draft.by, reviewAmount: asked, before: card.lastNeed, needsPolicy: needsID,
             reviewPolicy: reviewID, state: .inReview,
-            reviewers: [], publishedOn: nil, noticeUntil: nil, openObjections: 0, committed: .zero,
+            reviewers: [], publishedOn: nil, noticeUntil: nil, expeditedOn: nil, openObjections: 0,
+            committed: .zero,
             instructed: .zero,
             paid: .zero,
             confirmed: .zero)
@@ -227,7 +230,7 @@ public struct NeedPublished: Payload {
         guard row.state == .reviewed else { throw Violation(.needWrongState, need) }
         try draft.requireScope(try draft.row(row.household).village)
         let day = draft.day
-        guard until == (try draft.book.noticeEnd(from: day)) else {
+        guard until == (try draft.book.end(of: .need, from: day)) else {
             throw Violation(.derivedDiffers, "until")
         }
         try draft.update(need) { row in
@@ -238,25 +241,37 @@ public struct NeedPublished: Payload {
     }
 }
 
-extension Book {
-    /// The last day of the notice of a need that is hung out on a day, by the policies in force.
-    ///
-    /// - Throws: `policy.missing`, and `publicity.calendar-ends` where the known holidays do not reach so far.
-    public func noticeEnd(from day: Day) throws(Violation) -> Day {
-        guard case .notice(let notice)? = policy(.notice)?.content else {
-            throw Violation(.policyMissing, PolicyName.notice.rawValue)
+/// A named officer lets money for an urgent need move first; its notices follow.
+public struct NeedExpedited: Payload {
+    public static let kind = "need.expedited"
+    public static let reach = Reach.village
+
+    public var need = ID<Need>.first
+    public var reason = Commitment.blank
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("need", &need)
+        try coder.field("reason", &reason)
+    }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        let row = try draft.row(need)
+        let card = try draft.row(row.household)
+        try draft.requireScope(card.village)
+        guard row.state == .reviewed || row.state == .published, row.expeditedOn == nil else {
+            throw Violation(.needWrongState, need)
         }
-        switch notice.needsUnit {
-        case .calendar: return day.adding(days: notice.needsDays)
-        case .working:
-            guard case .holidays(let holidays)? = policy(.holidays)?.content else {
-                throw Violation(.policyMissing, PolicyName.holidays.rawValue)
-            }
-            guard let end = holidays.workingDay(notice.needsDays, after: day) else {
-                throw Violation(.calendarEnds, holidays.until)
-            }
-            return end
+        guard row.openObjections == 0 else { throw Violation(.objectionOpen, need) }
+        guard case .notice(let policy) = try draft.requirePolicy(.notice).content, let urgent = policy.urgent,
+            urgent.categories.contains(row.category), row.reviewAmount <= urgent.ceiling
+        else { throw Violation(.notUrgent, need) }
+        let (by, day) = (draft.by, draft.day)
+        guard row.filedBy != by, card.helper != by, !row.reviewers.contains(by) else {
+            throw Violation(.selfReview, need)
         }
+        try draft.update(need) { $0.expeditedOn = day }
     }
 }
 
@@ -291,11 +306,14 @@ extension Need {
     /// No money is bound to it or was paid for it.
     var isUnbound: Bool { committed == .zero && instructed == .zero && paid == .zero }
 
-    /// Money may be bound to it on a day: hung out, the notice over, no objection open, its own deadline not past.
+    /// Money may be bound to it on a day: the notice over or not needed first, no objection open, its own deadline not
+    /// past.
     func isOpen(on day: Day) -> Bool {
-        guard state == .published, openObjections == 0, let noticeUntil, noticeUntil < day else {
-            return false
+        guard openObjections == 0, deadline.map({ day <= $0 }) ?? true else { return false }
+        switch state {
+        case .reviewed: return expeditedOn != nil
+        case .published: return expeditedOn != nil || (noticeUntil.map { $0 < day } ?? false)
+        case .inReview, .refused, .withdrawn: return false
         }
-        return deadline.map { day <= $0 } ?? true
     }
 }

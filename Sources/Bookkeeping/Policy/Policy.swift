@@ -47,7 +47,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .fees: nil
         case .holidays(let policy): policy.inconsistency
         case .needs(let policy): policy.inconsistency
-        case .notice(let policy): (0...365).contains(policy.needsDays) ? nil : "needs_days"
+        case .notice(let policy): policy.inconsistency
         case .refunds(let policy): policy.inconsistency
         case .review(let policy): policy.inconsistency
         case .roles(let policy): policy.inconsistency

@@ -1,21 +1,5 @@
 import Kernel
 
-/// How long needs hang out in the village before money may be bound to them (公示).
-public struct NoticePolicy: CanonicalObject, Hashable {
-    public var header = PolicyHeader()
-    /// The day of hanging out is not counted.
-    public var needsDays = 0
-    public var needsUnit = DayUnit.calendar
-
-    public init() {}
-
-    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
-        try coder.field("header", &header)
-        try coder.field("needs_days", &needsDays)
-        try coder.field("needs_unit", &needsUnit)
-    }
-}
-
 /// What the foundation may keep of a gift. The only form so far: nothing.
 public struct FeesPolicy: CanonicalObject, Hashable {
     public var header = PolicyHeader()

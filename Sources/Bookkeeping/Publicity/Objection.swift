@@ -9,8 +9,8 @@ public enum ObjectionState: String, CanonicalWord {
     case upheld
 }
 
-/// What somebody objects to a need that hangs out in the village (公示异议). No money is bound to the need before the
-/// answer.
+/// What somebody objects to a need that hangs out in the village, or to money for it that hangs out on a list (公示异议).
+/// Before the answer no money is bound to the need, and none is sent.
 public struct Objection: TableRow {
     public static let idPrefix = "J"
     public static let tableName = "objections"
@@ -19,6 +19,8 @@ public struct Objection: TableRow {
 
     public let ref: String?
     public let need: ID<Need>
+    /// The line of the list, where it was raised against a list.
+    public let line: ItemID<Match>?
     public let receivedOn: Day
     public let raisedBy: ID<User>
     public var state: ObjectionState
@@ -31,6 +33,8 @@ public struct ObjectionRaised: Payload {
     public static let kind = "objection.raised"
     public static let reach = Reach.village
 
+    /// The line of the list to which is objected; absent where it is the need itself.
+    public var line: ItemID<Match>?
     public var need = ID<Need>.first
     public var objection = ID<Objection>.first
     /// Who objects; absent where nobody signed.
@@ -43,6 +47,7 @@ public struct ObjectionRaised: Payload {
     public init() {}
 
     public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("line", &line)
         try coder.field("need", &need)
         try coder.field("objection", &objection)
         try coder.field("objector", &objector)
@@ -55,17 +60,31 @@ public struct ObjectionRaised: Payload {
         let row = try draft.row(need)
         try draft.requireScope(try draft.row(row.household).village)
         try draft.requirePast(on)
-        guard row.state == .published, let first = row.publishedOn, let last = row.noticeUntil else {
-            throw Violation(.needWrongState, need)
-        }
-        guard first <= on, on <= last else { throw Violation(.noticeOver, need) }
-        guard row.isUnbound else { throw Violation(.needWrongState, need) }
+        let notice = try notice(of: row, draft)
+        guard notice.first <= on, on <= notice.last else { throw Violation(.noticeOver, need) }
         try draft.claim(ref: ref, table: Objection.tableName, for: objection.number)
         let raised = Objection(
-            ref: ref, need: need, receivedOn: on, raisedBy: draft.by, state: .open, answeredOn: nil,
-            answeredBy: nil)
+            ref: ref, need: need, line: line, receivedOn: on, raisedBy: draft.by, state: .open,
+            answeredOn: nil, answeredBy: nil)
         try draft.insert(objection, raised)
         try draft.update(need) { $0.openObjections += 1 }
+    }
+
+    /// What hangs out, or hung out: the need, or the list with the line.
+    private func notice(of row: Need, _ draft: borrowing Draft) throws(Violation) -> (first: Day, last: Day) {
+        guard row.isStanding else { throw Violation(.needWrongState, need) }
+        guard let line else {
+            guard let first = row.publishedOn, let last = row.noticeUntil else {
+                throw Violation(.needWrongState, need)
+            }
+            return (first, last)
+        }
+        let proposal = try draft.row(draft.proposal(line))
+        guard proposal.need == need else { throw Violation(.unknownID, line) }
+        guard let listed = proposal.listed else { throw Violation(.notListed, line) }
+        let list = try draft.row(listed)
+        guard let last = list.until else { throw Violation(.notListed, line) }
+        return (list.publishedOn, last)
     }
 }
 
@@ -80,6 +99,8 @@ public struct ObjectionAnswered: Payload {
 
     public var objection = ID<Objection>.first
     public var outcome = ObjectionOutcome.dismissed
+    /// The accepted lines of the need, ascending, whose money an upheld objection frees; all that are not yet sent.
+    public var released: [ItemID<Match>] = []
     public var text = Commitment.blank
 
     public init() {}
@@ -87,6 +108,7 @@ public struct ObjectionAnswered: Payload {
     public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
         try coder.field("objection", &objection)
         try coder.field("outcome", &outcome)
+        try coder.field("released", &released)
         try coder.field("text", &text)
     }
 
@@ -107,9 +129,37 @@ public struct ObjectionAnswered: Payload {
             row.answeredOn = day
             row.answeredBy = by
         }
-        try draft.update(raised.need) { need in
+        let freed = try release(of: raised.need, household: row.household, &draft)
+        let due = isUpheld && row.isStanding ? row.committed : .zero
+        guard freed == due else { throw Violation(.derivedDiffers, "released") }
+        try draft.update(raised.need) { need throws(Violation) in
             need.openObjections -= 1
-            if isUpheld, need.state == .published { need.state = .refused }
+            need.committed = try need.committed - freed
+            if isUpheld, need.isStanding { need.state = .refused }
         }
     }
+
+    /// Frees the lines' money and returns its sum.
+    private func release(
+        of need: ID<Need>, household: ID<Household>, _ draft: inout Draft
+    ) throws(Violation) -> Fen {
+        var sum = Fen.zero
+        for (before, item) in zip([nil] + released, released) {
+            let id = try draft.proposal(item)
+            let line = try draft.row(id)
+            guard before.map({ $0 < item }) ?? true, line.need == need, line.state == .accepted else {
+                throw Violation(.derivedDiffers, "released")
+            }
+            sum = try sum + line.amount
+            try draft.post(debit: .committed(line.lot), credit: .free(line.lot), line.amount)
+            try draft.useIntention(of: line.lot, try .zero - line.amount, for: household)
+            try draft.update(id) { $0.state = .released }
+        }
+        return sum
+    }
+}
+
+extension Need {
+    /// Neither refused nor taken back.
+    fileprivate var isStanding: Bool { state == .reviewed || state == .published }
 }

@@ -62,7 +62,7 @@ public struct RunMatch: Command {
 /// Answers lines of a run. Without numbers: every line that still waits.
 public struct AnswerMatch: Command {
     /// So many line numbers fit well into one entry.
-    private static let linesPerEntry = 5000
+    static let linesPerEntry = 5000
 
     public let match: ID<Match>
     public let lines: [Int]?

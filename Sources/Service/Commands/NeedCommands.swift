@@ -90,7 +90,9 @@ public struct PublishNeeds: Command {
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
         let until: Day
-        do throws(Violation) { until = try desk.book.noticeEnd(from: desk.day) } catch { throw .rule(error) }
+        do throws(Violation) { until = try desk.book.end(of: .need, from: desk.day) } catch {
+            throw .rule(error)
+        }
         var published: [ID<Need>] = []
         for need in needs ?? waiting(desk.book) {
             var data = NeedPublished()
@@ -115,6 +117,28 @@ public struct PublishNeeds: Command {
         book.needs.numbered.filter { _, need in
             need.state == .reviewed && (village == nil || book.households[need.household]?.village == village)
         }.map(\.id)
+    }
+}
+
+/// Lets money for an urgent need move before its notices.
+public struct ExpediteNeed: Command {
+    public let need: ID<Need>
+    /// Why it cannot wait, for the vault.
+    public let reason: String
+
+    public init(need: ID<Need>, reason: String) {
+        self.need = need
+        self.reason = reason
+    }
+
+    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        guard let row = desk.book.needs[need] else { throw .input(.unknownID(need.description)) }
+        guard !reason.isEmpty else { throw .input(.empty("reason")) }
+        var data = NeedExpedited()
+        data.need = need
+        data.reason = try desk.commit(reason, field: "need.urgency", of: row.household)
+        try desk.record(.needExpedited(data))
+        return .object(["need": .text(need.description)])
     }
 }
 

@@ -1,7 +1,7 @@
 import Bookkeeping
 import Kernel
 
-/// Sends every accepted line on its way: one payment for each need and fund, one batch for each fund.
+/// Sends every accepted line on its way that hung out long enough: one payment for each need and fund, one batch for each fund.
 public struct InstructPayments: Command {
     /// Only needs of this fund; nil means all.
     public let fund: ID<Fund>?
@@ -17,11 +17,21 @@ public struct InstructPayments: Command {
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
         var due: [Key: [Proposal]] = [:]
+        var barred: Violation?
+        var barredCount = 0
         for proposal in desk.book.proposals.rows where proposal.state == .accepted {
             guard let lot = desk.book.lots[proposal.lot], fund == nil || fund == lot.fund else { continue }
+            if let bar = desk.book.noticeBar(of: proposal, on: desk.day) {
+                if barred == nil { barred = Violation(bar, proposal.line) }
+                barredCount += 1
+                continue
+            }
             due[Key(fund: lot.fund, need: proposal.need), default: []].append(proposal)
         }
-        guard !due.isEmpty else { throw .input(.nothingToDo("payments")) }
+        guard !due.isEmpty else {
+            if let barred { throw .rule(barred) }
+            throw .input(.nothingToDo("payments"))
+        }
         var batches: [ID<Fund>: ID<PaymentBatch>] = [:]
         var total = Fen.zero
         for key in due.keys.sorted() {
@@ -36,6 +46,7 @@ public struct InstructPayments: Command {
         return .object([
             "batches": .list(batches.values.sorted().map { .text($0.description) }),
             "payments": .number(Int64(due.count)), "total_fen": .number(total.amount),
+            "waiting": .number(Int64(barredCount)),
         ])
     }
 

@@ -50,6 +50,7 @@ public struct AccountPage: Sendable {
     /// Needs by what has happened to them.
     public let needs: NeedCounts
     public let objections: ObjectionCounts
+    public let lists: ListCounts
     public let deliveries: DeliveryCounts
     /// Size of the trail.
     public let entries: Int
@@ -72,6 +73,15 @@ public struct AccountPage: Sendable {
         public var upheld = 0
 
         public var raised: Int { open + dismissed + upheld }
+    }
+
+    public struct ListCounts: Sendable {
+        /// 拟资助名单
+        public var grants = 0
+        /// 结果公告
+        public var results = 0
+        /// Needs paid first.
+        public var expedited = 0
     }
 
     public struct DeliveryCounts: Sendable {
@@ -111,6 +121,7 @@ public struct AccountPage: Sendable {
         }
         needs = NeedCounts(book)
         objections = ObjectionCounts(book)
+        lists = ListCounts(book)
         deliveries = DeliveryCounts(book)
         entries = book.size
         asOf = book.lastAt.day
@@ -134,6 +145,10 @@ public struct AccountPage: Sendable {
                 "open": .number(Int64(objections.open)),
                 "dismissed": .number(Int64(objections.dismissed)),
                 "upheld": .number(Int64(objections.upheld)),
+            ]),
+            "lists": .object([
+                "grants": .number(Int64(lists.grants)), "results": .number(Int64(lists.results)),
+                "expedited": .number(Int64(lists.expedited)),
             ]),
             "payments": .object([
                 "instructed": .number(Int64(deliveries.instructed)),
@@ -186,6 +201,18 @@ extension AccountPage.ObjectionCounts {
             case .upheld: upheld += 1
             }
         }
+    }
+}
+
+extension AccountPage.ListCounts {
+    fileprivate init(_ book: Book) {
+        for list in book.bulletins.rows {
+            switch list.type {
+            case .grants: grants += 1
+            case .results: results += 1
+            }
+        }
+        expedited = book.needs.rows.count { $0.expeditedOn != nil }
     }
 }
 

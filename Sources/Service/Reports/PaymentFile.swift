@@ -20,7 +20,10 @@ public struct PaymentFile: Sendable {
         guard book.batches[batch] != nil else { throw .input(.unknownID(batch.description)) }
         let payments = book.payments.numbered.filter { $0.row.batch == batch && $0.row.state == .instructed }
         guard !payments.isEmpty else { throw .input(.nothingToDo(batch.description)) }
-        try Self.requireRole(vault.user, book)
+        // Account numbers are read by those who may instruct payments, and by nobody else.
+        guard book.mayRecord(PaymentInstructed.kind, vault.user) else {
+            throw .rule(Violation(.noRole, "\(vault.user) pay export"))
+        }
         try vault.record(payments.flatMap { Self.subjects($0.row, book) })
         var total = Fen.zero
         do {
@@ -48,13 +51,6 @@ public struct PaymentFile: Sendable {
             row.household.description,
         ]
         .compactMap(\.self)
-    }
-
-    /// Account numbers are read by those who may instruct payments, and by nobody else.
-    private static func requireRole(_ user: ID<User>, _ book: Book) throws(Refusal) {
-        guard case .roles(let roles)? = book.policy(.roles)?.content, let grants = book.users[user]?.grants,
-            grants.contains(where: { roles.role($0.role)?.kinds.contains(PaymentInstructed.kind) ?? false })
-        else { throw .rule(Violation(.noRole, "\(user) pay export")) }
     }
 
     private static func cells(_ id: ID<Payment>, _ row: Payment, _ book: Book, _ vault: Openings)

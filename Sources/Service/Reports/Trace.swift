@@ -167,6 +167,11 @@ private struct Web {
         case .objectionAnswered(let data):
             guard let need = book.objections[data.objection]?.need, needs.contains(need) else { return nil }
             return (["\(data.objection)", "\(need)"], nil)
+        case .needExpedited(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
+        case .bulletinPublished(let data):
+            let mine = lines(data.lines, of: data.match, book).compactMap { book.proposals[$0] }
+            guard !mine.isEmpty else { return nil }
+            return (["\(data.bulletin)"] + mine.map { "\($0.line)" }, try? Fen.sum(mine.map(\.amount)))
         case .matchAccepted(let data):
             let mine = lines(data.lines, of: data.match, book)
             guard !mine.isEmpty else { return nil }

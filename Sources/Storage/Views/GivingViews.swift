@@ -42,6 +42,7 @@ extension Views {
                 .init("reviewers") { $0.reviewers },
                 .init("published_on") { $0.publishedOn },
                 .init("notice_until") { $0.noticeUntil },
+                .init("expedited_on") { $0.expeditedOn },
                 .init("committed") { $0.committed },
                 .init("instructed") { $0.instructed },
                 .init("paid") { $0.paid },
@@ -103,6 +104,8 @@ extension Views {
                 .init("amount") { $0.amount },
                 .init("state") { $0.state.rawValue },
                 .init("accepted_by") { $0.acceptedBy },
+                .init("listed") { $0.listed },
+                .init("announced") { $0.announced },
             ]),
     ]
 }

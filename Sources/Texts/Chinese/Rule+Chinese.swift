@@ -106,7 +106,15 @@ extension Rule {
         case .noticeOver:
             "只受理公示期内收到的异议。请核对收到日期。"
         case .objectionOpen:
-            "该需求有公示异议尚未答复。答复之前不得安排善款。"
+            "该需求有公示异议尚未答复。答复之前不得安排或拨付善款。"
+        case .notListed:
+            "该匹配行未列入拟资助名单公示。请先公示名单。"
+        case .noticeRunning:
+            "拟资助名单的公示期未满。请在期满次日起拨付。"
+        case .lineNotDue:
+            "该匹配行尚不能或已经列入此类名单。请查看该行的状态。"
+        case .notUrgent:
+            "该需求的类别或金额不在先行救助的范围内。请按公示程序办理。"
         case .objectionAnswered:
             "该异议已经答复。请查看处理结果。"
         case .needExceeded:

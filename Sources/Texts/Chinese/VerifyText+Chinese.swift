@@ -77,6 +77,14 @@ extension VerifyText {
             "公示期未满"
         case .objectionOpen:
             "公示异议尚未答复"
+        case .notListed:
+            "已匹配，尚未列入拟资助名单"
+        case .listRunning:
+            "拟资助名单公示期未满"
+        case .urgentNoticeDue:
+            "先行救助后逾期未补公示"
+        case .resultsDue:
+            "已到账，逾期未作结果公告"
         case .sound:
             "结论：完整无误。"
         case .soundUnproven:

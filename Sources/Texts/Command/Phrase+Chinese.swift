@@ -59,6 +59,9 @@ extension Phrase {
         case .tier: "等级"
         case .category: "类别"
         case .objection: "异议"
+        case .bulletin: "名单"
+        case .person: "姓名"
+        case .until: "公示至"
         case .addsUp: "收到 = 已到账 + 拨付中 + 已匹配 + 可用 + 已退还 + 待认领：分文不差"
         case .doesNotAddUp: "账目不平！请立即停止并核查。"
         case .needsLine(let filed, let refused, let published, let met, let partMet, let households):
@@ -74,6 +77,13 @@ extension Phrase {
         case .tierPlaced(let tier, let placed, let demand): "  第 \(tier) 级：\(placed) / \(demand) 元"
         case .firstCome(let placed): "  若按先到先得：\(placed) 元"
         case .paymentsInstructed(let count, let total): "已下达 \(count) 笔拨付，共 \(total) 元"
+        case .linesWaiting(let count): "另有 \(count) 行尚不能拨付（未公示、公示期未满或有异议）"
+        case .bulletinPublished(let id, let kind, let lines, let total, let until):
+            "\(id)：\(kind)，\(lines) 行，共 \(total) 元" + (until.map { "，公示至 \($0)" } ?? "")
+        case .bulletinTitle(let id, let kind, let day, let until):
+            until.map { "\(kind) \(id)（\(day) 至 \($0)，期间可提出异议）" } ?? "\(kind) \(id)（\(day)）"
+        case .listsLine(let grants, let results, let expedited):
+            "名单：拟资助公示 \(grants)，结果公告 \(results)；先行救助 \(expedited) 项"
         case .exported(let path): "已导出：\(path)"
         case .journalWritten(let path, let transactions, let balances):
             "已导出复式账：\(path)（\(transactions) 笔分录，\(balances) 处银行余额断言）"

@@ -66,6 +66,9 @@ extension Phrase {
         case .tier: "tier"
         case .category: "category"
         case .objection: "objection"
+        case .bulletin: "list"
+        case .person: "name"
+        case .until: "until"
         case .addsUp:
             "received = with payees + instructed + committed + free + refunded + unclaimed, to the fen"
         case .doesNotAddUp: "The account does not add up. Stop and look into it."
@@ -83,6 +86,14 @@ extension Phrase {
         case .tierPlaced(let tier, let placed, let demand): "  tier \(tier): \(placed) of \(demand) yuan"
         case .firstCome(let placed): "  first come, first served would have placed \(placed) yuan"
         case .paymentsInstructed(let count, let total): "\(count) payments instructed, \(total) yuan"
+        case .linesWaiting(let count):
+            "\(count) more lines may not be paid yet (not listed, notice running, or objection)"
+        case .bulletinPublished(let id, let kind, let lines, let total, let until):
+            "\(id): \(kind), \(lines) lines, \(total) yuan" + (until.map { ", objections until \($0)" } ?? "")
+        case .bulletinTitle(let id, let kind, let day, let until):
+            "\(kind) \(id), \(day)" + (until.map { ", objections until \($0)" } ?? "")
+        case .listsLine(let grants, let results, let expedited):
+            "Lists: \(grants) of grants, \(results) of results; \(expedited) needs expedited"
         case .exported(let path): "Exported: \(path)"
         case .journalWritten(let path, let transactions, let balances):
             "Journal written: \(path) (\(transactions) transactions, \(balances) balances asserted by the bank)"

@@ -31,7 +31,7 @@ public enum Phrase: Hashable, Sendable {
     case accountTitle(name: String, day: String, entries: Int)
     case received, withPayees, instructed, committedMoney, free, refunded, unclaimed, nonDirected, overall
     case fund, donor, need, payment, batch, line, lot, delivery, amount, state, household, village, day,
-        entry, kind, ids, tier, category, objection
+        entry, kind, ids, tier, category, objection, bulletin, person, until
     case addsUp
     case doesNotAddUp
     case needsLine(filed: Int, refused: Int, published: Int, met: Int, partMet: Int, households: Int)
@@ -43,6 +43,10 @@ public enum Phrase: Hashable, Sendable {
     case tierPlaced(tier: Int, placed: String, demand: String)
     case firstCome(placed: String)
     case paymentsInstructed(count: Int, total: String)
+    case linesWaiting(Int)
+    case bulletinPublished(id: String, kind: String, lines: Int, total: String, until: String?)
+    case bulletinTitle(id: String, kind: String, day: String, until: String?)
+    case listsLine(grants: Int, results: Int, expedited: Int)
     case exported(path: String)
     case journalWritten(path: String, transactions: Int, balances: Int)
     case traceTitle(String)

@@ -106,7 +106,15 @@ extension Rule {
         case .noticeOver:
             "Objections count within the notice only. Check the day on which it was received."
         case .objectionOpen:
-            "An objection to this need waits for its answer. No money is bound to it until then."
+            "An objection to this need waits for its answer. No money is bound to it or sent until then."
+        case .notListed:
+            "This line has not hung out on a list of grants. Publish the list first."
+        case .noticeRunning:
+            "The notice of the list of grants still runs. Pay from the day after its last one."
+        case .lineNotDue:
+            "This line does not belong on such a list yet, or stands on one. Look at its state."
+        case .notUrgent:
+            "The need's category or amount is not among those that are paid first. Go by its notices."
         case .objectionAnswered:
             "This objection has been answered. Look at its outcome."
         case .needExceeded:

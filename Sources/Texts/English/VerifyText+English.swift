@@ -77,6 +77,14 @@ extension VerifyText {
             "Public notice still running"
         case .objectionOpen:
             "Objection not yet answered"
+        case .notListed:
+            "Accepted, on no list of grants yet"
+        case .listRunning:
+            "List of grants whose notice still runs"
+        case .urgentNoticeDue:
+            "Paid first, its notices overdue"
+        case .resultsDue:
+            "Settled, announcement of the result overdue"
         case .sound:
             "Verdict: sound."
         case .soundUnproven:

@@ -2,9 +2,11 @@ import Bookkeeping
 import Kernel
 
 extension History {
-    /// All accepted lines of the last run paid, need by need and fund by fund; two payments of a hundred come back.
+    /// All accepted lines of the last run listed and, after the notice, paid, need by need and fund by fund; two payments of a hundred come back.
     mutating func pay() throws(Violation) {
         let first = book.payments.count + 1
+        try list()
+        goOn(to: day.adding(days: Self.grantsDays + 1))
         for need in acceptedLines() { try instruct(need.lines, for: need.id) }
         goOn(to: day.adding(days: 2))
         let sent = (first..<book.payments.count + 1).compactMap { ID<Payment>($0) }
@@ -21,6 +23,20 @@ extension History {
         }
         goOn(to: day.adding(days: 2))
         for payment in sent where book.payments[payment]?.state == .settled { try deliver(payment) }
+    }
+
+    /// Hangs out the accepted lines of the last run.
+    private mutating func list() throws(Violation) {
+        let lines = book.due(for: .grants).filter { $0.line.row == book.matches.last }
+        guard let match = lines.first?.line.row else { return }
+        let (id, until) = (book.bulletins.coming, day.adding(days: Self.grantsDays))
+        let total = lines.reduce(0) { $0 + $1.amount.amount }
+        try enter(
+            .bulletinPublished(
+                .with {
+                    ($0.bulletin, $0.lines, $0.match) = (id, lines.map(\.line.number), match)
+                    ($0.total, $0.until) = (.fen(total), until)
+                }), by: Actor.officer)
     }
 
     private func acceptedLines() -> [(id: ID<Need>, lines: [ItemID<Match>])] {

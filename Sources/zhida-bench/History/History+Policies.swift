@@ -3,6 +3,8 @@ import Kernel
 
 extension History {
     static let categories = ["education", "housing", "medical"]
+    /// Of notice before payment; short, so that a month's work ends in it.
+    static let grantsDays = 1
 
     mutating func adoptPolicies() throws(Violation) {
         try adopt(.roles, RolesPolicy.with { ($0.header, $0.roles) = (header(.roles), Self.roles) })
@@ -26,7 +28,11 @@ extension History {
                     .with { ($0.from, $0.step) = (.yuan(from), step) }
                 }
             })
-        try adopt(.notice, NoticePolicy.with { ($0.header, $0.needsDays) = (header(.notice), 7) })
+        try adopt(
+            .notice,
+            NoticePolicy.with {
+                ($0.grantsDays, $0.header, $0.needsDays) = (Self.grantsDays, header(.notice), 7)
+            })
         try adopt(
             .refunds,
             RefundsPolicy.with {
@@ -54,7 +60,7 @@ extension History {
             [
                 DonorRegistered.kind, AccountCommitted.kind, FundOpened.kind, StatementImported.kind,
                 IntentionDeclared.kind, IntentionWithdrawn.kind, DonationReceived.kind, DonationRefunded.kind,
-                MatchAccepted.kind, MatchDeclined.kind,
+                MatchAccepted.kind, MatchDeclined.kind, BulletinPublished.kind,
             ]),
         role("matcher", [MatchOpened.kind, MatchRun.kind]),
         role("payer", [PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind]),

@@ -6,8 +6,8 @@ import Texts
 
 struct NeedCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "need", abstract: "需求:申报、审核、公示、撤回、列表。Needs.",
-        subcommands: [File.self, Review.self, Publish.self, Withdraw.self, List.self])
+        commandName: "need", abstract: "需求:申报、审核、公示、先行救助、撤回、列表。Needs.",
+        subcommands: [File.self, Review.self, Publish.self, Expedite.self, Withdraw.self, List.self])
 
     struct File: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -94,6 +94,26 @@ struct NeedCommand: AsyncParsableCommand {
         }
     }
 
+    struct Expedite: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "急难先行救助:先安排、拨付,后补公示。Let money for an urgent need move first; its notices follow.")
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
+        @Argument(help: "need: ref or id") var need: String
+        @Option(help: "why it cannot wait (vault)") var reason: String
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let session = try await Session.open(options, actor, console, change)
+                for id in try await session.ids([need], as: Need.self) {
+                    try await session.submit(ExpediteNeed(need: id, reason: reason))
+                }
+            }
+        }
+    }
+
     struct Withdraw: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "撤回需求。Withdraw a need.")
 
@@ -151,6 +171,7 @@ extension Need {
             "category": .text(category), "tier": .number(Int64(tier)), "amount_fen": .number(amount.amount),
             "committed_fen": .number(committed.amount), "instructed_fen": .number(instructed.amount),
             "paid_fen": .number(paid.amount), "confirmed_fen": .number(confirmed.amount),
+            "expedited_on": .text(expeditedOn?.description ?? ""),
             "state": .text(state.rawValue), "notice_until": .text(noticeUntil?.description ?? ""),
         ])
     }

@@ -6,17 +6,17 @@ import Texts
 
 struct ObjectionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "objection", abstract: "公示异议:登记、答复、列表。Objections to needs that hang out.",
+        commandName: "objection", abstract: "公示异议:登记、答复、列表。Objections to needs and lists that hang out.",
         subcommands: [Raise.self, Answer.self, List.self])
 
     struct Raise: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "登记公示期内收到的异议;答复之前,该需求不得安排善款。Put an objection on record; it freezes the need.")
+            abstract: "登记公示期内收到的异议;答复之前,该需求不得安排或拨付善款。Put an objection on record; it freezes the need.")
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "need: ref or id") var need: String
+        @Argument(help: "need: ref or id; or a line of a list, such as M1.2") var subject: String
         @Option(help: "what is objected (vault)") var text: String
         @Option(help: "who objects (vault); nobody where it is not signed") var objector: String?
         @Option(help: "day on which it was received; today otherwise") var on: String?
@@ -25,20 +25,26 @@ struct ObjectionCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run(options) { console in
                 let session = try await Session.open(options, actor, console, change)
-                for id in try await session.ids([need], as: Need.self) {
-                    let objection = RaiseObjection(
-                        need: id, on: try await session.day(on), objector: objector, text: text,
-                        ref: ref.map { "\(actor.source)/\($0)" })
-                    let answer = try await session.submit(objection).answer
-                    if case .text(let objection) = answer["objection"] { console.say([objection]) }
+                let about: ObjectionSubject
+                if let line = ItemID<Match>(subject) {
+                    about = .line(line)
+                } else if let need = try await session.ids([subject], as: Need.self).first {
+                    about = .need(need)
+                } else {
+                    throw Refusal.input(.unknownRef(subject))
                 }
+                let objection = RaiseObjection(
+                    about, on: try await session.day(on), objector: objector, text: text,
+                    ref: ref.map { "\(actor.source)/\($0)" })
+                let answer = try await session.submit(objection).answer
+                if case .text(let objection) = answer["objection"] { console.say([objection]) }
             }
         }
     }
 
     struct Answer: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "答复异议,说明理由;异议成立则驳回需求。Answer with reasons; an upheld objection refuses the need.")
+            abstract: "答复异议,说明理由;异议成立则驳回需求、解除已安排的善款。Answer with reasons; upheld, it frees the money.")
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
@@ -90,7 +96,8 @@ extension Objection {
     fileprivate func json(_ id: ID<Objection>) -> JSON {
         .object([
             "objection": .text("\(id)"), "ref": .text(ref ?? ""), "need": .text("\(need)"),
-            "received_on": .text("\(receivedOn)"), "raised_by": .text("\(raisedBy)"),
+            "line": .text(line?.description ?? ""), "received_on": .text("\(receivedOn)"),
+            "raised_by": .text("\(raisedBy)"),
             "state": .text(state.rawValue), "answered_on": .text(answeredOn?.description ?? ""),
             "answered_by": .text(answeredBy?.description ?? ""),
         ])

@@ -12,7 +12,7 @@ struct PayCommand: AsyncParsableCommand {
 
     struct Instruct: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "按已接受的匹配下达拨付。Instruct payments for all accepted lines.")
+            abstract: "按已接受且公示期满的匹配下达拨付。Instruct payments for accepted lines whose notice is over.")
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
@@ -28,6 +28,9 @@ struct PayCommand: AsyncParsableCommand {
                     let total = try? Fen(fen)
                 {
                     console.say(.paymentsInstructed(count: Int(count), total: total.yuan))
+                }
+                if case .number(let waiting) = answer["waiting"], waiting > 0 {
+                    console.say(.linesWaiting(Int(waiting)))
                 }
                 if case .list(let batches) = answer["batches"] {
                     console.say(batches.compactMap { if case .text(let id) = $0 { id } else { nil } })

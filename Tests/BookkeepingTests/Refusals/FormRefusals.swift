@@ -108,8 +108,8 @@ extension Refusal {
         Refusal(.unknownID, "an area that is not there", Scenario.registered) {
             try $0.grant("office", in: .village(4), to: 2)
         },
-        Refusal(.unknownID, "no such user", Scenario.registered) { try $0.grant("office", to: 12) },
-        Refusal(.unknownID, "no such helper", Scenario.registered) { try $0.assign(12, to: 1) },
+        Refusal(.unknownID, "no such user", Scenario.registered) { try $0.grant("office", to: 13) },
+        Refusal(.unknownID, "no such helper", Scenario.registered) { try $0.assign(13, to: 1) },
         Refusal(.unknownID, "no such person", Scenario.registered) { try $0.household([5], account: 6) },
         Refusal(.unknownID, "no such account", Scenario.registered) { try $0.household([4], account: 10) },
         Refusal(.unknownID, "a payer that is not there", Scenario.funded) {
@@ -121,7 +121,7 @@ extension Refusal {
         Refusal(.unknownID, "a line of a run that has none", Scenario.asked) {
             try $0.instruct(["M1.1"], for: 1, 30_000)
         },
-        Refusal(.unknownID, "a batch left out", Scenario.accepted) {
+        Refusal(.unknownID, "a batch left out", Scenario.listed) {
             try $0.instruct(["M1.1"], for: 1, 30_000, in: 2)
         },
         Refusal(.unknownID, "no such payment", Scenario.settled) { try $0.confirm(3) },

@@ -36,7 +36,7 @@ extension Refusal {
         Refusal(.wrongPayee, "another household's account", Scenario.accepted) {
             try $0.instruct(["M1.1"], for: 1, 30_000, to: 3)
         },
-        Refusal(.wrongPayee, "the former account", Scenario.accepted) {
+        Refusal(.wrongPayee, "the former account", Scenario.listed) {
             try $0.correct(1, account: 6)
         } refused: {
             try $0.instruct(["M1.1"], for: 1, 30_000, to: 2)
@@ -52,17 +52,17 @@ extension Refusal {
         } refused: {
             try $0.instruct(["M1.2"], for: 1, 10_000, in: 1)
         },
-        Refusal(.paymentAmount, "another sum than the lines'", Scenario.accepted) {
+        Refusal(.paymentAmount, "another sum than the lines'", Scenario.listed) {
             try $0.instruct(["M1.1"], for: 1, 29_999)
         },
         Refusal(.paymentAmount, "no line", Scenario.accepted) { try $0.instruct([], for: 1, 1) },
         Refusal(.paymentWrongState, "a line not accepted", Scenario.matched) {
             try $0.instruct(["M1.1"], for: 1, 30_000)
         },
-        Refusal(.paymentWrongState, "another need's line", Scenario.accepted) {
+        Refusal(.paymentWrongState, "another need's line", Scenario.listed) {
             try $0.instruct(["M1.2"], for: 1, 20_000)
         },
-        Refusal(.paymentWrongState, "a line twice", Scenario.accepted) {
+        Refusal(.paymentWrongState, "a line twice", Scenario.listed) {
             try $0.instruct(["M1.1", "M1.1"], for: 1, 60_000)
         },
         Refusal(.paymentWrongState, "a line on its way already", Scenario.instructed) {
@@ -132,6 +132,7 @@ extension Scenario {
         try s.openMatch()
         try s.run(1, [.init(amount: 10_000, lot: 1, need: 1), .init(amount: 10_000, lot: 4, need: 1)])
         try s.accept([1, 2])
+        try s.hangOut(list: [1, 2])
         return s
     }
 }

@@ -87,7 +87,10 @@ import Testing
             // pay
             Refused(.matched, "pay instruct --by payer-1", "input.nothing-to-do"),
             Refused(.instructed, "pay instruct --by payer-1", "input.nothing-to-do"),
-            Refused(.accepted, "pay instruct --by foundation-1", "access.no-role"),
+            Refused(.accepted, "pay instruct --by payer-1", "publicity.not-listed"),
+            Refused(.listed, "pay instruct --by payer-1", "publicity.notice-running"),
+            Refused(.listed, "pay instruct --by payer-1 --now 2014-10-15", "publicity.notice-running"),
+            Refused(.listed, "pay instruct --by foundation-1 --now 2014-10-16", "access.no-role"),
             Refused(.accepted, "pay instruct --fund F9 --by payer-1", "input.unknown-ref"),
             Refused(.accepted, "pay instruct --fund fund-schooling --by payer-1", "input.nothing-to-do"),
             Refused(.instructed, "pay export X1 --by payer-1", nil),
@@ -112,7 +115,7 @@ import Testing
             Refused(.settled, "confirm P1 --by helper-001", nil),
             Refused(.settled, "confirm P1 --means wink --by helper-001", "input.not-a-word"),
             Refused(
-                .settled, "confirm P1 --means signature --on 2014-10-14 --by helper-001",
+                .settled, "confirm P1 --means signature --on 2014-10-21 --by helper-001",
                 "entry.day-in-future"),
             Refused(
                 .settled, "confirm P1 --means signature --on 2014-10-32 --by helper-001", "input.not-a-day"),
@@ -130,7 +133,7 @@ import Testing
             Refused(.settled, "dispute Y1 --reason other --by helper-001", "input.unknown-id"),
             Refused(.settled, "dispute P1 --reason other --by payer-1", "access.no-role"),
             Refused(
-                .settled, "dispute P1 --reason other --on 2014-10-14 --by helper-001", "entry.day-in-future"),
+                .settled, "dispute P1 --reason other --on 2014-10-21 --by helper-001", "entry.day-in-future"),
             Refused(.disputed, "dispute P1 --reason other --by helper-001", "funds.delivery-wrong-state"),
             // answer
             Refused(.settled, "answer Y1 --outcome explained --by county-420802000000", "input.unknown-id"),

@@ -74,7 +74,7 @@ import Testing
         ("donations", "line", "none", "input.unknown-ref"),
         ("donations", "amount_yuan", "99999999", "giving.line-exceeded"),
         ("results", "result", "lost", "input.not-a-word"), ("results", "payment", "P99", "input.unknown-ref"),
-        ("results", "on", "2014-10-08", "funds.payment-wrong-state"),
+        ("results", "on", "2014-10-15", "funds.payment-wrong-state"),
     ])
     func wrongCells(_ name: String, _ column: String, _ value: String, _ code: String) throws {
         let kind = try #require(Self.kinds.first { $0.name == name })
@@ -106,7 +106,7 @@ import Testing
     }
 
     private static func text(_ kind: Kind, _ book: TestBook) throws -> String {
-        if kind.name == "results" { return "payment,result,on,bank_ref,reason\nP1,settled,2014-10-09,B1,\n" }
+        if kind.name == "results" { return "payment,result,on,bank_ref,reason\nP1,settled,2014-10-16,B1,\n" }
         let name = kind.file.isEmpty ? kind.name : kind.file
         return try String(
             contentsOf: SampleFlow.samples.appendingPathComponent("\(name).csv"), encoding: .utf8)

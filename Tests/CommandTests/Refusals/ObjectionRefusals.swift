@@ -14,7 +14,11 @@ import Testing
             Refused(.funded, "\(raise) --text no --on 2014-09-28", "entry.day-in-future"),
             Refused(.funded, "\(raise) --text no --on 2014-09-22", "publicity.notice-over"),
             Refused(.matched, "\(raise) --text no", "publicity.notice-over"),
-            Refused(.accepted, "\(raise) --text no --on 2014-09-27", "giving.need-wrong-state"),
+            Refused(.accepted, "objection raise M1.1 --text no --by \(village)", "publicity.not-listed"),
+            Refused(.accepted, "objection raise M1.99 --text no --by \(village)", "input.unknown-id"),
+            Refused(.accepted, "objection raise M9.1 --text no --by \(village)", "input.unknown-id"),
+            Refused(
+                .instructed, "objection raise M1.1 --text no --by \(village)", "publicity.notice-over"),
             Refused(.reviewed, "\(raise) --text no", "giving.need-wrong-state"),
             Refused(.funded, "objection raise need-9999 --text no --by \(village)", "input.unknown-ref"),
             Refused(.funded, "objection raise need-0001 --text no --by payer-1", "access.no-role"),

@@ -11,7 +11,7 @@ struct MatchRunTests {
         "a rehearsal shows what the run then does; the run's key makes it once; a run cut short is finished")
     func run() async throws {
         let flow = try await SampleFlow.upToCorrection()
-        let keeper = try flow.keeper("2014-10-16")
+        let keeper = try flow.keeper("2014-10-22")
         let by = try require(
             await keeper.read { $0.book.id(named: "matcher-1", source: "local", as: User.self) })
         let runner = MatchRunner(keeper)
@@ -31,7 +31,7 @@ struct MatchRunTests {
             try first.placed
                 == Fen.sum(after.proposals.rows.filter { $0.line.row == first.match }.map(\.amount)))
 
-        let again = try await MatchRunner(try flow.keeper("2014-10-16")).run(by: by, key: "night")
+        let again = try await MatchRunner(try flow.keeper("2014-10-22")).run(by: by, key: "night")
         #expect(again.json == first.json)
         #expect(try flow.loaded().book == after)
         // Without a key it is another run.

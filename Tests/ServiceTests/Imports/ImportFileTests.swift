@@ -124,7 +124,7 @@ struct ImportFileTests {
 
     @Test("a statement is one fund's, in order, and its sums hold")
     func statement() async throws {
-        let keeper = try await SampleFlow.shared.value.keeper("2014-11-03")
+        let keeper = try await SampleFlow.shared.value.keeper("2014-11-10")
         let fund = try require(await keeper.read { $0.book.funds.rows.first?.statementBalance })
         let one = try fund.adding(try Fen(100)).yuan
         let two = try fund.adding(try Fen(200)).yuan

@@ -13,6 +13,10 @@ struct PolicyFileTests {
           confirmed: false
         needs_days: 7
         needs_unit: calendar
+        grants_days: 5
+        grants_unit: working
+        results_days: 30
+        urgent: {categories: [medical], ceiling_fen: 300000, notice_days: 5}
 
         """
 
@@ -80,8 +84,10 @@ struct PolicyFileTests {
     @Test("a file is read into sorted canonical JSON; its comments and its order stay behind")
     func canonical() throws {
         let expected =
-            #"{"header":{"confirmed":false,"from":"2014-09-05","policy":"notice","source":"示例","#
-            + #""title":"需求公示期"},"needs_days":7,"needs_unit":"calendar"}"#
+            #"{"grants_days":5,"grants_unit":"working","#
+            + #""header":{"confirmed":false,"from":"2014-09-05","policy":"notice","source":"示例","#
+            + #""title":"需求公示期"},"needs_days":7,"needs_unit":"calendar","results_days":30,"#
+            + #""urgent":{"categories":["medical"],"ceiling_fen":300000,"notice_days":5}}"#
         let file = try PolicyFile(yaml: Self.notice, file: "notice.yaml")
         #expect(file.name == .notice)
         #expect(String(decoding: file.canonical, as: UTF8.self) == expected)
@@ -91,6 +97,13 @@ struct PolicyFileTests {
             # 注释 comment
             needs_days: 7 # 日历天
             needs_unit: calendar
+            grants_days: 5
+            grants_unit: working
+            results_days: 30
+            urgent:
+              notice_days: 5
+              categories: [medical]
+              ceiling_fen: 300000
             "header": {confirmed: false, 'policy': notice, source: "示例", from: "2014-09-05", title: 需求公示期}
             """
         #expect(try PolicyFile(yaml: other, file: "").canonical == file.canonical)
@@ -223,6 +236,10 @@ struct PolicyFileTests {
 
         // What does not fit together
         Wrong(notice, "needs_days: 7", "needs_days: 400", "policy.inconsistent", 7, 13, "needs_days"),
+        Wrong(notice, "grants_days: 5", "grants_days: -1", "policy.inconsistent", 9, 14, "grants_days"),
+        Wrong(
+            notice, "[medical]", "[medical, medical]", "policy.inconsistent", 12, 22, "urgent/categories"),
+        Wrong(notice, "300000", "0", "policy.inconsistent", 12, 46, "urgent/ceiling_fen"),
         Wrong(needs, "code: b", "code: a", "policy.inconsistent", 4, 11, "categories/1/code"),
         Wrong(
             needs, "ceiling_fen: 200", "ceiling_fen: 0", "policy.inconsistent", 7, 18,

@@ -84,15 +84,15 @@ final class SampleFlow: Sendable {
     /// The first payments are settled or returned, and the accounts corrected.
     static func upToCorrection() async throws -> SampleFlow {
         let flow = try await upToGifts()
-        try await flow.matchAndInstruct("2014-10-08", "2014-10-09")
-        try await flow.settle(on: "2014-10-13")
+        try await flow.matchAndInstruct("2014-10-08", "2014-10-16")
+        try await flow.settle(on: "2014-10-20")
         try await flow.correct()
         return flow
     }
 
     private func finish() async throws -> SampleFlow {
-        try await matchAndInstruct("2014-10-16", "2014-10-16")
-        try await settle(on: "2014-10-20")
+        try await matchAndInstruct("2014-10-22", "2014-10-30")
+        try await settle(on: "2014-11-03")
         try await visit()
         return self
     }
@@ -127,7 +127,7 @@ final class SampleFlow: Sendable {
             guard let need, await day.keeper.read({ $0.book.objections.count }) == 0 else { continue }
             // One villager objects, without ground.
             let objection = RaiseObjection(
-                need: need, on: try Day("2014-09-23"), objector: nil, text: "情况不实", ref: nil)
+                .need(need), on: try Day("2014-09-23"), objector: nil, text: "情况不实", ref: nil)
             try await day.submit(objection, by: reviewer)
             try await day.submit(
                 AnswerObjection(objection: .first, outcome: .dismissed, text: "已入户核实"), by: "office-1")
@@ -158,6 +158,7 @@ final class SampleFlow: Sendable {
         var day = try on(matching)
         let summary = try await MatchRunner(day.keeper).run(by: try await day.user("matcher-1"), key: nil)
         try await day.submit(AnswerMatch(match: summary.match, lines: nil, decline: nil), by: "foundation-1")
+        try await day.submit(PublishBulletins(.grants), by: "foundation-1")
         day = try on(paying)
         try await day.submit(InstructPayments(), by: "payer-1")
     }
@@ -186,10 +187,11 @@ final class SampleFlow: Sendable {
             }
             try await day.load(.results, Array(lines.utf8), by: "payer-1")
         }
+        try await day.submit(PublishBulletins(.results), by: "foundation-1")
     }
 
     private func correct() async throws {
-        let day = try on("2014-10-15")
+        let day = try on("2014-10-21")
         let book = await day.keeper.read { $0.book }
         let households = Set(book.payments.rows.filter { $0.state == .failed }.map(\.household))
         for id in households.sorted() {
@@ -200,7 +202,7 @@ final class SampleFlow: Sendable {
     }
 
     private func visit() async throws {
-        let day = try on("2014-11-03")
+        let day = try on("2014-11-10")
         let book = await day.keeper.read { $0.book }
         let visits = Dictionary(
             uniqueKeysWithValues: try Self.sheet("visits").rows.map { ($0["need"]?.text ?? "", $0) })
@@ -217,14 +219,14 @@ final class SampleFlow: Sendable {
                 let cells = ["means", "proxy_relation", "proxy_reason", "confirmed_by"].map {
                     visit[$0]?.text ?? ""
                 }
-                lines += "\(id),2014-11-01,\(cells.joined(separator: ","))\n"
+                lines += "\(id),2014-11-08,\(cells.joined(separator: ","))\n"
             }
         }
         try await day.load(.confirmations, Array(lines.utf8))
         for (id, row) in disputed {
             let reason = try require(DisputeReason(rawValue: row["reason"]?.text ?? ""))
             try await day.submit(
-                DisputeDelivery(payment: id, on: try Day("2014-11-03"), reason: reason),
+                DisputeDelivery(payment: id, on: try Day("2014-11-10"), reason: reason),
                 by: row["disputed_by"]?.text ?? "")
         }
         let first = try require(

@@ -80,7 +80,7 @@ struct PlainTextTests {
     @Test("nor in what is said about refused rows of personal columns")
     func refusals() async throws {
         let flow = try await SampleFlow.shared.value
-        let keeper = try flow.keeper("2014-11-03")
+        let keeper = try flow.keeper("2014-11-10")
         let row = try require(try SampleFlow.sheet("households").rows.first)
         let number = try require(row["id_number"]?.text)
         let header = ImportKind.households.columns.map(\.name).joined(separator: ",")
