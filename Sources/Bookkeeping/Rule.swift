@@ -57,6 +57,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case restrictionBroken = "giving.restriction-broken"
     case capExceeded = "giving.household-cap-exceeded"
     case needAboveCeiling = "giving.need-above-ceiling"
+    case filedOutOfTime = "giving.filed-out-of-time"
     case needWrongState = "giving.need-wrong-state"
     case needExceeded = "giving.need-exceeded"
     case reviewOutOfOrder = "giving.review-out-of-order"

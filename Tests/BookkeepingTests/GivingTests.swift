@@ -58,9 +58,12 @@ struct GivingTests {
         try s.file(30_000, for: 1, "education")
         try s.refuse(6, .village)
         try s.file(30_000, for: 1, "education")
-        try s.file(50_000, for: 1, "education", on: "2013-12-31")
         s.wait(365)
         try s.file(50_000, for: 1, "education")
+        // Filed on paper in the old year, it counts there.
+        #expect(throws: Violation(.needAboveCeiling, "education")) {
+            try s.file(1, for: 1, "education", on: "2014-12-31")
+        }
     }
 
     @Test("money without a wish is not matched, nor is money under a wish taken back or past its deadline")

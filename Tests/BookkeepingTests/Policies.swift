@@ -54,6 +54,7 @@ enum Policies {
     static func needs(ceiling: Fen, from: Day = "2014-01-01") -> NeedsPolicy {
         .with {
             $0.header = header(.needs, from: from)
+            $0.filingDays = 365
             $0.categories = [
                 category("medical", ceiling, [.household], tier: 1),
                 category("education", 50_000, [.household, .school], tier: 3, [(.lowIncome, 2)]),

@@ -47,6 +47,7 @@ enum SamplePolicies {
         category.tier = 1
         var policy = NeedsPolicy()
         policy.categories = [category]
+        policy.filingDays = 31
         policy.header = try header(.needs)
         return policy
     }

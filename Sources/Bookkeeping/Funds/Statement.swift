@@ -113,6 +113,16 @@ public struct StatementImported: Payload {
             row.statementBalance = closing
             row.statementUntil = last.on
         }
+        try requireBounded(draft)
+    }
+
+    /// What all funds together received stays within what a sum may be.
+    private func requireBounded(_ draft: borrowing Draft) throws(Violation) {
+        var total = Fen.zero
+        for (id, _) in draft.book.funds.numbered {
+            let fund = try draft.row(id)
+            total = try total + (try fund.bank + (try fund.aid + fund.returned))
+        }
     }
 
     private func add(_ line: StatementLines.Line, _ draft: inout Draft) throws(Violation) {

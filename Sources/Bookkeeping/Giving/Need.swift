@@ -92,6 +92,9 @@ public struct NeedFiled: Payload {
         guard case .needs(let policy) = needs, let type = policy.category(category) else {
             throw Violation(.unknownCategory, category)
         }
+        guard on >= card.registeredOn, on.adding(days: policy.filingDays) >= draft.day else {
+            throw Violation(.filedOutOfTime, on)
+        }
         let asked = try amount + (try draft.asked(by: card, in: type, withinYearOf: on))
         guard asked <= type.ceiling else { throw Violation(.needAboveCeiling, category) }
         guard tier == type.tier(for: card.attribute) else { throw Violation(.derivedDiffers, "tier") }

@@ -63,18 +63,23 @@ public struct AttributeTier: CanonicalObject, Hashable {
 /// The catalogue of needs with ceilings, payees and tiers.
 public struct NeedsPolicy: CanonicalObject, Hashable {
     public var categories: [NeedCategory] = []
+    /// Calendar days within which a need that was filed on paper is entered, so that a year's ceiling is not escaped
+    /// by an earlier date.
+    public var filingDays = 0
     public var header = PolicyHeader()
 
     public init() {}
 
     public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
         try coder.field("categories", &categories)
+        try coder.field("filing_days", &filingDays)
         try coder.field("header", &header)
     }
 
     public func category(_ code: String) -> NeedCategory? { categories.first { $0.code == code } }
 
     var inconsistency: String? {
+        guard (0...365).contains(filingDays) else { return "filing_days" }
         var codes: Set<String> = []
         for (index, category) in categories.enumerated() {
             let path = "categories/\(index)"

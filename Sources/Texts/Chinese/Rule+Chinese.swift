@@ -99,6 +99,8 @@ extension Rule {
             "超过捐赠人为每户设定的上限。请减少金额或换用其他善款。"
         case .needAboveCeiling:
             "需求金额（或与该户本年度同类需求合计）超过该类别的上限。请按目录改正金额。"
+        case .filedOutOfTime:
+            "申报日期早于该户建卡日期，或超过政策规定的补录期限。请核对申报日期。"
         case .needWrongState:
             "需求当前的状态不允许此操作。请查看需求的进展。"
         case .calendarEnds:

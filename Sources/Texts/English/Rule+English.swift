@@ -99,6 +99,8 @@ extension Rule {
             "The donor's limit per household would be exceeded. Lower the amount or use other money."
         case .needAboveCeiling:
             "More than the category's ceiling, perhaps with the household's other needs of the year. Correct the amount by the catalogue."
+        case .filedOutOfTime:
+            "Filed before the household's card, or entered later than the policy allows. Check the day of filing."
         case .needWrongState:
             "The need's present state does not allow this. Look at how far it has come."
         case .calendarEnds:

@@ -11,6 +11,7 @@ extension History {
         try adopt(
             .needs,
             NeedsPolicy.with { policy in
+                policy.filingDays = 31
                 policy.header = header(.needs)
                 policy.categories = Self.categories.enumerated().map { index, code in
                     .with {

@@ -179,6 +179,9 @@ extension Refusal {
         } refused: {
             try $0.statement([Booked(2, "x5")])
         },
+        Refusal(.amountTooLarge, "all funds together beyond 2^53 − 1", Scenario.funded) {
+            try $0.statement([Booked(Fen(integerLiteral: Fen.limit - 204_999), "b6")], of: 2, opening: 0)
+        },
         Refusal(.amountNotPositive, "a wish of nothing", Scenario.funded) { try $0.intention(0) },
         Refusal(.amountNotPositive, "a cap of nothing", Scenario.funded) { try $0.intention(1, cap: 0) },
         Refusal(.amountNotPositive, "a gift of less than nothing", Scenario.funded) {

@@ -38,6 +38,14 @@ extension Refusal {
         } refused: {
             try $0.file(20_001, for: 1, "education")
         },
+        Refusal(.filedOutOfTime, "a need filed before its household's card", Scenario.registered) {
+            try $0.file(1, for: 1, on: $0.day.adding(days: -1))
+        },
+        Refusal(.filedOutOfTime, "a need entered too late", Scenario.registered) {
+            $0.wait(366)
+        } refused: {
+            try $0.file(1, for: 1, on: $0.day.adding(days: -366))
+        },
         Refusal(.needWrongState, "a review of what hangs out", Scenario.needy) { try $0.review(1, .village) },
         Refusal(.needWrongState, "a refusal of what is reviewed", Scenario.registered) {
             try $0.reviewed(1)

@@ -21,6 +21,7 @@ extension Refusal {
     }
 
     static let ofPolicy: [Refusal] = [
+        inconsistent("days of filing beyond a year") { $0.filingDays = 366 },
         Refusal(.policyMissing, "a role without a policy of roles", Scenario.opened) {
             try $0.grant("office", to: 1)
         },

@@ -34,6 +34,7 @@ struct PolicyFileTests {
             tier: 2
             tier_by_attribute:
               - {attribute: low-income, tier: 1}
+        filing_days: 31
 
         """
 
@@ -144,7 +145,7 @@ struct PolicyFileTests {
     static let wrong: [Wrong] = [
         // The form of YAML
         Wrong(
-            notice, "title: 需求公示期", "title: \"需求", "policy.not-yaml", 9, 1, "found unexpected end of stream"),
+            notice, "title: 需求公示期", "title: \"需求", "policy.not-yaml", 13, 1, "found unexpected end of stream"),
         Wrong(
             notice, "  title", "\ttitle", "policy.not-yaml", 3, 1,
             "found a tab character that violates indentation"),

@@ -1,0 +1,12 @@
+import Service
+import Testing
+
+struct MaskingTests {
+    @Test(
+        "the public sees the surname and nothing else of a name",
+        arguments: [
+            ("李明", "李某"), ("李小明", "李某"), ("欧阳明", "欧阳某"), ("欧阳小明", "欧阳某"), ("欧阳", "欧某"), ("李", "某"), ("", "某"),
+            ("阿依古丽·买买提", "阿某"), ("𠮷田", "𠮷某"),
+        ])
+    func name(_ name: String, _ masked: String) { #expect(Masking.publicName(name) == masked) }
+}
