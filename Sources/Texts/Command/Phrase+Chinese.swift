@@ -74,6 +74,8 @@ extension Phrase {
         case .tierPlaced(let tier, let placed, let demand): "  第 \(tier) 级：\(placed) / \(demand) 元"
         case .firstCome(let placed): "  若按先到先得：\(placed) 元"
         case .paymentsInstructed(let count, let total): "已下达 \(count) 笔拨付，共 \(total) 元"
+        case .resultsTaken(let settled, let failed, let returned, let known, let open, let others):
+            "到账 \(settled) 笔，未付 \(failed) 笔，到账后退回 \(returned) 笔；已有记录 \(known) 笔，尚无结果 \(open) 笔，与拨付无关 \(others) 笔"
         case .exported(let path): "已导出：\(path)"
         case .journalWritten(let path, let transactions, let balances):
             "已导出复式账：\(path)（\(transactions) 笔分录，\(balances) 处银行余额断言）"

@@ -83,6 +83,8 @@ extension Phrase {
         case .tierPlaced(let tier, let placed, let demand): "  tier \(tier): \(placed) of \(demand) yuan"
         case .firstCome(let placed): "  first come, first served would have placed \(placed) yuan"
         case .paymentsInstructed(let count, let total): "\(count) payments instructed, \(total) yuan"
+        case .resultsTaken(let settled, let failed, let returned, let known, let open, let others):
+            "settled \(settled), failed \(failed), returned after settlement \(returned); known before \(known), still open \(open), no payments \(others)"
         case .exported(let path): "Exported: \(path)"
         case .journalWritten(let path, let transactions, let balances):
             "Journal written: \(path) (\(transactions) transactions, \(balances) balances asserted by the bank)"

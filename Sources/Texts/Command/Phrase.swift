@@ -44,6 +44,7 @@ public enum Phrase: Hashable, Sendable {
     case firstCome(placed: String)
     case paymentsInstructed(count: Int, total: String)
     case exported(path: String)
+    case resultsTaken(settled: Int, failed: Int, returned: Int, known: Int, open: Int, others: Int)
     case journalWritten(path: String, transactions: Int, balances: Int)
     case traceTitle(String)
     case traceReached(String)
