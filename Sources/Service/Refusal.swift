@@ -71,6 +71,19 @@ public enum InputError: Error, Hashable, Sendable {
     case lostDigits
     case unreadableCell(String)
 
+    // Files of a bank
+
+    case unknownMessage(String)
+    case unknownCurrency(String)
+    /// A count, sum or balance that does not agree with its lines: what is stated, and what was counted.
+    case sumDiffers(String, counted: String)
+    case repeatedID(String)
+    case repeatedElement(String)
+    case amountDiffers(String, of: String)
+    case accountDiffers
+    case notAFundsAccount
+    case wrongLayout(String)
+
     public var code: String {
         switch self {
         case .notAnAmount: "input.not-an-amount"
@@ -97,6 +110,15 @@ public enum InputError: Error, Hashable, Sendable {
         case .formulaWithoutValue: "input.formula-without-value"
         case .lostDigits: "input.lost-digits"
         case .unreadableCell: "input.unreadable-cell"
+        case .unknownMessage: "input.unknown-message"
+        case .unknownCurrency: "input.unknown-currency"
+        case .sumDiffers: "input.sum-differs"
+        case .repeatedID: "input.repeated-id"
+        case .repeatedElement: "input.repeated-element"
+        case .amountDiffers: "input.amount-differs"
+        case .accountDiffers: "input.account-differs"
+        case .notAFundsAccount: "input.not-a-funds-account"
+        case .wrongLayout: "input.wrong-layout"
         }
     }
 
@@ -109,11 +131,17 @@ public enum InputError: Error, Hashable, Sendable {
             .empty(let text), .unknownRef(let text), .unknownCode(let text), .unknownID(let text),
             .nothingToDo(let text),
             .fileUnreadable(let text), .fileExists(let text), .tooLarge(let text), .rowsDisagree(let text),
-            .wrongCellType(let text), .errorCell(let text), .unreadableCell(let text):
+            .wrongCellType(let text), .errorCell(let text), .unreadableCell(let text),
+            .unknownMessage(let text), .unknownCurrency(let text), .repeatedID(let text),
+            .repeatedElement(let text), .wrongLayout(let text):
             text
+        case .sumDiffers(let stated, let counted): "\(stated) ≠ \(counted)"
+        case .amountDiffers(let amount, let of): "\(of): \(amount)"
         case .notAWord(let text, let allowed): "\(text) (\(allowed.joined(separator: " / ")))"
         case .beyondTrail(let since, let size): "\(since) > \(size)"
-        case .badIDNumber, .nameDiffers, .refIsPersonal, .exampleRow, .formulaWithoutValue, .lostDigits: ""
+        case .badIDNumber, .nameDiffers, .refIsPersonal, .exampleRow, .formulaWithoutValue, .lostDigits,
+            .accountDiffers, .notAFundsAccount:
+            ""
         }
     }
 }

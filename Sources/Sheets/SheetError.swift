@@ -45,6 +45,8 @@ public enum SheetError: Error, Hashable, Sendable {
     case mixedEncoding(Place)
     /// A text with a character that GB18030 lacks.
     case notInGB18030(Place)
+    /// A text with the separator or a line's end in it, in a form that knows no quotes.
+    case unquotable(Place)
     /// This system cannot convert GB18030.
     case noConverter
     /// An HTML page or another marked-up text under the name of a table.
@@ -95,6 +97,7 @@ extension SheetError {
         case .unknownEncoding: "sheet.unknown-encoding"
         case .mixedEncoding: "sheet.mixed-encoding"
         case .notInGB18030: "sheet.not-in-gb18030"
+        case .unquotable: "sheet.unquotable"
         case .noConverter: "sheet.no-converter"
         case .markup: "sheet.markup"
         case .oldWorkbook: "sheet.old-workbook"
@@ -120,7 +123,7 @@ extension SheetError {
             .duplicateColumn(let place, _), .unterminatedQuote(let place), .strayQuote(let place),
             .strayReturn(let place), .invalidUTF8(let place), .invalidGB18030(let place),
             .unknownEncoding(let place), .mixedEncoding(let place), .notInGB18030(let place),
-            .mergedCells(let place), .hiddenCell(let place):
+            .mergedCells(let place), .hiddenCell(let place), .unquotable(let place):
             place
         }
     }

@@ -14,6 +14,14 @@ struct SheetOptions: ParsableArguments {
 
     @Option(help: "file for the rows that are refused, CSV or .xlsx, which must not exist")
     var errors: String?
+
+    var isDefault: Bool { encoding == nil && sheet == nil && errors == nil }
+}
+
+/// The formats in which a batch goes to the bank.
+enum OrderFormat: String, CaseIterable, ExpressibleByArgument {
+    case csv, xlsx
+    case creditTransfer = "pain.001"
 }
 
 /// The formats that a command writes.

@@ -81,33 +81,18 @@ struct StatementSheet {
             }
             content.lines.append(try line(row, data.statement, &desk))
         }
-        let bytes: [UInt8]
-        do throws(CanonicalError) { bytes = try content.canonicalBytes() } catch {
-            throw .rule(Violation(.attachmentMalformed, error.code))
-        }
-        data.lines = AttachmentRef(bytes)
-        try desk.record(.statementImported(data), attaching: [bytes])
+        try desk.record(data, content)
     }
 
-    /// What the line says of its payer goes with the payer's account, where that is known.
     private func line(_ row: RowReader, _ statement: ID<Statement>, _ desk: inout Desk) throws(Refusal)
         -> StatementLines.Line
     {
-        var line = StatementLines.Line()
-        line.ref = try row.bankRef("ref")
-        line.on = try row.day("on")
-        line.amount = try row.yuan("amount_yuan")
-        line.balance = try row.yuan("balance_yuan")
-        if row.personal("payer_account") != nil {
-            line.payer = try desk.account(number: try row.accountNumber("payer_account"))
-        }
-        func commit(_ text: String?, _ field: String) throws(Refusal) -> Commitment? {
-            if let payer = line.payer { return try desk.commit(text, field: field, of: payer) }
-            return try desk.commit(text, field: field, of: statement)
-        }
-        line.payerName = try commit(row.personal("payer_name"), "bank_line.payer_name")
-        line.memo = try commit(row.personal("memo"), "bank_line.memo")
-        return line
+        let account = row.personal("payer_account") == nil ? nil : try row.accountNumber("payer_account")
+        let entry = StatementEntry(
+            ref: try row.bankRef("ref"), on: try row.day("on"), amount: try row.yuan("amount_yuan"),
+            balance: try row.yuan("balance_yuan"), account: account, name: row.personal("payer_name"),
+            memo: row.personal("memo"))
+        return try entry.line(of: statement, &desk)
     }
 
     private func difference(_ a: Fen, _ b: Fen, _ row: RowReader) throws(Refusal) -> Fen {

@@ -233,6 +233,11 @@ public struct Desk {
         return id
     }
 
+    /// The book id of a bank account that the book knows by its number.
+    mutating func knownAccount(number: String) throws(Refusal) -> ID<Account>? {
+        try known(vault.token(.account(number)), as: Account.self)
+    }
+
     private mutating func known<R: TableRow>(_ token: [UInt8], as type: R.Type) throws(Refusal) -> ID<R>? {
         if let text = freshTokens[token] { return ID<R>(text) }
         if storedTokens[token] == nil { try fetch([token]) }

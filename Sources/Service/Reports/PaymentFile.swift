@@ -2,7 +2,17 @@ import Bookkeeping
 import Kernel
 import Sheets
 
-/// A payment batch as a table for the bank (docs/imports.md, "Export"). Holds personal data.
+/// In what form a batch goes to the bank.
+public enum PaymentFormat: Sendable {
+    /// The table of docs/imports.md, "Export".
+    case sheet(SheetFormat)
+    /// As a bank's profile says.
+    case profile(BankProfile)
+    /// ISO 20022 pain.001.001.09; a profile knows the banks' numbers.
+    case creditTransfer(BankProfile?)
+}
+
+/// A payment batch as a file for the bank (docs/imports.md, "Export"). Holds personal data.
 public struct PaymentFile: Sendable {
     public static let columns: [Column] = [
         .required("batch"), .required("payment"), .required("account_holder"), .required("account_number"),
@@ -13,58 +23,34 @@ public struct PaymentFile: Sendable {
     public let count: Int
     public let total: Fen
 
-    /// Payments of the batch that are still on their way; the access is recorded first.
-    public init(
-        _ batch: ID<PaymentBatch>, _ book: Book, vault: Openings, format: SheetFormat = .csv(.utf8)
-    ) throws(Refusal) {
-        guard book.batches[batch] != nil else { throw .input(.unknownID(batch.description)) }
-        let payments = book.payments.numbered.filter { $0.row.batch == batch && $0.row.state == .instructed }
-        guard !payments.isEmpty else { throw .input(.nothingToDo(batch.description)) }
-        // Account numbers are read by those who may instruct payments, and by nobody else.
-        guard book.mayRecord(PaymentInstructed.kind, vault.user) else {
-            throw .rule(Violation(.noRole, "\(vault.user) pay export"))
-        }
-        try vault.record(payments.flatMap { Self.subjects($0.row, book) })
-        var total = Fen.zero
-        do {
-            var rows: [[String]] = []
-            for (id, row) in payments {
-                rows.append(try Self.cells(id, row, book, vault))
-                total = try total.adding(row.amount)
+    public init(_ order: PaymentOrder, format: PaymentFormat) throws(Refusal) {
+        do throws(SheetError) {
+            switch format {
+            case .sheet(let format): bytes = try format.file(Self.table(order))
+            case .profile(let profile): bytes = try profile.file(order)
+            case .creditTransfer(let profile): bytes = Array(CreditTransfer(order, profile).text.utf8)
             }
-            bytes = try format.file(SheetDraft(name: batch.description, columns: Self.columns, rows: rows))
-        } catch let refusal as Refusal {
-            throw refusal
-        } catch let error as SheetError {
-            throw .sheet(error, file: batch.description)
         } catch {
-            throw .rule(Violation(.amountTooLarge, batch))
+            throw .sheet(error, file: order.batch.description)
         }
-        count = payments.count
-        self.total = total
+        (count, total) = (order.lines.count, order.total)
     }
 
-    /// Whose personal data a payment's line holds.
-    private static func subjects(_ row: Payment, _ book: Book) -> [String] {
-        [
-            book.households[row.household]?.head.description, row.account.description,
-            row.household.description,
-        ]
-        .compactMap(\.self)
+    public init(
+        _ batch: ID<PaymentBatch>, _ book: Book, vault: Openings,
+        format: PaymentFormat = .sheet(.csv(.utf8))
+    ) throws(Refusal) {
+        try self.init(PaymentOrder(batch, book, vault: vault), format: format)
     }
 
-    private static func cells(_ id: ID<Payment>, _ row: Payment, _ book: Book, _ vault: Openings)
-        throws(Refusal) -> [String]
-    {
-        guard let card = book.households[row.household] else { throw .input(.unknownID("\(row.household)")) }
-        let account = row.account.description
-        guard let head = book.persons[card.head], let known = book.accounts[row.account],
-            let holder = try vault.value(head.name, field: "person.name", of: card.head.description),
-            let number = try vault.value(known.number, field: "account.number", of: account),
-            let bank = try vault.value(row.bank, field: "household.bank", of: row.household.description)
-        else { throw .input(.unknownID(account)) }
-        let need =
-            book.needs[row.need]?.ref?.split(separator: "/").last.map(String.init) ?? row.need.description
-        return [row.batch.description, id.description, holder, number, bank, row.amount.yuan, need]
+    private static func table(_ order: PaymentOrder) -> SheetDraft {
+        SheetDraft(
+            name: order.batch.description, columns: columns,
+            rows: order.lines.map { line in
+                [
+                    order.batch.description, line.payment.description, line.holder, line.account, line.bank,
+                    line.amount.yuan, line.need,
+                ]
+            })
     }
 }

@@ -28,6 +28,15 @@ extension Fault {
         case .lostDigits:
             "a number of more than 15 digits, of which the last are lost: format as text and type again"
         case .unreadableCell: "what the cell holds cannot be read"
+        case .unknownMessage: "not an ISO 20022 message that is read here"
+        case .unknownCurrency: "the currency is not CNY"
+        case .sumDiffers: "a count, sum or balance does not agree with its lines"
+        case .repeatedID: "the same number stands twice in the file"
+        case .repeatedElement: "this may stand only once"
+        case .amountDiffers: "the amount is not that of the payment"
+        case .accountDiffers: "not the account of the fund that pays"
+        case .notAFundsAccount: "no fund of this book has this account"
+        case .wrongLayout: "a line has other cells than the bank's profile says"
         case .sheetEmpty: "the file is empty"
         case .sheetHeaderOnly: "the file has a header and no rows"
         case .sheetTooLarge: "the file is too large"
@@ -45,6 +54,8 @@ extension Fault {
         case .sheetMixedEncoding:
             "UTF-8 beside text that is not, perhaps damaged; if it is GB18030, say --encoding gb18030"
         case .sheetNotInGB18030: "a character that GB18030 lacks"
+        case .sheetUnquotable:
+            "the text holds the separator or a line break, which the bank's form cannot express"
         case .sheetNoConverter: "this system lacks glibc's converter for GB18030 (gconv)"
         case .sheetMarkup: "a web page (HTML or XML), no table: save it as .xlsx in a spreadsheet program"
         case .sheetOldWorkbook: "an old Excel workbook (.xls) or one of WPS (.et): save it as .xlsx"

@@ -84,6 +84,8 @@ extension Phrase {
             until.map { "\(kind) \(id)（\(day) 至 \($0)，期间可提出异议）" } ?? "\(kind) \(id)（\(day)）"
         case .listsLine(let grants, let results, let expedited):
             "名单：拟资助公示 \(grants)，结果公告 \(results)；先行救助 \(expedited) 项"
+        case .resultsTaken(let settled, let failed, let returned, let known, let open, let others):
+            "到账 \(settled) 笔，未付 \(failed) 笔，到账后退回 \(returned) 笔；已有记录 \(known) 笔，尚无结果 \(open) 笔，与拨付无关 \(others) 笔"
         case .exported(let path): "已导出：\(path)"
         case .journalWritten(let path, let transactions, let balances):
             "已导出复式账：\(path)（\(transactions) 笔分录，\(balances) 处银行余额断言）"

@@ -94,6 +94,8 @@ extension Phrase {
             "\(kind) \(id), \(day)" + (until.map { ", objections until \($0)" } ?? "")
         case .listsLine(let grants, let results, let expedited):
             "Lists: \(grants) of grants, \(results) of results; \(expedited) needs expedited"
+        case .resultsTaken(let settled, let failed, let returned, let known, let open, let others):
+            "settled \(settled), failed \(failed), returned after settlement \(returned); known before \(known), still open \(open), no payments \(others)"
         case .exported(let path): "Exported: \(path)"
         case .journalWritten(let path, let transactions, let balances):
             "Journal written: \(path) (\(transactions) transactions, \(balances) balances asserted by the bank)"

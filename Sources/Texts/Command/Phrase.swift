@@ -48,6 +48,7 @@ public enum Phrase: Hashable, Sendable {
     case bulletinTitle(id: String, kind: String, day: String, until: String?)
     case listsLine(grants: Int, results: Int, expedited: Int)
     case exported(path: String)
+    case resultsTaken(settled: Int, failed: Int, returned: Int, known: Int, open: Int, others: Int)
     case journalWritten(path: String, transactions: Int, balances: Int)
     case traceTitle(String)
     case traceReached(String)

@@ -23,7 +23,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "template: file to write, which must not exist") var out: String?
     @Option(help: "template: csv or xlsx; by the file's name otherwise") var format: FileFormat?
     @Argument(help: "what the files hold") var kind: String
-    @Argument(help: "CSV or XLSX files") var files: [String] = []
+    @Argument(help: "CSV or XLSX files; statements also as camt.053") var files: [String] = []
 
     static let defaultCodeSystem = "nbs"
 
@@ -37,6 +37,10 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let out else {
+            if kind == ImportKind.statement.rawValue, try BankRun.isLike(files) {
+                guard sheets.isDefault else { throw ValidationError("camt.053") }
+                return try await BankRun(files: files).statements(options, actor, change)
+            }
             return try await ImportRun(kind: kind, files: files, codeSystem: codeSystem, sheets: sheets)
                 .run(options, actor, change)
         }

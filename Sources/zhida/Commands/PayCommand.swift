@@ -47,12 +47,37 @@ struct PayCommand: AsyncParsableCommand {
         @OptionGroup var actor: ActorOptions
         @Argument(help: "batch, such as X1") var batch: String
         @Option(help: "file to write, which must not exist") var out: String
-        @Option(help: "csv or xlsx; by the file's name otherwise") var format: FileFormat?
+        @Option(help: "csv, xlsx or pain.001 (ISO 20022); by the file's name otherwise")
+        var format: OrderFormat?
         @Option(help: "encoding of CSV: utf-8, utf-8-bom or gb18030") var encoding: CSVEncoding?
+        @Option(help: "file with the bank's layout, such as policies/banks/example-text.yaml")
+        var profile: String?
+
+        func validate() throws {
+            guard profile == nil || format == nil || format == .creditTransfer,
+                profile == nil || encoding == nil
+            else { throw ValidationError("--profile FILE | --format FORMAT") }
+            guard format != .creditTransfer || encoding == nil else {
+                throw ValidationError("--format pain.001")
+            }
+        }
+
+        private var chosen: PaymentFormat {
+            get throws(Refusal) {
+                let profile = try profile.map { path throws(Refusal) in try BankProfile(path: path) }
+                switch (format, profile) {
+                case (.creditTransfer, _): return .creditTransfer(profile)
+                case (_, .some(let profile)): return .profile(profile)
+                case (.csv, nil): return .sheet(FileFormat.chosen(.csv, for: out, encoding))
+                case (.xlsx, nil): return .sheet(FileFormat.chosen(.xlsx, for: out, encoding))
+                case (nil, nil): return .sheet(FileFormat.chosen(nil, for: out, encoding))
+                }
+            }
+        }
 
         func run() async throws {
             try await Console.run(options) { console in
-                let format = FileFormat.chosen(format, for: out, encoding)
+                let format = try chosen
                 let id = try argument(batch, as: PaymentBatch.self)
                 let session = try await Session.open(options, actor, console)
                 let by = try await session.actorID()
@@ -82,9 +107,22 @@ struct PayCommand: AsyncParsableCommand {
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
         @OptionGroup var sheets: SheetOptions
-        @Argument(help: "CSV or XLSX files") var files: [String]
+        @Option(help: "file with the bank's layout, such as policies/banks/example-text.yaml")
+        var profile: String?
+        @Argument(help: "CSV or XLSX files, or ISO 20022 messages (pain.002, camt.053, camt.054)")
+        var files: [String]
+
+        func validate() throws {
+            guard profile == nil || sheets.isDefault else { throw ValidationError("--profile FILE") }
+        }
 
         func run() async throws {
+            if let profile {
+                return try await BankRun(files: files).results(by: profile, options, actor, change)
+            }
+            if try BankRun.isLike(files) {
+                return try await BankRun(files: files).results(options, actor, change)
+            }
             try await ImportRun(
                 kind: ImportKind.results.rawValue, files: files, codeSystem: ImportCommand.defaultCodeSystem,
                 sheets: sheets

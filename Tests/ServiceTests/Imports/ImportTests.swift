@@ -57,7 +57,7 @@ struct ImportTests {
         Good(
             kind: .needs, by: "U1",
             cells:
-                "amount_yuan=100 category=medical filed_by=helper-001 filed_on=2014-09-17 household=H0001 ref=need-new"
+                "amount_yuan=100 category=medical filed_by=helper-001 filed_on=2014-11-01 household=H0001 ref=need-new"
         ),
         Good(
             kind: .reviews, by: "U1",

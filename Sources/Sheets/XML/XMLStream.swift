@@ -1,7 +1,7 @@
 import CExpat
 import Glibc
 
-/// What is told of an XML document's elements, for those of SpreadsheetML and of package relationships only.
+/// What is told of an XML document's elements, for those of the namespaces that its ``XMLStream`` knows.
 protocol XMLHandler: AnyObject {
     /// The element's name without its namespace.
     func start(_ name: String, _ attributes: XMLAttributes) throws(SheetError)
@@ -24,6 +24,17 @@ struct XMLAttributes {
         return nil
     }
 
+    /// All of them, by their names without namespaces.
+    var texts: [String: String] {
+        var texts: [String: String] = [:]
+        guard var next = list else { return texts }
+        while let key = next[0], let value = next[1] {
+            texts[String(cString: XMLStream.localName(key))] = String(cString: value)
+            next += 2
+        }
+        return texts
+    }
+
     /// `1` or `true`, as XML Schema writes it.
     func isSet(_ name: StaticString) -> Bool {
         let value = self[name]
@@ -34,7 +45,8 @@ struct XMLAttributes {
 /// One document, fed in pieces to expat. Document types are refused, and with them every entity of their making.
 final class XMLStream {
     private static let separator: XML_Char = 0x7C
-    private static let namespaces: [StaticString] = [
+    /// Those of SpreadsheetML and of package relationships.
+    private static let ofWorkbooks: [StaticString] = [
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
         "http://purl.oclc.org/ooxml/spreadsheetml/main",
         "http://schemas.openxmlformats.org/package/2006/relationships",
@@ -43,15 +55,21 @@ final class XMLStream {
     private let parser: XML_Parser
     private let handler: any XMLHandler
     private let part: String
+    private let isKnown: (UnsafeRawBufferPointer) -> Bool
     private var failure: SheetError?
     private var depth = 0
     private var fed = 0
 
-    init(_ handler: any XMLHandler, part: String) throws(SheetError) {
+    /// - Parameter isKnown: whether elements of a namespace are told; the others are passed over.
+    init(
+        _ handler: any XMLHandler, part: String,
+        isKnown: @escaping (UnsafeRawBufferPointer) -> Bool = XMLStream.isOfWorkbooks
+    ) throws(SheetError) {
         guard let parser = XML_ParserCreateNS(nil, Self.separator) else { throw .damaged(part: part) }
         self.parser = parser
         self.handler = handler
         self.part = part
+        self.isKnown = isKnown
         XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
         XML_SetElementHandler(
             parser, { XMLStream.of($0)?.start($1, $2) }, { XMLStream.of($0)?.end($1) })
@@ -60,6 +78,12 @@ final class XMLStream {
     }
 
     deinit { XML_ParserFree(parser) }
+
+    /// Where the parser stands: while an element is told, where its tag begins.
+    var place: Place {
+        Place(
+            line: Int(XML_GetCurrentLineNumber(parser)), column: Int(XML_GetCurrentColumnNumber(parser)) + 1)
+    }
 
     /// Throws what the handler threw, or `damaged`, `unpacksTooLarge`.
     func feed(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws(SheetError) {
@@ -97,7 +121,7 @@ final class XMLStream {
         attempt { () throws(SheetError) in
             depth += 1
             guard depth <= SheetLimit.depth else { throw .damaged(part: part) }
-            guard let name = Self.known(name) else { return }
+            guard let name = known(name) else { return }
             try handler.start(name, XMLAttributes(list: list))
         }
     }
@@ -105,7 +129,7 @@ final class XMLStream {
     private func end(_ name: UnsafePointer<XML_Char>?) {
         attempt { () throws(SheetError) in
             depth -= 1
-            if let name = Self.known(name) { try handler.end(name) }
+            if let name = known(name) { try handler.end(name) }
         }
     }
 
@@ -121,19 +145,22 @@ final class XMLStream {
 
     // MARK: Names
 
-    /// The local name, where the namespace is one of ours.
-    private static func known(_ name: UnsafePointer<XML_Char>?) -> String? {
+    /// The local name, where the namespace is known.
+    private func known(_ name: UnsafePointer<XML_Char>?) -> String? {
         guard let name else { return nil }
-        let local = localName(name)
-        let length = local - name - 1
-        guard
-            namespaces.contains(where: {
-                $0.utf8CodeUnitCount == length && memcmp($0.utf8Start, name, length) == 0
-            })
-        else {
+        let local = Self.localName(name)
+        guard isKnown(UnsafeRawBufferPointer(start: name, count: max(0, local - name - 1))) else {
             return nil
         }
         return String(cString: local)
+    }
+
+    static func isOfWorkbooks(_ namespace: UnsafeRawBufferPointer) -> Bool {
+        ofWorkbooks.contains { known in
+            known.utf8CodeUnitCount == namespace.count
+                && namespace.elementsEqual(
+                    UnsafeRawBufferPointer(start: known.utf8Start, count: namespace.count))
+        }
     }
 
     fileprivate static func localName(_ name: UnsafePointer<XML_Char>) -> UnsafePointer<XML_Char> {
