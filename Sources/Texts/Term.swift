@@ -40,6 +40,9 @@ public enum Term: String, Sendable, CaseIterable {
     case deliveryAnswered = "delivery.answered"
     case objectionRaised = "objection.raised"
     case objectionAnswered = "objection.answered"
+    case resolutionMade = "resolution.made"
+    case resolutionReleased = "resolution.released"
+    case restrictionChanged = "restriction.changed"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"

@@ -41,6 +41,8 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case notReconciled
     case noticeRunning
     case objectionOpen
+    case moneyStuck
+    case nonDirected
 
     // The verdict
     case sound

@@ -14,6 +14,6 @@ struct Zhida: AsyncParsableCommand {
             NeedCommand.self, ObjectionCommand.self, MatchCommand.self, PayCommand.self, ConfirmCommand.self,
             DisputeCommand.self,
             AnswerCommand.self, RefundCommand.self, TraceCommand.self, TrailCommand.self, StoreCommand.self,
-            SampleCommand.self,
+            SampleCommand.self, ResolutionCommand.self, DonationCommand.self, IntentionCommand.self,
         ])
 }

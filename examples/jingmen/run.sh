@@ -62,8 +62,18 @@ quiet refund 20140918-0006 --reason misdirected --by refund-1
 quiet refund gift-0031 --reason duplicate --duplicate-of gift-0002 --by refund-1
 zhida book account | sed -n '3,6p'
 
-say "4  匹配、确认、下达拨付  Matching, acceptance, instruction"
+say "4  基金会决议安排非定向善款;捐赠人同意变更用途  A resolution on non-directed money; a donor agrees to another purpose"
 on 2014-10-08
+echo 2014年9月30日理事会会议纪要:非定向善款一万元用于大病医疗和助学,每户不超过3000元。 >"$work/minutes.txt"
+show resolution make 示慈决〔2014〕1号 --fund fund-general --amount 10000 --body board --minutes "$work/minutes.txt" \
+    --deciders 全体理事 --on 2014-09-30 --categories medical,schooling --household-cap 3000 --by foundation-1
+quiet resolution make 示慈决〔2014〕2号 --fund fund-general --amount 2000 --body standing-board \
+    --minutes "$work/minutes.txt" --deciders 理事长办公会 --categories training --household-cap 50 --by foundation-1
+quiet intention withdraw int-004 --by foundation-1
+echo 同意将捐款改为非定向使用。 >"$work/consent.txt"
+quiet donation purpose gift-0004 --non-directed --consent "$work/consent.txt" --consented-on 2014-10-08 --by refund-1
+
+say "5  匹配、确认、下达拨付  Matching, acceptance, instruction"
 show match run --by matcher-1 | tail -n +1
 quiet match accept M1 --by foundation-1
 on 2014-10-09
@@ -78,7 +88,7 @@ bank() { # export.csv day
         "$here/closed-accounts.csv" "$1"
 }
 
-say "5  银行回盘:到账与退汇  The bank's results: settled and returned"
+say "6  银行回盘:到账与退汇  The bank's results: settled and returned"
 on 2014-10-13
 for batch in X1 X2; do
     quiet pay export $batch --by payer-1 --out "$work/$batch.csv"
@@ -87,7 +97,7 @@ for batch in X1 X2; do
 done
 zhida pay list --state failed
 
-say "6  退汇农户更正账号,再匹配、再拨付  Returned: accounts corrected, matched and paid again"
+say "7  退汇农户更正账号,再匹配、再拨付  Returned: accounts corrected, matched and paid again"
 on 2014-10-15
 zhida pay list --state failed | awk 'NR > 1 { print $4 }' | sort -u | while read -r household; do
     quiet household account "$household" --number "6217990099${household#H}0000" --bank 示例农商银行 --by office-1
@@ -103,7 +113,7 @@ for batch in $(zhida pay list --state instructed | awk 'NR > 1 { print $2 }' | s
     quiet pay import "$work/$batch-results.csv" --by payer-1
 done
 
-say "7  回访:确认、异议、答复  Visits: confirmed, disputed, answered"
+say "8  回访:确认、异议、答复  Visits: confirmed, disputed, answered"
 on 2014-11-03
 zhida pay list --json --state settled |
     sed 's/{"amount_fen"/\n&/g' |
@@ -122,12 +132,14 @@ disputed=$(zhida pay list --json --state settled |
     grep -o '"delivery":"Y[0-9]*","delivery_state":"disputed"' | sed -n 1p | cut -d'"' -f4)
 quiet answer "$disputed" --outcome explained --text 已与农户核对银行流水 --by county-420821000000
 
-say "8  总账  The account"
+say "9  决议余款退回;总账  A resolution's rest released; the account"
+quiet resolution release RS2 --by foundation-1
+zhida resolution list
 show book account
 
-say "9  追溯一笔捐赠  One gift traced"
+say "10 追溯一笔捐赠  One gift traced"
 zhida trace gift-0005 | sed -n 1,14p
 
-say "10 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
+say "11 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
 quiet trail export --bundle "$work/jingmen.zhida" --tiles "$work/tiles"
 zhida-verify "$work/jingmen.zhida" --vkey "$(cat "$work/jingmen.db.keys/log.vkey")"

@@ -77,6 +77,10 @@ extension VerifyText {
             "公示期未满"
         case .objectionOpen:
             "公示异议尚未答复"
+        case .moneyStuck:
+            "意向或决议已结束，善款闲置，待退回、变更用途或决议退款"
+        case .nonDirected:
+            "非定向善款，待基金会决议"
         case .sound:
             "结论：完整无误。"
         case .soundUnproven:

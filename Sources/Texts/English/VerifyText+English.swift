@@ -77,6 +77,10 @@ extension VerifyText {
             "Public notice still running"
         case .objectionOpen:
             "Objection not yet answered"
+        case .moneyStuck:
+            "Idle: its intention or resolution has ended; refund, change of purpose or release needed"
+        case .nonDirected:
+            "Non-directed, waiting for a resolution"
         case .sound:
             "Verdict: sound."
         case .soundUnproven:
