@@ -41,6 +41,9 @@ public enum Event: Sendable {
     case objectionAnswered(ObjectionAnswered)
     case bulletinPublished(BulletinPublished)
     case needExpedited(NeedExpedited)
+    case resolutionMade(ResolutionMade)
+    case resolutionReleased(ResolutionReleased)
+    case restrictionChanged(RestrictionChanged)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -84,6 +87,9 @@ public enum Event: Sendable {
         case .objectionAnswered(let payload): try visitor.visit(payload)
         case .bulletinPublished(let payload): try visitor.visit(payload)
         case .needExpedited(let payload): try visitor.visit(payload)
+        case .resolutionMade(let payload): try visitor.visit(payload)
+        case .resolutionReleased(let payload): try visitor.visit(payload)
+        case .restrictionChanged(let payload): try visitor.visit(payload)
         }
     }
 
@@ -126,6 +132,8 @@ public enum Event: Sendable {
         EventType(Event.deliveryDisputed), EventType(Event.deliveryAnswered),
         EventType(Event.objectionRaised), EventType(Event.objectionAnswered),
         EventType(Event.bulletinPublished), EventType(Event.needExpedited),
+        EventType(Event.resolutionMade), EventType(Event.resolutionReleased),
+        EventType(Event.restrictionChanged),
     ]
 
     static let names = EventNames(types.map(\.kind))

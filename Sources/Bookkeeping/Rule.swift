@@ -23,6 +23,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case sameHand = "access.same-hand"
     case notTheHelper = "access.not-the-helper"
     case lastAdministrator = "access.last-administrator"
+    case notTheFoundation = "access.not-the-foundation"
 
     // Policy
     case policyMissing = "policy.missing"
@@ -65,6 +66,14 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case refundNotAllowed = "giving.refund-not-allowed"
     case refundTooLate = "giving.refund-too-late"
     case refundPayee = "giving.refund-payee"
+    case nonDirectedExceeded = "giving.non-directed-exceeded"
+    case resolutionTaken = "giving.resolution-taken"
+    case resolutionSpent = "giving.resolution-spent"
+    case underResolution = "giving.under-resolution"
+    case purposeUnchanged = "giving.purpose-unchanged"
+    case consentBeforeGift = "giving.consent-before-gift"
+    case claimWaits = "giving.claim-waits"
+    case unknownDirected = "giving.unknown-directed"
 
     // Matching
     case matchStale = "matching.stale"

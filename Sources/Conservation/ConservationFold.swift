@@ -11,8 +11,8 @@ public struct ConservationFold: Sendable {
     var given: [ID<Donor>: Int64] = [:]
     var statements: [ID<Fund>: (opening: Int64, closing: Int64)] = [:]
     var bankLines: [(fund: ID<Fund>, payer: ID<Account>?, unclaimed: Int64)] = []
-    var shares: [(fund: ID<Fund>, donor: ID<Donor>)] = []
-    private var gifts: [(lot: ID<Lot>, line: ID<BankLine>)] = []
+    var shares: [(fund: ID<Fund>, donor: ID<Donor>, gift: ID<Donation>)] = []
+    private var gifts: [ID<BankLine>] = []
     private var payees: [ID<Account>] = []
     var needs: [(household: ID<Household>, asked: Int64, bound: Int64)] = []
     /// Match lines by where their money is; a line that was declined, or whose payment failed, is gone.
@@ -42,6 +42,9 @@ public struct ConservationFold: Sendable {
         case .paymentSettled(let data): try settle(data.payment)
         case .paymentFailed(let data): try fail(data.payment)
         case .objectionAnswered(let data): for line in data.released { try release(line) }
+        case .resolutionMade(let data): try take(data, attachments)
+        case .resolutionReleased(let data): try take(data, attachments)
+        case .restrictionChanged(let data): try part(data.amount, from: data.from, to: data.lot)
         case .bookOpened, .policyAdopted, .regionRegistered, .organisationRegistered, .userRegistered,
             .roleGranted, .roleRevoked, .personCommitted, .accountCommitted, .villageRegistered,
             .helperAssigned, .donorRegistered, .intentionDeclared, .intentionWithdrawn, .needReviewed,
@@ -76,8 +79,8 @@ public struct ConservationFold: Sendable {
     private mutating func take(_ data: DonationReceived) throws(ConservationError) {
         let amount = try positive(data.amount)
         guard try draw(amount, from: data.line) == data.fund else { throw .init(.misdirected, data.line) }
-        try shares.put((data.fund, data.donor), data.lot)
-        try gifts.put((data.lot, data.line), data.donation)
+        try shares.put((data.fund, data.donor, data.donation), data.lot)
+        try gifts.put(data.line, data.donation)
         try lots.open(data.lot)
         try funds.add(-amount, data.fund, to: .unclaimed)
         try lots.add(amount, data.lot, to: .free)
@@ -88,15 +91,55 @@ public struct ConservationFold: Sendable {
         let amount = try positive(data.amount)
         let line = try bankLines.find(data.line)
         guard line.payer == data.payee else { throw .init(.payee, data.refund) }
-        if let donation = data.donation {
-            let gift = try gifts.find(donation)
-            guard gift.line == data.line else { throw .init(.misdirected, donation) }
-            try lots.move(amount, gift.lot, from: .free, to: .refunded)
+        if let donation = data.donation, let lot = data.lot {
+            guard try gifts.find(donation) == data.line, try shares.find(lot).gift == donation
+            else { throw .init(.misdirected, donation) }
+            try lots.move(amount, lot, from: .free, to: .refunded)
         } else {
             _ = try draw(amount, from: data.line)
             try funds.move(amount, line.fund, from: .unclaimed, to: .unclaimedRefunded)
         }
         try funds.move(amount, line.fund, from: .bank, to: .returned)
+    }
+
+    // MARK: From lot to lot
+
+    private mutating func take(_ data: ResolutionMade, _ files: Attachments) throws(ConservationError) {
+        let moves = try files.read(data.moves, as: LotMoves.self).moves
+        var total: Int64 = 0
+        for move in moves {
+            guard try shares.find(move.from).fund == data.fund else { throw .init(.misdirected, move.from) }
+            try part(move.amount, from: move.from, to: move.to)
+            total += move.amount.amount
+            guard total <= data.amount.amount else { throw .init(.sum, data.resolution) }
+        }
+        guard total == data.amount.amount else { throw .init(.sum, data.resolution) }
+    }
+
+    private mutating func take(_ data: ResolutionReleased, _ files: Attachments) throws(ConservationError) {
+        var total: Int64 = 0
+        for move in try files.read(data.moves, as: LotMoves.self).moves {
+            try pass(move.amount, from: move.from, to: move.to)
+            total += move.amount.amount
+            guard total <= data.amount.amount else { throw .init(.sum, data.resolution) }
+        }
+        guard total == data.amount.amount else { throw .init(.sum, data.resolution) }
+    }
+
+    /// Some of a lot's free money as a lot of its own.
+    private mutating func part(_ amount: Fen, from lot: ID<Lot>, to own: ID<Lot>) throws(ConservationError) {
+        try shares.put(try shares.find(lot), own)
+        try lots.open(own)
+        try pass(amount, from: lot, to: own)
+    }
+
+    private mutating func pass(_ sum: Fen, from lot: ID<Lot>, to other: ID<Lot>) throws(ConservationError) {
+        let amount = try positive(sum)
+        guard try shares.find(lot).gift == (try shares.find(other)).gift else {
+            throw .init(.misdirected, other)
+        }
+        try lots.add(-amount, lot, to: .free)
+        try lots.add(amount, other, to: .free)
     }
 
     private mutating func draw(_ amount: Int64, from id: ID<BankLine>) throws(ConservationError) -> ID<Fund> {

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 
 /// Whole files, bounded and durable.
@@ -11,6 +12,16 @@ public enum Files {
         }
         guard data.count <= limit else { throw .input(.tooLarge(path)) }
         return Array(data)
+    }
+
+    /// The most that minutes, consents and other evidence may weigh, in bytes.
+    public static let evidenceBytesMax = 64 << 20
+
+    /// The SHA-256 of a document that stays outside the book and is held against it later.
+    public static func evidence(_ path: String) throws(Refusal) -> Digest {
+        let bytes = try read(path, limit: evidenceBytesMax)
+        guard !bytes.isEmpty else { throw .input(.empty(path)) }
+        return SHA256.hash(bytes)
     }
 
     /// Writes a file that must not exist.

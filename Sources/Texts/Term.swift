@@ -42,6 +42,9 @@ public enum Term: String, Sendable, CaseIterable {
     case objectionAnswered = "objection.answered"
     case bulletinPublished = "bulletin.published"
     case needExpedited = "need.expedited"
+    case resolutionMade = "resolution.made"
+    case resolutionReleased = "resolution.released"
+    case restrictionChanged = "restriction.changed"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"

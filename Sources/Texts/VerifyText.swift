@@ -45,6 +45,8 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case listRunning
     case urgentNoticeDue
     case resultsDue
+    case moneyStuck
+    case nonDirected
 
     // The verdict
     case sound

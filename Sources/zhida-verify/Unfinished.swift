@@ -34,7 +34,7 @@ struct Unfinished: Hashable {
         var matches = Unfinished(.notRun)
         for (id, match) in book.matches.numbered where match.state == .opened { matches.add(id) }
         return
-            ([notices, objections, matches] + proposals(book) + lists(book) + payments(book)
+            ([notices, objections, matches] + proposals(book) + lists(book) + payments(book) + idle(book)
             + [unreconciled(totals)])
             .filter {
                 $0.count > 0
@@ -76,6 +76,20 @@ struct Unfinished: Hashable {
             funds.add(id, try? Fen(bank.byStatement - bank.byBook))
         }
         return funds
+    }
+
+    /// Free money that no match may use as things stand.
+    private static func idle(_ book: Book) -> [Unfinished] {
+        var stuck = Unfinished(.moneyStuck)
+        var waiting = Unfinished(.nonDirected)
+        for (id, lot) in book.lots.numbered where lot.free > .zero {
+            guard let purpose = lot.purpose else {
+                waiting.add(id, lot.free)
+                continue
+            }
+            if book.terms(of: purpose)?.isOpen(on: book.lastAt.day) == false { stuck.add(id, lot.free) }
+        }
+        return [stuck, waiting]
     }
 
     private static func payments(_ book: Book) -> [Unfinished] {

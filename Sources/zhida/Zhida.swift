@@ -15,6 +15,6 @@ struct Zhida: AsyncParsableCommand {
             ConfirmCommand.self,
             DisputeCommand.self,
             AnswerCommand.self, RefundCommand.self, TraceCommand.self, TrailCommand.self, StoreCommand.self,
-            SampleCommand.self,
+            SampleCommand.self, ResolutionCommand.self, DonationCommand.self, IntentionCommand.self,
         ])
 }

@@ -34,11 +34,10 @@ extension Book {
 
     private var lotBroken: String? {
         for (id, lot) in lots.numbered {
-            guard let gift = donations[lot.donation], gift.lot == id else { return "\(id) donation" }
-            if sum([lot.free, lot.committed, lot.instructed, lot.paid, lot.refunded]) != gift.amount.amount {
-                return "\(id) sum"
+            guard let gift = donations[lot.donation], gift.fund == lot.fund else { return "\(id) donation" }
+            if lot.source == nil ? gift.lot != id : lots[gift.lot]?.donation != lot.donation {
+                return "\(id) source"
             }
-            if lot.refunded != gift.refunded { return "\(id) refunded" }
             if sum([lot.free, lot.committed, lot.instructed, lot.paid, lot.refunded].filter { $0 < .zero })
                 != 0
             {
@@ -54,6 +53,12 @@ extension Book {
             if lot.paid.amount != sum(lines.filter { $0.state == .paid }.map(\.amount)) {
                 return "\(id) paid"
             }
+        }
+        for (id, gift) in donations.numbered {
+            let shares = lots.rows.filter { $0.donation == id }
+            let held = shares.flatMap { [$0.free, $0.committed, $0.instructed, $0.paid, $0.refunded] }
+            if sum(held) != gift.amount.amount { return "\(id) sum" }
+            if sum(shares.map(\.refunded)) != gift.refunded.amount { return "\(id) refunded" }
         }
         return nil
     }
@@ -92,20 +97,35 @@ extension Book {
 
     private var capBroken: String? {
         for (id, intention) in intentions.numbered {
-            let gifts = donations.rows.filter { $0.intention == id }
-            if intention.received.amount != sum(gifts.map(\.amount)) - sum(gifts.map(\.refunded)) {
-                return "\(id) received"
-            }
+            let received = sum(held(under: .intention(id)))
+            if intention.received.amount != received { return "\(id) received" }
             if intention.received > intention.amount { return "\(id) exceeded" }
-            guard let cap = intention.householdCap else { continue }
-            var used: [ID<Household>: Int64] = [:]
-            for line in proposals.rows where [.accepted, .instructed, .paid].contains(line.state) {
-                guard lots[line.lot]?.intention == id, let need = needs[line.need] else { continue }
-                used[need.household, default: 0] += line.amount.amount
+            if isBroken(intention.terms, of: .intention(id)) { return "\(id) used" }
+        }
+        for (id, resolution) in resolutions.numbered {
+            let bound = sum(held(under: .resolution(id)))
+            let refunded = sum(lots.rows.filter { $0.purpose == .resolution(id) }.map(\.refunded))
+            if bound + refunded + resolution.released.amount != resolution.amount.amount {
+                return "\(id) sum"
             }
-            if used != intention.used.mapValues(\.amount) { return "\(id) used" }
-            if used.values.contains(where: { $0 > cap.amount }) { return "\(id) cap" }
+            if isBroken(resolution.terms, of: .resolution(id)) { return "\(id) used" }
         }
         return nil
+    }
+
+    private func held(under purpose: Purpose) -> [Fen] {
+        lots.rows.filter { $0.purpose == purpose }.flatMap {
+            [$0.free, $0.committed, $0.instructed, $0.paid]
+        }
+    }
+
+    private func isBroken(_ terms: Terms, of purpose: Purpose) -> Bool {
+        guard let cap = terms.householdCap else { return false }
+        var used: [ID<Household>: Int64] = [:]
+        for line in proposals.rows where [.accepted, .instructed, .paid].contains(line.state) {
+            guard lots[line.lot]?.purpose == purpose, let need = needs[line.need] else { continue }
+            used[need.household, default: 0] += line.amount.amount
+        }
+        return used != terms.used.mapValues(\.amount) || used.values.contains { $0 > cap.amount }
     }
 }

@@ -59,7 +59,7 @@ struct FieldTableTests {
     private static let attachments: [any CanonicalObject.Type] = [
         FeesPolicy.self, HolidaysPolicy.self, NeedsPolicy.self, NoticePolicy.self, RefundsPolicy.self,
         ReviewPolicy.self,
-        RolesPolicy.self, StatementLines.self, MatchInstance.self, MatchLines.self,
+        RolesPolicy.self, StatementLines.self, MatchInstance.self, MatchLines.self, LotMoves.self,
     ]
 
     @Test("keys stand in ascending order of their bytes, in every object of every kind and attachment")
@@ -103,7 +103,8 @@ struct FieldTableTests {
                 "DonorRegistered.phone", "FundOpened.bank", "NeedFiled.story",
                 "DeliveryConfirmed.proxy_relation",
                 "DeliveryAnswered.answer", "ObjectionRaised.objector", "ObjectionRaised.text",
-                "ObjectionAnswered.text", "NeedExpedited.reason", "StatementLines.lines.memo",
+                "ObjectionAnswered.text", "NeedExpedited.reason", "ResolutionMade.deciders",
+                "RestrictionChanged.consent", "StatementLines.lines.memo",
                 "StatementLines.lines.payer_name",
             ])
     }

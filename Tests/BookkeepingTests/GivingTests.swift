@@ -6,9 +6,9 @@ struct GivingTests {
     @Test("a failed payment frees the money and the household's share of the cap; both can be used again")
     func failure() throws {
         var s = try Scenario.instructed()
-        #expect(s.book.intentions[1]?.used[1] == 30_000)
+        #expect(s.book.intentions[1]?.terms.used[1] == 30_000)
         try s.fail(1)
-        #expect(s.book.intentions[1]?.used[1] == nil)
+        #expect(s.book.intentions[1]?.terms.used[1] == nil)
         #expect(s.book.lots[1]?.free == 50_000)
         #expect(s.book.needs[1]?.instructed == 0)
         try s.openMatch()

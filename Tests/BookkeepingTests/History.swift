@@ -29,7 +29,7 @@ struct History {
     }
 
     private mutating func attempt() throws {
-        switch int(0, 29) {
+        switch int(0, 31) {
         case 0: try receive()
         case 1: try give()
         case 2: try declare()
@@ -45,6 +45,7 @@ struct History {
         case 23: try s.fail(payment(.instructed), by: user(.cashier))
         case 24, 25: try deliver()
         case 26: try refund()
+        case 30, 31: try decide()
         default: try tidy()
         }
     }
@@ -173,6 +174,24 @@ struct History {
             pick(RefundReason.allCases + [.misdirected, .misdirected]),
             duplicateOf: chance(4) ? any(s.book.donations.count) : nil,
             by: user(.reviewer))
+    }
+
+    private mutating func decide() throws {
+        switch int(0, 4) {
+        case 0, 1:
+            let waiting = s.book.lots.rows.filter { $0.purpose == nil && $0.fund == 1 }
+            let free = waiting.reduce(0) { $0 + $1.free.amount }
+            try s.resolve(
+                fen(max(1, free / 2)), number: "\(chance(10) ? 0 : count)", of: chance(10) ? 2 : 1,
+                cap: chance(2) ? fen(40_000) : nil, area: pick([nil, .region(any(4))]),
+                categories: pick([[], ["education"]]),
+                deadline: chance(3) ? s.day.adding(days: int(0, 60)) : nil, by: user(.accountant))
+        case 2: try s.release(any(s.book.resolutions.count), by: user(.accountant))
+        default:
+            let lot: ID<Lot> = any(s.book.lots.count)
+            let wish: ID<Intention>? = chance(3) ? nil : any(s.book.intentions.count)
+            try s.change(fen(s.book.lots[lot]?.free.amount ?? 1), of: lot, to: wish, by: user(.reviewer))
+        }
     }
 
     private mutating func object() throws {

@@ -40,7 +40,7 @@ struct HistoryTests {
             for _ in 0..<800 { try history.step(isThorough: false) }
             kinds.formUnion(history.s.entries.map(\.kind))
             rules.formUnion(history.refused.keys)
-            caps += history.s.book.intentions.rows.map(\.used.count).reduce(0, +)
+            caps += history.s.book.intentions.rows.map(\.terms.used.count).reduce(0, +)
         }
         #expect(Event.kinds.subtracting(kinds) == [])
         #expect(rules.count > 30)

@@ -19,11 +19,11 @@ extension MatchInstance {
         // A place without open needs stands beside the others.
         let nowhere = nodes.count
         nodes.append(Instance.Region())
-        let categories = Set(needs.map(\.category) + intentions.flatMap(\.restriction.categories)).sorted()
+        let categories = Set(needs.map(\.category) + wishes.flatMap(\.restriction.categories)).sorted()
         let attribute = { (value: HouseholdAttribute) in
             HouseholdAttribute.allCases.firstIndex(of: value) ?? 0
         }
-        let wishes = intentions.map { wish in
+        let asked = wishes.map { wish in
             let region: Int? =
                 switch wish.restriction.area {
                 case .region(let id): regions.firstIndex(of: id) ?? nowhere
@@ -37,20 +37,20 @@ extension MatchInstance {
                     attribute: wish.restriction.attribute.map(attribute)),
                 householdCap: wish.householdCap?.amount)
         }
-        let place = { (id: ID<Intention>) in intentions.firstIndex { $0.intention == id } ?? 0 }
+        let place = { (purpose: Purpose) in wishes.firstIndex { $0.purpose == purpose } ?? 0 }
         let instance = Instance(
-            regions: nodes, intentions: wishes,
-            supplies: supplies.map { .init(intention: place($0.intention), amount: $0.amount.amount) },
+            regions: nodes, intentions: asked,
+            supplies: supplies.map { .init(intention: place($0.purpose), amount: $0.amount.amount) },
             needs: needs.map {
                 .init(
                     household: $0.household.index, region: villageNode[$0.village] ?? nowhere,
                     category: categories.firstIndex(of: $0.category) ?? 0, attribute: attribute($0.attribute),
                     tier: $0.tier, amount: $0.amount.amount)
             },
-            used: intentions.flatMap { wish in
+            used: wishes.flatMap { wish in
                 wish.used.map {
                     .init(
-                        intention: place(wish.intention), household: $0.household.index,
+                        intention: place(wish.purpose), household: $0.household.index,
                         amount: $0.amount.amount)
                 }
             })

@@ -31,13 +31,14 @@ enum Policies {
                 [
                     DonorRegistered.kind, IntentionDeclared.kind, IntentionWithdrawn.kind, FundOpened.kind,
                     StatementImported.kind, DonationReceived.kind, DonationRefunded.kind,
+                    ResolutionMade.kind, ResolutionReleased.kind, RestrictionChanged.kind,
                 ]),
             role(
                 "reviewer",
                 [
                     MatchOpened.kind, MatchRun.kind, MatchAccepted.kind, MatchDeclined.kind,
                     DeliveryAnswered.kind,
-                    DonationRefunded.kind, ObjectionAnswered.kind,
+                    DonationRefunded.kind, ObjectionAnswered.kind, RestrictionChanged.kind,
                 ]),
             role("officer", [BulletinPublished.kind, NeedExpedited.kind]),
             role("cashier", [PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind]),
@@ -102,6 +103,7 @@ enum Policies {
 
     static let refunds = RefundsPolicy.with {
         ($0.duplicateDays, $0.header, $0.misdirectedDays) = (10, header(.refunds), 30)
+        $0.unclaimedDays = 60
     }
 
     static let fees = FeesPolicy.with { ($0.header, $0.management) = (header(.fees), .none) }

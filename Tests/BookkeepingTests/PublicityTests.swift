@@ -105,7 +105,7 @@ struct PublicityTests {
         #expect(try s.row("M1.2").state == .released)
         #expect(try s.row("M1.1").state == .instructed)
         #expect(s.book.lots[4]?.free == 10_000)
-        #expect(s.book.intentions[1]?.used[1] == 20_000)
+        #expect(s.book.intentions[1]?.terms.used[1] == 20_000)
         // What is on its way may still come back.
         try s.fail(1)
         #expect(s.book.needs[1]?.instructed == 0)

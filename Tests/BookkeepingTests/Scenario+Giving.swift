@@ -54,14 +54,59 @@ extension Scenario {
     mutating func refund(
         _ amount: Fen, of donation: ID<Donation>?, line: ID<BankLine>, to payee: ID<Account>,
         _ reason: RefundReason = .misdirected, duplicateOf: ID<Donation>? = nil, bill: BillState = .none,
+        lot: ID<Lot>? = nil,
         by user: ID<User> = .reviewer
     ) throws {
         let id = book.refunds.next ?? .first
+        let share = lot ?? donation.flatMap { book.donations[$0]?.lot }
         try enter(
             .donationRefunded(
                 .with {
+                    $0.lot = share
                     ($0.amount, $0.bill, $0.donation, $0.duplicateOf) = (amount, bill, donation, duplicateOf)
                     ($0.line, $0.payee, $0.reason, $0.refund) = (line, payee, reason, id)
+                }), by: user)
+    }
+
+    mutating func resolve(
+        _ amount: Fen, number: String = "1", of fund: ID<Fund> = 1, cap: Fen? = nil, area: Area? = nil,
+        categories: [String] = [], deadline: Day? = nil, moves: AttachmentRef? = nil,
+        by user: ID<User> = .accountant
+    ) throws {
+        let (id, day) = (book.resolutions.next ?? .first, self.day)
+        let derived = (try? LotMoves(taking: amount, from: fund, in: book)) ?? LotMoves()
+        let ref = try moves ?? attach(derived)
+        try enter(
+            .resolutionMade(
+                .with {
+                    ($0.amount, $0.deadline, $0.deciders, $0.fund) = (amount, deadline, "deciders", fund)
+                    ($0.householdCap, $0.minutes, $0.moves) = (cap, ref.sha256, ref)
+                    ($0.number, $0.on, $0.resolution) = (number, day, id)
+                    ($0.restriction.area, $0.restriction.categories) = (area, categories)
+                }), by: user)
+    }
+
+    mutating func release(
+        _ resolution: ID<Resolution>, amount: Fen? = nil, moves: AttachmentRef? = nil,
+        by user: ID<User> = .accountant
+    ) throws {
+        let derived = LotMoves(releasing: resolution, in: book)
+        let (ref, sum) = (try moves ?? attach(derived), try amount ?? derived.total)
+        try enter(
+            .resolutionReleased(.with { ($0.amount, $0.moves, $0.resolution) = (sum, ref, resolution) }),
+            by: user)
+    }
+
+    mutating func change(
+        _ amount: Fen, of lot: ID<Lot>, to intention: ID<Intention>?, consentedOn: Day? = nil,
+        by user: ID<User> = .reviewer
+    ) throws {
+        let (own, day) = (book.lots.next ?? .first, consentedOn ?? self.day)
+        try enter(
+            .restrictionChanged(
+                .with {
+                    ($0.amount, $0.consent, $0.consentedOn) = (amount, "consent", day)
+                    ($0.from, $0.intention, $0.lot) = (lot, intention, own)
                 }), by: user)
     }
 

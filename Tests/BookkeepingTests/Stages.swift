@@ -210,6 +210,13 @@ extension Scenario {
         try s.grant("helper", in: .region(2), to: .otherHelper)
         try s.assign(.otherHelper, to: 2)
         try s.revoke("accountant", from: .everyone)
+        try s.resolve(
+            20_000, number: "示慈决〔2014〕1号", cap: 15_000, area: .region(3),
+            categories: ["education", "medical"],
+            deadline: "2014-12-31")
+        try s.release(1)
+        try s.change(5_000, of: 1, to: nil)
+        try s.change(2_000, of: 2, to: 1)
         return s
     }
 

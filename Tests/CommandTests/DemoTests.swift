@@ -34,6 +34,12 @@ import Trail
         #expect(payments["instructed"] as? Int == 0, "nothing is left on its way")
         #expect(account["objections"] as? [String: Int] == ["open": 0, "dismissed": 1, "upheld": 2])
         #expect(account["lists"] as? [String: Int] == ["grants": 3, "results": 3, "expedited": 1])
+        let resolutions = try #require(
+            try book.zhida("resolution list --json").json["resolutions"] as? [[String: Any]])
+        #expect(resolutions.count == 2 && resolutions.allSatisfy { ($0["paid_fen"] as? Int ?? 0) > 0 })
+        #expect(
+            (resolutions.last?["released_fen"] as? Int ?? 0) > 0 && resolutions.last?["free_fen"] as? Int == 0
+        )
         #expect(try book.zhida("book verify").status == 0)
     }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ReadTests {
     @Test(arguments: [
         "book status", "book verify", "book account", "need list", "need list --state published",
-        "objection list", "bulletin list",
+        "objection list", "bulletin list", "resolution list",
         "match show",
         "match show M1", "pay list", "pay list --state failed", "trace gift-0001", "trace H0001", "trace N1",
         "trace P1",

@@ -67,6 +67,27 @@ private struct Story {
         }
     }
 
+    mutating func resolution(_ amount: Int64, _ moves: [(Int64, Int, Int)]) throws -> ResolutionMade {
+        let ref = try attach(moved(moves))
+        return try with { ($0.amount, $0.moves) = (try Fen(amount), ref) }
+    }
+
+    mutating func release(_ amount: Int64, _ moves: [(Int64, Int, Int)]) throws -> ResolutionReleased {
+        let ref = try attach(moved(moves))
+        return try with { ($0.amount, $0.moves) = (try Fen(amount), ref) }
+    }
+
+    private func moved(_ moves: [(Int64, Int, Int)]) throws -> LotMoves {
+        var content = LotMoves()
+        for (amount, from, to) in moves {
+            var move = LotMoves.Move()
+            (move.amount, move.from) = (try Fen(amount), try #require(ID(from)))
+            move.to = try #require(ID(to))
+            content.moves.append(move)
+        }
+        return content
+    }
+
     mutating func run(_ lines: [(Int64, Int)], placed: Int64, match: Int = 1) throws -> MatchRun {
         var content = MatchLines()
         for (amount, lot) in lines {
@@ -140,6 +161,7 @@ struct ConservationFoldTests {
                 with {
                     $0.amount = try Fen(600)
                     $0.donation = .first
+                    $0.lot = .first
                     $0.payee = try #require(ID(9))
                 }))
         try story.take(
@@ -197,12 +219,45 @@ struct ConservationFoldTests {
             try with {
                 $0.amount = try Fen(200)
                 $0.donation = .first
+                $0.lot = .first
                 $0.payee = try #require(ID(9))
             })
         try story.take(refund)
         #expect(code(story, .matchAccepted(with { $0.lines = [1] })) == "overdrawn free:L1")
         let elsewhere: Event = .donationRefunded(try with { $0.amount = try Fen(1) })
         #expect(code(story, elsewhere) == "payee Z1")
+    }
+
+    @Test("what a resolution takes, a release gives back and a consent changes is followed from lot to lot")
+    func lotToLot() throws {
+        var story = try Story()
+        try story.take(.resolutionMade(try story.resolution(700, [(600, 1, 3), (100, 2, 4)])))
+        #expect(story.fold.balances["free:L1"] == 0)
+        #expect(story.fold.balances["free:L4"] == 100)
+        try story.take(.resolutionReleased(try story.release(500, [(500, 3, 1)])))
+        #expect(story.fold.balances["free:L1"] == 500)
+        let changed: (Int64, Int, Int) throws -> Event = { amount, from, lot in
+            .restrictionChanged(
+                try with {
+                    ($0.amount, $0.from) = (try Fen(amount), try #require(ID(from)))
+                    $0.lot = try #require(ID(lot))
+                })
+        }
+        try story.take(try changed(200, 1, 5))
+        #expect(story.fold.balances["free:L5"] == 200)
+        try story.fold.audit()
+        #expect(code(story, try changed(301, 1, 6)) == "overdrawn free:L1")
+        #expect(code(story, try changed(1, 1, 7)) == "repeated L7")
+        #expect(code(story, try changed(1, 9, 6)) == "unknown L9")
+        let (short, long) = (
+            try story.resolution(2, [(1, 1, 6)]), try story.resolution(1, [(1, 1, 6), (1, 1, 7)])
+        )
+        let (astray, more) = (try story.release(1, [(1, 3, 2)]), try story.release(2, [(1, 3, 1)]))
+        #expect(code(story, .resolutionMade(short)) == "sum RS1")
+        #expect(code(story, .resolutionMade(long)) == "sum RS1")
+        #expect(code(story, .resolutionReleased(astray)) == "misdirected L2")
+        #expect(code(story, .resolutionReleased(more)) == "sum RS1")
+        #expect(code(story, .resolutionReleased(with { _ in }))?.hasPrefix("attachment ") == true)
     }
 
     @Test("the audit sees money that is nowhere")

@@ -71,6 +71,7 @@ enum SamplePolicies {
         var policy = RefundsPolicy()
         policy.header = try header(.refunds)
         policy.misdirectedDays = 30
+        policy.unclaimedDays = 60
         return policy
     }
 }

@@ -81,7 +81,7 @@ quiet refund 20140918-0006 --reason misdirected --by refund-1
 quiet refund gift-0031 --reason duplicate --duplicate-of gift-0002 --by refund-1
 zhida book account | sed -n '3,6p'
 
-say "4  急难先行救助;匹配、确认、拟资助名单公示  One need paid first; matching, acceptance, the list hung out"
+say "4  急难先行救助  One urgent need paid first"
 quiet role grant office-1 urgent-officer
 urgent=$(zhida need list --state published | awk '$3 == "medical" && $5 <= 3000 && !n++ { print $1 }')
 quiet need expedite "$urgent" --reason 突发重病,住院押金无着 --by office-1
@@ -90,7 +90,19 @@ quiet match accept M1 --by foundation-1
 quiet bulletin publish --kind grants --by foundation-1
 quiet pay instruct --by payer-1
 settle 2014-09-29
+
+say "5  基金会决议安排非定向善款;捐赠人同意变更用途  A resolution on non-directed money; a donor agrees to another purpose"
 on 2014-10-08
+echo 2014年9月30日理事会会议纪要:非定向善款一万元用于大病医疗和助学,每户不超过3000元。 >"$work/minutes.txt"
+show resolution make 示慈决〔2014〕1号 --fund fund-general --amount 10000 --body board --minutes "$work/minutes.txt" \
+    --deciders 全体理事 --on 2014-09-30 --categories medical,schooling --household-cap 3000 --by foundation-1
+quiet resolution make 示慈决〔2014〕2号 --fund fund-general --amount 2000 --body standing-board \
+    --minutes "$work/minutes.txt" --deciders 理事长办公会 --categories training --household-cap 50 --by foundation-1
+quiet intention withdraw int-004 --by foundation-1
+echo 同意将捐款改为非定向使用。 >"$work/consent.txt"
+quiet donation purpose gift-0004 --non-directed --consent "$work/consent.txt" --consented-on 2014-10-08 --by refund-1
+
+say "6  匹配、确认、拟资助名单公示与异议、下达拨付  Matching, acceptance, the list hung out, an objection, instruction"
 show match run --by matcher-1 | tail -n +1
 quiet match accept M2 --by foundation-1
 show bulletin publish --kind grants --by foundation-1
@@ -108,11 +120,11 @@ quiet objection answer J3 --outcome upheld --text 经核实,已由其他渠道�
 on 2014-10-16
 quiet pay instruct --by payer-1
 
-say "5  银行回盘:到账与退汇  The bank's results: settled and returned"
+say "7  银行回盘:到账与退汇  The bank's results: settled and returned"
 settle 2014-10-20
 zhida pay list --state failed
 
-say "6  退汇农户更正账号,再匹配、再公示、再拨付;结果公告  Returned: accounts corrected, matched, listed and paid again; results announced"
+say "8  退汇农户更正账号,再匹配、再公示、再拨付;结果公告  Returned: accounts corrected, matched, listed and paid again; results announced"
 on 2014-10-21
 zhida pay list --state failed | awk 'NR > 1 { print $4 }' | sort -u | while read -r household; do
     quiet household account "$household" --number "6217990099${household#H}0000" --bank 示例农商银行 --by office-1
@@ -127,7 +139,7 @@ settle 2014-11-03
 on 2014-11-04
 quiet bulletin publish --kind results --by foundation-1
 
-say "7  回访:确认、异议、答复  Visits: confirmed, disputed, answered"
+say "9  回访:确认、异议、答复  Visits: confirmed, disputed, answered"
 on 2014-11-10
 zhida pay list --json --state settled |
     sed 's/{"amount_fen"/\n&/g' |
@@ -146,12 +158,14 @@ disputed=$(zhida pay list --json --state settled |
     grep -o '"delivery":"Y[0-9]*","delivery_state":"disputed"' | sed -n 1p | cut -d'"' -f4)
 quiet answer "$disputed" --outcome explained --text 已与农户核对银行流水 --by county-420821000000
 
-say "8  总账  The account"
+say "10 决议余款退回;总账  A resolution's rest released; the account"
+quiet resolution release RS2 --by foundation-1
+zhida resolution list
 show book account
 
-say "9  追溯一笔捐赠  One gift traced"
+say "11 追溯一笔捐赠  One gift traced"
 zhida trace gift-0005 | sed -n 1,14p
 
-say "10 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
+say "12 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
 quiet trail export --bundle "$work/jingmen.zhida" --tiles "$work/tiles"
 zhida-verify "$work/jingmen.zhida" --vkey "$(cat "$work/jingmen.db.keys/log.vkey")"

@@ -205,6 +205,8 @@ CREATE TABLE lots (
     instructed bigint NOT NULL,
     paid bigint NOT NULL,
     refunded bigint NOT NULL,
+    resolution text COLLATE "C",
+    source text COLLATE "C",
     CONSTRAINT lots_pkey PRIMARY KEY (book, id),
     CONSTRAINT lots_committed CHECK (committed >= 0),
     CONSTRAINT lots_free CHECK (free >= 0),
@@ -410,6 +412,30 @@ CREATE TABLE regions (
     valid_from text COLLATE "C",
     valid_to text COLLATE "C",
     CONSTRAINT regions_pkey PRIMARY KEY (book, id)
+);
+
+CREATE TABLE resolutions (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    number text COLLATE "C" NOT NULL,
+    fund text COLLATE "C" NOT NULL,
+    body text COLLATE "C" NOT NULL,
+    decided_on text COLLATE "C" NOT NULL,
+    minutes text COLLATE "C" NOT NULL,
+    amount bigint NOT NULL,
+    area text COLLATE "C",
+    attribute text COLLATE "C",
+    categories text COLLATE "C" NOT NULL,
+    household_cap bigint,
+    deadline text COLLATE "C",
+    released bigint NOT NULL,
+    closed bigint NOT NULL,
+    made_by text COLLATE "C" NOT NULL,
+    CONSTRAINT resolutions_pkey PRIMARY KEY (book, id),
+    CONSTRAINT resolutions_amount CHECK (amount > 0),
+    CONSTRAINT resolutions_closed CHECK (closed = ANY (ARRAY[0::bigint, 1::bigint])),
+    CONSTRAINT resolutions_household_cap CHECK (household_cap >= 0),
+    CONSTRAINT resolutions_released CHECK (released >= 0)
 );
 
 CREATE TABLE statements (

@@ -195,7 +195,7 @@ CREATE TABLE lots (
     committed INTEGER NOT NULL CONSTRAINT lots_committed CHECK (committed >= 0),
     instructed INTEGER NOT NULL CONSTRAINT lots_instructed CHECK (instructed >= 0),
     paid INTEGER NOT NULL CONSTRAINT lots_paid CHECK (paid >= 0),
-    refunded INTEGER NOT NULL CONSTRAINT lots_refunded CHECK (refunded >= 0),
+    refunded INTEGER NOT NULL CONSTRAINT lots_refunded CHECK (refunded >= 0), resolution TEXT, source TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -375,6 +375,26 @@ CREATE TABLE regions (
     parent TEXT,
     valid_from TEXT,
     valid_to TEXT,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE resolutions (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    number TEXT NOT NULL,
+    fund TEXT NOT NULL,
+    body TEXT NOT NULL,
+    decided_on TEXT NOT NULL,
+    minutes TEXT NOT NULL,
+    amount INTEGER NOT NULL CONSTRAINT resolutions_amount CHECK (amount > 0),
+    area TEXT,
+    attribute TEXT,
+    categories TEXT NOT NULL,
+    household_cap INTEGER CONSTRAINT resolutions_household_cap CHECK (household_cap >= 0),
+    deadline TEXT,
+    released INTEGER NOT NULL CONSTRAINT resolutions_released CHECK (released >= 0),
+    closed INTEGER NOT NULL CONSTRAINT resolutions_closed CHECK (closed IN (0, 1)),
+    made_by TEXT NOT NULL,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 

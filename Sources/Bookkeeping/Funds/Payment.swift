@@ -194,7 +194,7 @@ public struct PaymentFailed: Payload {
             let proposal = try draft.row(draft.proposal(id))
             try draft.post(debit: .instructed(proposal.lot), credit: .free(proposal.lot), proposal.amount)
             try draft.update(try draft.proposal(id)) { $0.state = .returned }
-            try draft.useIntention(of: proposal.lot, try .zero - proposal.amount, for: row.household)
+            try draft.use(try .zero - proposal.amount, of: proposal.lot, for: row.household)
         }
         try draft.update(row.need) { need throws(Violation) in
             need.instructed = try need.instructed - row.amount

@@ -20,7 +20,8 @@ public struct Donation: TableRow {
     public var refunded: Fen
 }
 
-/// A gift's own share of the fund (善款份额): its five balances always sum to what was received.
+/// A gift's own share of the fund (善款份额), bound by one purpose. A gift begins as one lot and may be parted; the
+/// balances of all its lots always sum to what was received.
 public struct Lot: TableRow {
     public static let idPrefix = "L"
     public static let tableName = "lots"
@@ -29,7 +30,10 @@ public struct Lot: TableRow {
 
     public let donation: ID<Donation>
     public let fund: ID<Fund>
-    public let intention: ID<Intention>?
+    /// Absent: non-directed, waiting for a resolution.
+    public let purpose: Purpose?
+    /// The lot that it was parted from; absent for a gift's first.
+    public let source: ID<Lot>?
     public var free: Fen
     public var committed: Fen
     public var instructed: Fen
@@ -65,22 +69,31 @@ public struct DonationReceived: Payload {
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        _ = try draft.row(donor)
+        let giver = try draft.row(donor)
         try draft.requirePast(on)
         try draft.requirePositive(amount)
+        if giver.type == .unknown { try requireUnclaimedLong(draft) }
         try takeFromLine(&draft)
-        if let intention { try countUnder(intention, &draft) }
+        if let intention { try draft.count(amount, under: intention, of: donor) }
         try draft.claim(ref: ref, table: Donation.tableName, for: donation.number)
         let row = Donation(
             ref: ref, donor: donor, fund: fund, line: line, amount: amount, intention: intention, lot: lot,
             receivedOn: on, registeredBy: draft.by, refunded: .zero)
         try draft.insert(donation, row)
         let share = Lot(
-            donation: donation, fund: fund, intention: intention, free: .zero, committed: .zero,
-            instructed: .zero,
-            paid: .zero, refunded: .zero)
+            donation: donation, fund: fund, purpose: intention.map { .intention($0) }, source: nil,
+            free: .zero, committed: .zero, instructed: .zero, paid: .zero, refunded: .zero)
         try draft.insert(lot, share)
         try draft.post(debit: .unclaimed(fund), credit: .free(lot), amount)
+    }
+
+    /// 待认领 money that nobody came for within the policy's days becomes a non-directed gift of nobody known.
+    private func requireUnclaimedLong(_ draft: borrowing Draft) throws(Violation) {
+        guard intention == nil else { throw Violation(.unknownDirected, donor) }
+        guard case .refunds(let policy) = try draft.requirePolicy(.refunds).content else { return }
+        guard draft.day.days(since: try draft.row(line).on) > policy.unclaimedDays else {
+            throw Violation(.claimWaits, line)
+        }
     }
 
     private func takeFromLine(_ draft: inout Draft) throws(Violation) {
@@ -89,15 +102,6 @@ public struct DonationReceived: Payload {
             guard on >= row.on else { throw Violation(.beforeLine, line) }
             guard amount <= row.unclaimed else { throw Violation(.lineExceeded, line) }
             row.unclaimed = try row.unclaimed - amount
-        }
-    }
-
-    private func countUnder(_ intention: ID<Intention>, _ draft: inout Draft) throws(Violation) {
-        try draft.update(intention) { row throws(Violation) in
-            guard row.donor == donor else { throw Violation(.intentionOfOther, intention) }
-            guard !row.isWithdrawn else { throw Violation(.intentionClosed, intention) }
-            row.received = try row.received + amount
-            guard row.received <= row.amount else { throw Violation(.intentionExceeded, intention) }
         }
     }
 }

@@ -4,6 +4,8 @@ public enum DonorKind: String, CanonicalWord {
     case person, enterprise, organisation
     /// A partner region (对口帮扶地区).
     case region
+    /// Nobody came for the money in time (无人认领).
+    case unknown
 }
 
 public struct Donor: TableRow {

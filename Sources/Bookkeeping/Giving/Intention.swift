@@ -31,17 +31,12 @@ public struct Intention: TableRow {
     public let ref: String?
     public let donor: ID<Donor>
     public let amount: Fen
-    public let restriction: Restriction
-    /// The most that one household may get of it, over all its gifts and runs.
-    public let householdCap: Fen?
-    public let deadline: Day?
     public let refundCondition: RefundCondition?
     public let declaredOn: Day
-    /// Gifts received under it, less what was refunded.
+    /// Closed when it is withdrawn.
+    public var terms: Terms
+    /// What stands under it of the donor's gifts, less what was refunded.
     public var received: Fen
-    public var isWithdrawn: Bool
-    /// What each household has been bound or paid of it; only kept where there is a cap.
-    public var used: [ID<Household>: Fen]
 }
 
 public struct IntentionDeclared: Payload {
@@ -75,30 +70,13 @@ public struct IntentionDeclared: Payload {
         _ = try draft.row(donor)
         try draft.requirePast(on)
         try draft.requirePositive(amount)
-        if let householdCap { try draft.requirePositive(householdCap) }
-        if let deadline, deadline < on { throw Violation(.malformed, "deadline") }
         if refundCondition != nil, deadline == nil { throw Violation(.malformed, "refund_condition") }
-        try checkRestriction(draft)
+        let terms = try draft.terms(restriction, householdCap: householdCap, deadline: deadline, from: on)
         try draft.claim(ref: ref, table: Intention.tableName, for: intention.number)
         let row = Intention(
-            ref: ref, donor: donor, amount: amount, restriction: restriction, householdCap: householdCap,
-            deadline: deadline, refundCondition: refundCondition, declaredOn: on, received: .zero,
-            isWithdrawn: false, used: [:])
+            ref: ref, donor: donor, amount: amount, refundCondition: refundCondition, declaredOn: on,
+            terms: terms, received: .zero)
         try draft.insert(intention, row)
-    }
-
-    private func checkRestriction(_ draft: borrowing Draft) throws(Violation) {
-        switch restriction.area {
-        case .region(let id): _ = try draft.row(id)
-        case .village(let id): _ = try draft.row(id)
-        case nil: break
-        }
-        let codes = restriction.categories
-        guard zip(codes, codes.dropFirst()).allSatisfy({ $0.utf8.lexicographicallyPrecedes($1.utf8) }) else {
-            throw Violation(.malformed, "categories")
-        }
-        guard case .needs(let policy) = try draft.requirePolicy(.needs).content else { return }
-        for code in codes where policy.category(code) == nil { throw Violation(.unknownCategory, code) }
     }
 }
 
@@ -116,22 +94,21 @@ public struct IntentionWithdrawn: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         try draft.update(intention) { row throws(Violation) in
-            guard !row.isWithdrawn else { throw Violation(.intentionClosed, intention) }
-            row.isWithdrawn = true
+            guard !row.terms.isClosed else { throw Violation(.intentionClosed, intention) }
+            row.terms.isClosed = true
         }
     }
 }
 
-extension Intention {
-    /// What one household may still get of it.
-    func capLeft(for household: ID<Household>) throws(Violation) -> Fen? {
-        guard let householdCap else { return nil }
-        return try householdCap - (used[household] ?? .zero)
-    }
-
-    mutating func use(_ amount: Fen, for household: ID<Household>) throws(Violation) {
-        guard householdCap != nil else { return }
-        let sum = try (used[household] ?? .zero) + amount
-        used[household] = sum == .zero ? nil : sum
+extension Draft {
+    /// Counts a gift under one of the donor's own intentions, which must have room for it.
+    mutating func count(_ amount: Fen, under intention: ID<Intention>, of donor: ID<Donor>) throws(Violation)
+    {
+        try update(intention) { row throws(Violation) in
+            guard row.donor == donor else { throw Violation(.intentionOfOther, intention) }
+            guard !row.terms.isClosed else { throw Violation(.intentionClosed, intention) }
+            row.received = try row.received + amount
+            guard row.received <= row.amount else { throw Violation(.intentionExceeded, intention) }
+        }
     }
 }

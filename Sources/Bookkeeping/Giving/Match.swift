@@ -176,23 +176,23 @@ public struct MatchAccepted: Payload {
         let card = try draft.row(need.household)
         try draft.requireScope(card.village)
         let lot = try draft.row(line.lot)
-        guard let wish = lot.intention else { throw Violation(.restrictionBroken, line.lot) }
-        let intention = try draft.row(wish)
+        guard let purpose = lot.purpose else { throw Violation(.restrictionBroken, line.lot) }
+        let terms = try draft.terms(of: purpose)
         guard need.openObjections == 0 else { throw Violation(.objectionOpen, line.line) }
         guard need.isOpen(on: draft.day), line.amount <= (try need.remaining()),
-            intention.isOpen(on: draft.day),
+            terms.isOpen(on: draft.day),
             line.amount <= lot.free
         else { throw Violation(.matchStale, line.line) }
-        let allowed = intention.restriction.allows(
+        let allowed = terms.restriction.allows(
             category: need.category, attribute: card.attribute, village: card.village,
             within: draft.book.regions(above: card.village))
         guard allowed else { throw Violation(.restrictionBroken, line.line) }
         guard need.filedBy != draft.by else { throw Violation(.selfReview, line.line) }
-        if let left = try intention.capLeft(for: need.household), line.amount > left {
+        if let left = try terms.capLeft(for: need.household), line.amount > left {
             throw Violation(.capExceeded, line.line)
         }
         try draft.post(debit: .free(line.lot), credit: .committed(line.lot), line.amount)
-        try draft.useIntention(of: line.lot, line.amount, for: need.household)
+        try draft.use(line.amount, of: line.lot, for: need.household)
         try draft.update(line.need) { need throws(Violation) in
             need.committed = try need.committed + line.amount
         }
@@ -269,12 +269,5 @@ extension Draft {
             guard row.state == .proposed else { throw Violation(.matchWrongState, row.line) }
         }
         return ids
-    }
-
-    /// Counts against the household cap of the lot's intention; negative where money comes back.
-    mutating func useIntention(of lot: ID<Lot>, _ amount: Fen, for household: ID<Household>) throws(Violation)
-    {
-        guard let wish = try row(lot).intention, try row(wish).householdCap != nil else { return }
-        try update(wish) { intention throws(Violation) in try intention.use(amount, for: household) }
     }
 }

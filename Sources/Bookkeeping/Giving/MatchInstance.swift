@@ -1,21 +1,21 @@
 import Kernel
 
-/// What a match run was asked: the money that is free and directed, and the needs that are open, frozen on a day.
+/// What a match run was asked: the money that is free and has a purpose, and the needs that are open, frozen on a day.
 /// Its canonical bytes follow from the book alone, so anyone who replays the trail gets the same instance.
 public struct MatchInstance: CanonicalObject, Hashable {
     public var day = Day.earliest
-    /// Ascending by id.
-    public var intentions: [Wish] = []
     /// In published order: tier, deadline (none last), id.
     public var needs: [Want] = []
     /// Ascending by lot.
     public var supplies: [Share] = []
     /// The villages of the needs with the regions above them, ascending by id.
     public var villages: [Place] = []
+    /// Intentions, then resolutions, each ascending by id.
+    public var wishes: [Wish] = []
 
     public struct Wish: CanonicalObject, Hashable {
         public var householdCap: Fen?
-        public var intention = ID<Intention>.first
+        public var purpose = Purpose.blank
         public var restriction = Restriction()
         /// What households have of it already; only kept where there is a cap. Ascending by household.
         public var used: [Used] = []
@@ -24,7 +24,7 @@ public struct MatchInstance: CanonicalObject, Hashable {
 
         public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
             try coder.field("household_cap", &householdCap)
-            try coder.field("intention", &intention)
+            try coder.field("purpose", &purpose)
             try coder.field("restriction", &restriction)
             try coder.field("used", &used)
         }
@@ -66,15 +66,15 @@ public struct MatchInstance: CanonicalObject, Hashable {
 
     public struct Share: CanonicalObject, Hashable {
         public var amount = Fen.zero
-        public var intention = ID<Intention>.first
         public var lot = ID<Lot>.first
+        public var purpose = Purpose.blank
 
         public init() {}
 
         public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
             try coder.field("amount", &amount)
-            try coder.field("intention", &intention)
             try coder.field("lot", &lot)
+            try coder.field("purpose", &purpose)
         }
     }
 
@@ -95,10 +95,10 @@ public struct MatchInstance: CanonicalObject, Hashable {
 
     public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
         try coder.field("day", &day)
-        try coder.field("intentions", &intentions)
         try coder.field("needs", &needs)
         try coder.field("supplies", &supplies)
         try coder.field("villages", &villages)
+        try coder.field("wishes", &wishes)
     }
 }
 
@@ -107,18 +107,17 @@ extension MatchInstance {
     public init(_ book: Book, on day: Day) throws(Violation) {
         self.day = day
         for (id, lot) in book.lots.numbered where lot.free > .zero {
-            guard let wish = lot.intention, let intention = book.intentions[wish], intention.isOpen(on: day)
-            else {
+            guard let purpose = lot.purpose, book.terms(of: purpose)?.isOpen(on: day) == true else {
                 continue
             }
             var share = Share()
             share.amount = lot.free
-            share.intention = wish
+            share.purpose = purpose
             share.lot = id
             supplies.append(share)
         }
-        for id in Set(supplies.map(\.intention)).sorted() {
-            if let intention = book.intentions[id] { intentions.append(Wish(id, intention)) }
+        for purpose in Set(supplies.map(\.purpose)).sorted() {
+            if let terms = book.terms(of: purpose) { wishes.append(Wish(purpose, terms)) }
         }
         // Most needs of an old book are met: they are looked at where they stand, and not copied.
         for index in book.needs.rows.indices where book.needs.rows[index].isOpen(on: day) {
@@ -143,11 +142,11 @@ extension MatchInstance {
 }
 
 extension MatchInstance.Wish {
-    fileprivate init(_ id: ID<Intention>, _ row: Intention) {
-        householdCap = row.householdCap
-        intention = id
-        restriction = row.restriction
-        used = row.used.sorted { $0.key < $1.key }.map { household, amount in
+    fileprivate init(_ purpose: Purpose, _ terms: Terms) {
+        householdCap = terms.householdCap
+        self.purpose = purpose
+        restriction = terms.restriction
+        used = terms.used.sorted { $0.key < $1.key }.map { household, amount in
             var used = MatchInstance.Used()
             used.amount = amount
             used.household = household
@@ -166,11 +165,6 @@ extension MatchInstance.Want {
         tier = row.tier
         village = card.village
     }
-}
-
-extension Intention {
-    /// New matches may use its money on a day.
-    func isOpen(on day: Day) -> Bool { !isWithdrawn && (deadline.map { day <= $0 } ?? true) }
 }
 
 extension Restriction {

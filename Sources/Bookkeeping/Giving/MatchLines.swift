@@ -34,34 +34,34 @@ public struct MatchLines: CanonicalObject, Hashable {
 /// Lines held against the instance they answer: order, eligibility, and the sums of lots, needs and caps.
 struct LineCheck {
     private let instance: MatchInstance
-    private var supplyLeft: [ID<Lot>: (left: Fen, intention: ID<Intention>)] = [:]
+    private var supplyLeft: [ID<Lot>: (left: Fen, purpose: Purpose)] = [:]
     private var needLeft: [ID<Need>: (left: Fen, place: Int)] = [:]
-    private var wishes: [ID<Intention>: MatchInstance.Wish] = [:]
+    private var wishes: [Purpose: MatchInstance.Wish] = [:]
     private var within: [ID<Village>: [ID<Region>]] = [:]
     private var used: [Pair: Fen] = [:]
     private var last: (place: Int, lot: ID<Lot>)?
 
     private struct Pair: Hashable {
-        let intention: ID<Intention>
+        let purpose: Purpose
         let household: ID<Household>
     }
 
     init(_ instance: MatchInstance) {
         self.instance = instance
-        for share in instance.supplies { supplyLeft[share.lot] = (share.amount, share.intention) }
+        for share in instance.supplies { supplyLeft[share.lot] = (share.amount, share.purpose) }
         for (place, want) in instance.needs.enumerated() { needLeft[want.need] = (want.amount, place) }
         for place in instance.villages { within[place.village] = place.within }
-        for wish in instance.intentions {
-            wishes[wish.intention] = wish
+        for wish in instance.wishes {
+            wishes[wish.purpose] = wish
             for use in wish.used {
-                used[Pair(intention: wish.intention, household: use.household)] = use.amount
+                used[Pair(purpose: wish.purpose, household: use.household)] = use.amount
             }
         }
     }
 
     mutating func take(_ line: MatchLines.Line) throws(Violation) {
         guard line.amount > .zero else { throw Violation(.amountNotPositive, line.need) }
-        guard let supply = supplyLeft[line.lot], let wish = wishes[supply.intention] else {
+        guard let supply = supplyLeft[line.lot], let wish = wishes[supply.purpose] else {
             throw Violation(.lineNotEligible, line.lot)
         }
         guard let need = needLeft[line.need] else { throw Violation(.lineNotEligible, line.need) }
@@ -76,12 +76,12 @@ struct LineCheck {
         guard allowed else { throw Violation(.lineNotEligible, "\(line.lot) \(line.need)") }
         guard line.amount <= supply.left else { throw Violation(.supplyExceeded, line.lot) }
         guard line.amount <= need.left else { throw Violation(.needExceeded, line.need) }
-        supplyLeft[line.lot] = (try supply.left - line.amount, supply.intention)
+        supplyLeft[line.lot] = (try supply.left - line.amount, supply.purpose)
         needLeft[line.need] = (try need.left - line.amount, need.place)
         if let cap = wish.householdCap {
-            let pair = Pair(intention: wish.intention, household: want.household)
+            let pair = Pair(purpose: wish.purpose, household: want.household)
             let sum = try (used[pair] ?? .zero) + line.amount
-            guard sum <= cap else { throw Violation(.capExceeded, "\(wish.intention) \(want.household)") }
+            guard sum <= cap else { throw Violation(.capExceeded, "\(wish.purpose) \(want.household)") }
             used[pair] = sum
         }
     }

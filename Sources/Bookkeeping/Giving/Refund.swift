@@ -39,6 +39,8 @@ public struct DonationRefunded: Payload {
     /// For `duplicate`: the gift that stays.
     public var duplicateOf: ID<Donation>?
     public var line = ID<BankLine>.first
+    /// The lot of the gift out of which it goes back; absent with the gift.
+    public var lot: ID<Lot>?
     /// The account that the money came from.
     public var payee = ID<Account>.first
     public var reason = RefundReason.misdirected
@@ -52,6 +54,7 @@ public struct DonationRefunded: Payload {
         try coder.field("donation", &donation)
         try coder.field("duplicate_of", &duplicateOf)
         try coder.field("line", &line)
+        try coder.field("lot", &lot)
         try coder.field("payee", &payee)
         try coder.field("reason", &reason)
         try coder.field("refund", &refund)
@@ -62,8 +65,8 @@ public struct DonationRefunded: Payload {
         try draft.requirePositive(amount)
         guard bankLine.payer == payee else { throw Violation(.refundPayee, line) }
         guard case .refunds(let policy) = try draft.requirePolicy(.refunds).content else { return }
-        if let donation {
-            try refundGift(donation, bankLine, policy, &draft)
+        if let donation, let lot {
+            try refundGift(donation, lot, bankLine, policy, &draft)
         } else {
             try refundUnclaimed(bankLine, policy, &draft)
         }
@@ -76,7 +79,7 @@ public struct DonationRefunded: Payload {
     private func refundUnclaimed(
         _ bankLine: BankLine, _ policy: RefundsPolicy, _ draft: inout Draft
     ) throws(Violation) {
-        guard reason == .misdirected, duplicateOf == nil, bill == .none else {
+        guard reason == .misdirected, donation == nil, lot == nil, duplicateOf == nil, bill == .none else {
             throw Violation(.refundNotAllowed, line)
         }
         guard draft.day.days(since: bankLine.on) <= policy.misdirectedDays else {
@@ -92,10 +95,12 @@ public struct DonationRefunded: Payload {
     }
 
     private func refundGift(
-        _ id: ID<Donation>, _ bankLine: BankLine, _ policy: RefundsPolicy, _ draft: inout Draft
+        _ id: ID<Donation>, _ lot: ID<Lot>, _ bankLine: BankLine, _ policy: RefundsPolicy,
+        _ draft: inout Draft
     ) throws(Violation) {
         let gift = try draft.row(id)
-        guard gift.line == line else { throw Violation(.refundNotAllowed, id) }
+        let share = try draft.row(lot)
+        guard gift.line == line, share.donation == id else { throw Violation(.refundNotAllowed, id) }
         guard gift.registeredBy != draft.by else { throw Violation(.sameHand, id) }
         switch reason {
         case .misdirected:
@@ -104,11 +109,11 @@ public struct DonationRefunded: Payload {
                 throw Violation(.refundTooLate, id)
             }
         case .duplicate: try requireDuplicate(of: id, gift, policy, draft)
-        case .condition: try requireCondition(gift, draft)
+        case .condition: try requireCondition(share, draft)
         }
-        try draft.post(debit: .free(gift.lot), credit: .refunded(gift.lot), amount)
+        try draft.post(debit: .free(lot), credit: .refunded(lot), amount)
         try draft.update(id) { row throws(Violation) in row.refunded = try row.refunded + amount }
-        if let intention = gift.intention {
+        if let intention = share.purpose?.intention {
             try draft.update(intention) { row throws(Violation) in row.received = try row.received - amount }
         }
     }
@@ -126,10 +131,12 @@ public struct DonationRefunded: Payload {
         else { throw Violation(.refundNotAllowed, id) }
     }
 
-    private func requireCondition(_ gift: Donation, _ draft: borrowing Draft) throws(Violation) {
-        guard duplicateOf == nil, let id = gift.intention else { throw Violation(.refundNotAllowed, line) }
+    private func requireCondition(_ share: Lot, _ draft: borrowing Draft) throws(Violation) {
+        guard duplicateOf == nil, let id = share.purpose?.intention else {
+            throw Violation(.refundNotAllowed, line)
+        }
         let intention = try draft.row(id)
-        guard intention.refundCondition == .unmatchedAtDeadline, let deadline = intention.deadline,
+        guard intention.refundCondition == .unmatchedAtDeadline, let deadline = intention.terms.deadline,
             draft.day > deadline
         else { throw Violation(.refundNotAllowed, id) }
     }

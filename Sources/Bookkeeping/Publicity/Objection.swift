@@ -152,7 +152,7 @@ public struct ObjectionAnswered: Payload {
             }
             sum = try sum + line.amount
             try draft.post(debit: .committed(line.lot), credit: .free(line.lot), line.amount)
-            try draft.useIntention(of: line.lot, try .zero - line.amount, for: household)
+            try draft.use(try .zero - line.amount, of: line.lot, for: household)
             try draft.update(id) { $0.state = .released }
         }
         return sum

@@ -37,9 +37,8 @@ private struct Network {
 
     init(_ frozen: MatchInstance) {
         for place in frozen.villages { add(place) }
-        let intentions = Dictionary(
-            uniqueKeysWithValues: frozen.intentions.enumerated().map { ($1.intention, $0) })
-        for (index, wish) in frozen.intentions.enumerated() {
+        let places = Dictionary(uniqueKeysWithValues: frozen.wishes.enumerated().map { ($1.purpose, $0) })
+        for (index, wish) in frozen.wishes.enumerated() {
             instance.intentions.append(
                 Instance.Intention(restriction(wish.restriction), householdCap: wish.householdCap?.amount))
             for use in wish.used {
@@ -50,7 +49,7 @@ private struct Network {
         }
         for share in frozen.supplies {
             instance.supplies.append(
-                Instance.Supply(intention: intentions[share.intention] ?? 0, amount: share.amount.amount))
+                Instance.Supply(intention: places[share.purpose] ?? 0, amount: share.amount.amount))
         }
         for want in frozen.needs {
             instance.needs.append(

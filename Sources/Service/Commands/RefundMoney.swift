@@ -4,7 +4,9 @@ import Kernel
 /// Gives money back to the account it came from: a gift, or what no gift has claimed of a bank line.
 public struct RefundMoney: Command {
     public enum Subject: Sendable {
+        /// Out of a gift's first lot.
         case donation(ID<Donation>)
+        case lot(ID<Lot>)
         case line(ID<BankLine>)
     }
 
@@ -33,13 +35,9 @@ public struct RefundMoney: Command {
         data.bill = bill
         switch subject {
         case .donation(let id):
-            guard let gift = desk.book.donations[id], let lot = desk.book.lots[gift.lot] else {
-                throw .input(.unknownID(id.description))
-            }
-            data.donation = id
-            data.line = gift.line
-            guard amount != nil || lot.free > .zero else { throw .input(.nothingToDo(id.description)) }
-            data.amount = amount ?? lot.free
+            guard let gift = desk.book.donations[id] else { throw .input(.unknownID(id.description)) }
+            try fill(&data, from: gift.lot, desk)
+        case .lot(let id): try fill(&data, from: id, desk)
         case .line(let id):
             guard let line = desk.book.bankLines[id] else { throw .input(.unknownID(id.description)) }
             data.line = id
@@ -52,5 +50,16 @@ public struct RefundMoney: Command {
         data.payee = payer
         try desk.record(.donationRefunded(data))
         return .object(["refund": .text(data.refund.description), "amount_fen": .number(data.amount.amount)])
+    }
+
+    private func fill(_ data: inout DonationRefunded, from id: ID<Lot>, _ desk: borrowing Desk)
+        throws(Refusal)
+    {
+        guard let lot = desk.book.lots[id], let gift = desk.book.donations[lot.donation] else {
+            throw .input(.unknownID(id.description))
+        }
+        guard amount != nil || lot.free > .zero else { throw .input(.nothingToDo(id.description)) }
+        (data.donation, data.lot, data.line) = (lot.donation, id, gift.line)
+        data.amount = amount ?? lot.free
     }
 }

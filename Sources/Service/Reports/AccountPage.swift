@@ -12,7 +12,7 @@ public struct AccountPage: Sendable {
         public var free = Fen.zero
         public var refunded = Fen.zero
         public var unclaimed = Fen.zero
-        /// Of what is free: gifts without an intention, waiting for a resolution.
+        /// Of what is free: bound by no purpose, waiting for a resolution.
         public var nonDirected = Fen.zero
 
         /// The equation holds to the fen.
@@ -170,7 +170,7 @@ extension AccountPage.Sums {
         withPayees = lot.paid
         refunded = lot.refunded
         received = try Fen.sum([lot.free, lot.committed, lot.instructed, lot.paid, lot.refunded])
-        if lot.intention == nil { nonDirected = lot.free }
+        if lot.purpose == nil { nonDirected = lot.free }
     }
 }
 

@@ -35,14 +35,24 @@ public struct Trace: Sendable {
             }
             guard !page.isEmpty else { throw .keeper(.tampered("entry \(seq)")) }
             for bytes in page {
-                if let entry = try? Entry.decode(bytes) { take(entry, book) }
+                if let entry = try? Entry.decode(bytes) { try take(entry, book, store) }
                 seq += 1
             }
         }
     }
 
-    private mutating func take(_ entry: Entry, _ book: Book) {
-        guard let (ids, amount) = web.step(entry.event, book) else { return }
+    private mutating func take(_ entry: Entry, _ book: Book, _ store: any Store) throws(Refusal) {
+        var moves = LotMoves()
+        if let ref = web.moves(of: entry.event) {
+            do throws(StoreError) {
+                guard let bytes = try store.attachment(ref.sha256), let read = try? LotMoves(canonical: bytes)
+                else { throw StoreError.corrupt("entry \(entry.seq)") }
+                moves = read
+            } catch {
+                throw .store(error)
+            }
+        }
+        guard let (ids, amount) = web.step(entry.event, moves, book) else { return }
         steps.append(
             Step(seq: entry.seq, day: entry.at.day, kind: entry.kind, ids: ids, amount: amount))
     }
@@ -77,6 +87,7 @@ private struct Web {
     var bankLines: Set<ID<BankLine>> = []
     var statements: Set<ID<Statement>> = []
     var intentions: Set<ID<Intention>> = []
+    var resolutions: Set<ID<Resolution>> = []
     var proposals: Set<ID<Proposal>> = []
     var needs: Set<ID<Need>> = []
     var households: Set<ID<Household>> = []
@@ -84,10 +95,14 @@ private struct Web {
     var deliveries: Set<ID<Delivery>> = []
 
     mutating func start(at subject: String, _ book: Book) -> Bool {
-        if let id = ID<Donation>(subject), let row = book.donations[id] {
-            lots = [row.lot]
+        if let id = ID<Donation>(subject), book.donations[id] != nil {
+            lots = Set(book.lots.numbered.filter { $0.row.donation == id }.map(\.id))
         } else if let id = ID<Lot>(subject), book.lots[id] != nil {
             lots = [id]
+            // A lot is older than those parted from it.
+            for (part, row) in book.lots.numbered where row.source.map(lots.contains) ?? false {
+                lots.insert(part)
+            }
         } else if let id = ID<Household>(subject), book.households[id] != nil {
             households = [id]
             needs = Set(book.needs.numbered.filter { $0.row.household == id }.map(\.id))
@@ -121,11 +136,22 @@ private struct Web {
         }
         for id in needs { if let need = book.needs[id] { households.insert(need.household) } }
         for id in lots {
+            var source = book.lots[id]?.source
+            while let older = source {
+                lots.insert(older)
+                source = book.lots[older]?.source
+            }
+        }
+        for id in lots {
+            switch book.lots[id]?.purpose {
+            case .intention(let id): intentions.insert(id)
+            case .resolution(let id): resolutions.insert(id)
+            case nil: break
+            }
             guard let lot = book.lots[id], let donation = book.donations[lot.donation] else { continue }
             donations.insert(lot.donation)
             bankLines.insert(donation.line)
             if let line = book.bankLines[donation.line] { statements.insert(line.statement) }
-            if let intention = donation.intention { intentions.insert(intention) }
         }
     }
 
@@ -139,9 +165,24 @@ private struct Web {
         }
     }
 
-    /// The ids and the amount that an event holds for this trace; nil where it does not concern it.
-    func step(_ event: Event, _ book: Book) -> ([String], Fen?)? {
+    /// Where a resolution that concerns this trace says what it moves.
+    func moves(of event: Event) -> AttachmentRef? {
         switch event {
+        case .resolutionMade(let data): resolutions.contains(data.resolution) ? data.moves : nil
+        case .resolutionReleased(let data): resolutions.contains(data.resolution) ? data.moves : nil
+        default: nil
+        }
+    }
+
+    /// The ids and the amount that an event holds for this trace; nil where it does not concern it.
+    func step(_ event: Event, _ moves: LotMoves, _ book: Book) -> ([String], Fen?)? {
+        switch event {
+        case .resolutionMade(let data): return step(data.resolution, moves)
+        case .resolutionReleased(let data): return step(data.resolution, moves)
+        case .restrictionChanged(let data):
+            guard lots.contains(data.lot) else { return nil }
+            let purpose = data.intention.map { ["\($0)"] } ?? []
+            return (["\(data.lot)", "\(data.from)"] + purpose, data.amount)
         case .statementImported(let data):
             return statements.contains(data.statement) ? (["\(data.statement)", "\(data.fund)"], nil) : nil
         case .intentionDeclared(let data):
@@ -189,6 +230,16 @@ private struct Web {
             return deliveries.contains(data.delivery) ? (["\(data.delivery)"], nil) : nil
         default: return nil
         }
+    }
+
+    /// Of what a resolution moves, the traced gifts' part.
+    private func step(_ resolution: ID<Resolution>, _ moves: LotMoves) -> ([String], Fen?)? {
+        let mine = moves.moves.filter { lots.contains($0.from) && lots.contains($0.to) }
+        guard !mine.isEmpty else { return nil }
+        return (
+            ["\(resolution)"] + mine.flatMap { ["\($0.from)", "\($0.to)"] },
+            try? Fen.sum(mine.map(\.amount))
+        )
     }
 
     private func payment(_ id: ID<Payment>, _ book: Book, _ own: String? = nil) -> ([String], Fen?)? {

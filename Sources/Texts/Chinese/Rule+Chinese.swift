@@ -131,6 +131,24 @@ extension Rule {
             "已超过规定的退还期限。不能再按此理由退还。"
         case .refundPayee:
             "退款只能退回原付款账户。请核对收款账户。"
+        case .notTheFoundation:
+            "此事只能由专户所属基金会的人员办理。请由该基金会的用户办理。"
+        case .nonDirectedExceeded:
+            "该专户可用的非定向善款没有这么多。请减少决议金额。"
+        case .resolutionTaken:
+            "该基金会已登记过同一文号的决议。请核对决议文号。"
+        case .resolutionSpent:
+            "该决议没有可以退回的余款。请查看决议的进展。"
+        case .underResolution:
+            "这笔善款已由基金会决议安排，不属捐赠人限定。请先退回决议的余款。"
+        case .purposeUnchanged:
+            "新用途与现用途相同。请核对意向编号。"
+        case .consentBeforeGift:
+            "捐赠人的同意早于这笔捐赠。请核对同意书的日期。"
+        case .claimWaits:
+            "待认领款未满政策规定的天数，不能转为非定向。请等期满或由捐赠人认领。"
+        case .unknownDirected:
+            "无人认领的款项没有捐赠人限定的用途。请不填意向。"
         case .matchStale:
             "匹配之后情况已变，此条不再成立。请婉拒此条并重新匹配。"
         case .matchWrongState:

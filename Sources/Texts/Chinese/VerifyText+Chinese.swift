@@ -85,6 +85,10 @@ extension VerifyText {
             "先行救助后逾期未补公示"
         case .resultsDue:
             "已到账，逾期未作结果公告"
+        case .moneyStuck:
+            "意向或决议已结束，善款闲置，待退回、变更用途或决议退款"
+        case .nonDirected:
+            "非定向善款，待基金会决议"
         case .sound:
             "结论：完整无误。"
         case .soundUnproven:

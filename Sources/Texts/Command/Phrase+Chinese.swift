@@ -93,6 +93,12 @@ extension Phrase {
         case .traceReached(let households): "惠及农户：\(households)"
         case .traceFrom(let donations): "来自捐赠：\(donations)"
         case .personalData(let path): "\(path) 含个人信息（权限 0600），用后请删除；本次读取已记录。"
+        case .resolution: "决议"
+        case .number: "文号"
+        case .released: "已退回"
+        case .resolutionMade(let resolution, let amount, let lots):
+            "\(resolution)：安排非定向善款 \(amount) 元，取自 \(lots) 份善款，先收先用"
+        case .resolutionReleased(let resolution, let amount): "\(resolution)：余款 \(amount) 元退回为非定向"
         case .welcome: "直达：每一分钱可追溯，每一次匹配可证明。"
         }
     }

@@ -104,6 +104,13 @@ extension Phrase {
         case .traceFrom(let donations): "From gifts: \(donations)"
         case .personalData(let path):
             "\(path) holds personal data (mode 0600); delete it after use. The access was recorded."
+        case .resolution: "resolution"
+        case .number: "number"
+        case .released: "released"
+        case .resolutionMade(let resolution, let amount, let lots):
+            "\(resolution): \(amount) yuan of non-directed money bound, from \(lots) lots, the oldest gifts first"
+        case .resolutionReleased(let resolution, let amount):
+            "\(resolution): \(amount) yuan left over are non-directed again"
         case .welcome: "Zhida: every fen traced, every match provable."
         }
     }

@@ -54,6 +54,9 @@ public enum Phrase: Hashable, Sendable {
     case traceReached(String)
     case traceFrom(String)
     case personalData(path: String)
+    case resolution, number, released
+    case resolutionMade(String, amount: String, lots: Int)
+    case resolutionReleased(String, amount: String)
     case welcome
 }
 

@@ -131,6 +131,24 @@ extension Rule {
             "The time for giving it back has passed. It cannot be refunded on this ground."
         case .refundPayee:
             "Money goes back only to the account it came from. Check the payee's account."
+        case .notTheFoundation:
+            "Only the foundation whose fund it is does this. Let one of its own users record it."
+        case .nonDirectedExceeded:
+            "The fund has less non-directed money that is free. Lower the resolution's amount."
+        case .resolutionTaken:
+            "The foundation has a resolution of this number on record. Check the number."
+        case .resolutionSpent:
+            "Nothing of the resolution's money is left to go back. Look at how far it has come."
+        case .underResolution:
+            "A resolution binds this money, not the donor's wish. Release the resolution's rest first."
+        case .purposeUnchanged:
+            "The new purpose is the present one. Check the intention's id."
+        case .consentBeforeGift:
+            "The donor's consent is older than the gift. Check the day of the consent."
+        case .claimWaits:
+            "The policy's days for claiming this money have not passed. Wait, or let its donor claim it."
+        case .unknownDirected:
+            "Money that nobody claimed has no donor's restriction. Leave the intention out."
         case .matchStale:
             "Things have changed since the run, and the line no longer holds. Decline it and match again."
         case .matchWrongState:

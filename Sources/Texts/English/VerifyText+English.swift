@@ -85,6 +85,10 @@ extension VerifyText {
             "Paid first, its notices overdue"
         case .resultsDue:
             "Settled, announcement of the result overdue"
+        case .moneyStuck:
+            "Idle: its intention or resolution has ended; refund, change of purpose or release needed"
+        case .nonDirected:
+            "Non-directed, waiting for a resolution"
         case .sound:
             "Verdict: sound."
         case .soundUnproven:

@@ -40,7 +40,7 @@ extension ImportColumnText {
         case .householdsAccountNumber: "农户本人账号（保密库）"
         case .householdsHelper: "帮扶责任人的用户编号"
         case .householdsRegisteredOn: "建档日期"
-        case .donorsKind: "类型：person 个人、enterprise 企业、organisation 单位、region 地区"
+        case .donorsKind: "类型：person 个人、enterprise 企业、organisation 单位、region 地区、unknown 无人认领"
         case .donorsName: "姓名或名称（保密库）"
         case .donorsIdNumber: "身份证号码或统一社会信用代码（保密库）"
         case .donorsAnonymous: "对外是否匿名：是/否"

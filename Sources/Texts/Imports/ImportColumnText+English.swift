@@ -41,7 +41,7 @@ extension ImportColumnText {
         case .householdsAccountBank: "its bank (vault)"
         case .householdsHelper: "ref of the user who helps it"
         case .householdsRegisteredOn: "day of registration"
-        case .donorsKind: "person, enterprise, organisation, region"
+        case .donorsKind: "person, enterprise, organisation, region, unknown"
         case .donorsIdNumber: "ID number or unified social credit code (vault)"
         case .donorsAnonymous: "wishes to stay anonymous in public: yes/no"
         case .intentionsDonor, .donationsDonor: "ref of the donor"

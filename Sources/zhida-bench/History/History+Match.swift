@@ -47,18 +47,23 @@ extension History {
 private struct Placement {
     private(set) var lines: [MatchLines.Line] = []
     private var supplies: [MatchInstance.Share]
-    private var used: [[Int]: Int64] = [:]
+    private var used: [Pair: Int64] = [:]
+
+    private struct Pair: Hashable {
+        let purpose: Purpose
+        let household: ID<Household>
+    }
 
     /// How many lots are looked at for one need.
     private static let reach = 300
 
     init(_ instance: MatchInstance) {
         supplies = instance.supplies
-        let wishes = Dictionary(uniqueKeysWithValues: instance.intentions.map { ($0.intention, $0) })
+        let wishes = Dictionary(uniqueKeysWithValues: instance.wishes.map { ($0.purpose, $0) })
         let within = Dictionary(uniqueKeysWithValues: instance.villages.map { ($0.village, $0.within) })
-        for wish in instance.intentions {
+        for wish in instance.wishes {
             for use in wish.used {
-                used[[wish.intention.number, use.household.number]] = use.amount.amount
+                used[Pair(purpose: wish.purpose, household: use.household)] = use.amount.amount
             }
         }
         var first = 0
@@ -66,7 +71,7 @@ private struct Placement {
             while first < supplies.count, supplies[first].amount == .zero { first += 1 }
             var left = want.amount.amount
             for place in first..<min(first + Self.reach, supplies.count) where left > 0 {
-                guard let wish = wishes[supplies[place].intention],
+                guard let wish = wishes[supplies[place].purpose],
                     wish.restriction.allows(
                         category: want.category, attribute: want.attribute, village: want.village,
                         within: within[want.village] ?? [])
@@ -79,7 +84,7 @@ private struct Placement {
     private mutating func take(
         _ left: Int64, of place: Int, _ wish: MatchInstance.Wish, for want: MatchInstance.Want
     ) -> Int64 {
-        let pair = [wish.intention.number, want.household.number]
+        let pair = Pair(purpose: wish.purpose, household: want.household)
         let room = wish.householdCap.map { $0.amount - (used[pair] ?? 0) } ?? .max
         let amount = min(left, supplies[place].amount.amount, room)
         guard amount > 0 else { return 0 }

@@ -37,7 +37,8 @@ extension History {
         try adopt(
             .refunds,
             RefundsPolicy.with {
-                ($0.duplicateDays, $0.header, $0.misdirectedDays) = (10, header(.refunds), 30)
+                ($0.duplicateDays, $0.header) = (10, header(.refunds))
+                ($0.misdirectedDays, $0.unclaimedDays) = (30, 90)
             })
     }
 

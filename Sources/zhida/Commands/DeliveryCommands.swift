@@ -102,6 +102,8 @@ struct RefundCommand: AsyncParsableCommand {
             let name = subject
             if let line = await session.keeper.read({ $0.book.bankLine(named: name) }) {
                 target = .line(line)
+            } else if let lot = ID<Lot>(name) {
+                target = .lot(lot)
             } else {
                 guard let gift = try await session.ids([subject], as: Donation.self).first else { return }
                 target = .donation(gift)

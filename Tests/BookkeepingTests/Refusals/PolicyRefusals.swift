@@ -106,6 +106,11 @@ extension Refusal {
             RefundsPolicy.with {
                 ($0.header, $0.misdirectedDays) = (Policies.header(.refunds), -1)
             }),
+        inconsistent(
+            "non-directed before it could go back", .refunds,
+            RefundsPolicy.with {
+                ($0.header, $0.misdirectedDays, $0.unclaimedDays) = (Policies.header(.refunds), 30, 29)
+            }),
         inconsistent("no chain", .review, ReviewPolicy.with { $0.header = Policies.header(.review) }),
         inconsistent(
             "a first step from an amount", .review,

@@ -1,4 +1,5 @@
 import Bookkeeping
+import Crypto
 import Foundation
 import Kernel
 import Sheets
@@ -151,6 +152,28 @@ final class SampleFlow: Sendable {
             RefundMoney(
                 .donation(try gift("gift-0031")), amount: nil, reason: .duplicate,
                 duplicateOf: try gift("gift-0002"), bill: .none),
+            by: "refund-1")
+        try await decide(day)
+    }
+
+    /// The foundation decides on non-directed money, and a donor agrees to another purpose.
+    private func decide(_ day: Shift) async throws {
+        let book = await day.keeper.read { $0.book }
+        let fund = try require(book.id(named: "fund-general", source: "local", as: Fund.self))
+        for number in 1...2 {
+            try await day.submit(
+                MakeResolution(
+                    fund: fund, amount: try Fen(500_000), number: "示慈决〔2014〕\(number)号", body: .board,
+                    on: try Day("2014-09-26"), minutes: SHA256.hash(Array("纪要\(number)".utf8)),
+                    deciders: "全体理事"),
+                by: "foundation-1")
+        }
+        try await day.submit(ReleaseResolution(try require(ID(2))), by: "foundation-1")
+        let gift = try require(book.id(named: "gift-0004", source: "local", as: Donation.self))
+        try await day.submit(
+            ChangePurpose(
+                .donation(gift), to: nil, amount: try Fen(40_000), consent: SHA256.hash(Array("同意".utf8)),
+                consentedOn: try Day("2014-09-27")),
             by: "refund-1")
     }
 

@@ -37,7 +37,7 @@ struct VaultTests {
         #expect(opened.count > 2000)
     }
 
-    /// Every commitment of the trail: what looks like a digest and is no policy, instance or attachment.
+    /// Every commitment of the trail: what looks like a digest and is no policy, instance, attachment or minutes.
     private func committed(_ flow: SampleFlow) throws -> Set<String> {
         let size = try require(try flow.store.head()).size
         var found: Set<String> = []
@@ -45,6 +45,7 @@ struct VaultTests {
         for bytes in try flow.store.entries(from: 0, limit: size) {
             var texts = [String(decoding: bytes, as: UTF8.self)]
             let entry = try Entry.decode(bytes)
+            if case .resolutionMade(let data) = entry.event { others.insert(data.minutes.hex) }
             for ref in entry.event.payload.attachments {
                 others.insert(ref.sha256.hex)
                 let content = try require(try flow.store.attachment(ref.sha256))

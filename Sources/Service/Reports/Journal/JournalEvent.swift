@@ -22,6 +22,10 @@ extension Event {
         case .donationRefunded(let data):
             return [Journal.Label("refund", data.refund), Journal.Label("line", data.line)]
         case .matchAccepted(let data): return [Journal.Label("match", data.match)]
+        case .resolutionMade(let data): return [Journal.Label("resolution", data.resolution)]
+        case .resolutionReleased(let data): return [Journal.Label("resolution", data.resolution)]
+        case .restrictionChanged(let data):
+            return data.intention.map { [Journal.Label("intention", $0)] } ?? []
         case .paymentInstructed(let data): return Self.labels(of: data.payment, book)
         case .paymentSettled(let data): return Self.labels(of: data.payment, book)
         case .paymentFailed(let data): return Self.labels(of: data.payment, book)

@@ -1,0 +1,141 @@
+import ArgumentParser
+import Bookkeeping
+import Kernel
+import Service
+import Texts
+
+struct ResolutionCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resolution",
+        abstract: "基金会决议:安排非定向善款、退回余款、列表。Resolutions on non-directed money.",
+        subcommands: [Make.self, Release.self, List.self])
+
+    struct Make: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "登记决议:最早收到的非定向善款先用;此后与定向善款一样参与匹配。Bind non-directed money, the oldest first.")
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
+        @OptionGroup var wanted: RestrictionOptions
+        @Argument(help: "number of the resolution") var number: String
+        @Option(help: "fund: ref or id") var fund: String
+        @Option(help: "yuan") var amount: String
+        @Option(help: "board or standing-board") var body: String
+        @Option(help: "file of the signed minutes; its SHA-256 is recorded") var minutes: String
+        @Option(help: "who decided (vault)") var deciders: String
+        @Option(help: "day of the decision; today otherwise") var on: String?
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let minutes = try Files.evidence(minutes)
+                let session = try await Session.open(options, actor, console, change)
+                guard let fund = try await session.ids([fund], as: Fund.self).first else { return }
+                let making = MakeResolution(
+                    fund: fund, amount: try argument(yuan: amount), number: number,
+                    body: try argument(body, word: ResolutionBody.self), on: try await session.day(on),
+                    minutes: minutes, deciders: deciders,
+                    restriction: try await wanted.restriction(in: session), householdCap: try wanted.cap,
+                    deadline: try argument(day: wanted.deadline))
+                let answer = try await session.submit(making).answer
+                if case .text(let resolution) = answer["resolution"], case .list(let lots) = answer["lots"] {
+                    console.say(.resolutionMade(resolution, amount: making.amount.yuan, lots: lots.count))
+                }
+            }
+        }
+    }
+
+    struct Release: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "决议未用完的善款退回为非定向;决议不再参与匹配。What was not used is non-directed again.")
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
+        @Argument(help: "resolution, such as RS1") var resolution: String
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let session = try await Session.open(options, actor, console, change)
+                let release = ReleaseResolution(try argument(resolution, as: Resolution.self))
+                let answer = try await session.submit(release).answer
+                if case .number(let fen) = answer["amount_fen"], let amount = try? Fen(fen) {
+                    console.say(.resolutionReleased(resolution, amount: amount.yuan))
+                }
+            }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "决议列表与余额。List resolutions.")
+
+        @OptionGroup var options: StoreOptions
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let book = try Session.read(options).loaded.book
+                let heads: [Phrase] = [
+                    .resolution, .number, .day, .fund, .amount, .withPayees, .free, .released,
+                ]
+                var table = [heads.map(console.word)]
+                var list: [JSON] = []
+                for (id, row) in book.resolutions.numbered {
+                    let lots = book.lots.rows.filter { $0.purpose == .resolution(id) }
+                    let (paid, free) = (try Fen.sum(lots.map(\.paid)), try Fen.sum(lots.map(\.free)))
+                    table.append([
+                        "\(id)", row.number, "\(row.decidedOn)", "\(row.fund)", row.amount.yuan, paid.yuan,
+                        free.yuan, row.released.yuan,
+                    ])
+                    list.append(row.json(id, paid: paid, free: free))
+                }
+                console.say(Table.lines(table, left: [0, 1, 2, 3]))
+                console.answer(.object(["resolutions": .list(list)]))
+            }
+        }
+    }
+}
+
+/// What money may be used for.
+struct RestrictionOptions: ParsableArguments {
+    @Option(help: "code of a region or village; anywhere otherwise") var region: String?
+    @Option(help: "system of the code") var codeSystem = "nbs"
+    @Option(help: "categories of the needs policy, separated by commas; any otherwise") var categories:
+        String?
+    @Option(help: "general, low-income, five-guarantees or low-income-poor; any otherwise") var attribute:
+        String?
+    @Option(help: "yuan that one household may get at most") var householdCap: String?
+    @Option(help: "last day of matching") var deadline: String?
+
+    var cap: Fen? {
+        get throws(Refusal) { if let householdCap { try argument(yuan: householdCap) } else { nil } }
+    }
+
+    func restriction(in session: Session) async throws(Refusal) -> Restriction {
+        var restriction = Restriction()
+        if let code = region {
+            let system = codeSystem
+            restriction.area = await session.keeper.read { $0.book.area(system: system, code: code) }
+            guard restriction.area != nil else { throw .input(.unknownCode(code)) }
+        }
+        if let attribute { restriction.attribute = try argument(attribute, word: HouseholdAttribute.self) }
+        restriction.categories = (categories ?? "").split(separator: ",").map(String.init).sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
+        return restriction
+    }
+}
+
+extension Resolution {
+    fileprivate func json(_ id: ID<Resolution>, paid: Fen, free: Fen) -> JSON {
+        .object([
+            "resolution": .text("\(id)"), "number": .text(number), "body": .text(body.rawValue),
+            "decided_on": .text("\(decidedOn)"), "fund": .text("\(fund)"), "minutes": .text(minutes.hex),
+            "amount_fen": .number(amount.amount), "paid_fen": .number(paid.amount),
+            "free_fen": .number(free.amount), "released_fen": .number(released.amount),
+            "area": .text(terms.restriction.area?.description ?? ""),
+            "attribute": .text(terms.restriction.attribute?.rawValue ?? ""),
+            "categories": .list(terms.restriction.categories.map { .text($0) }),
+            "deadline": .text(terms.deadline?.description ?? ""), "closed": .bool(terms.isClosed),
+        ])
+    }
+}

@@ -1,0 +1,3 @@
+ALTER TABLE lots DROP COLUMN source;
+ALTER TABLE lots DROP COLUMN resolution;
+DROP TABLE resolutions;
