@@ -45,6 +45,7 @@ public struct Book: Hashable, Sendable {
     public internal(set) var payments = Table<Payment>()
     public internal(set) var deliveries = Table<Delivery>()
     public internal(set) var objections = Table<Objection>()
+    public internal(set) var proceedings = Table<Proceeding>()
 
     public init() {}
 
@@ -90,7 +91,7 @@ extension Book {
             (Lot.tableName, lots.count), (Refund.tableName, refunds.count), (Match.tableName, matches.count),
             (Proposal.tableName, proposals.count), (PaymentBatch.tableName, batches.count),
             (Payment.tableName, payments.count), (Delivery.tableName, deliveries.count),
-            (Objection.tableName, objections.count),
+            (Objection.tableName, objections.count), (Proceeding.tableName, proceedings.count),
         ]
     }
 }

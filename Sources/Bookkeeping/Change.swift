@@ -44,6 +44,7 @@ public struct Effects: Sendable {
     public internal(set) var payments = Swaps<Payment>()
     public internal(set) var deliveries = Swaps<Delivery>()
     public internal(set) var objections = Swaps<Objection>()
+    public internal(set) var proceedings = Swaps<Proceeding>()
 
     init(at: Instant, atBefore: Instant) {
         self.at = at
@@ -78,6 +79,7 @@ public struct Effects: Sendable {
         payments.clear()
         deliveries.clear()
         objections.clear()
+        proceedings.clear()
     }
 }
 
@@ -114,6 +116,7 @@ extension Book {
         payments.take(effects.payments)
         deliveries.take(effects.deliveries)
         objections.take(effects.objections)
+        proceedings.take(effects.proceedings)
     }
 
     /// Undoes the change taken in last.
@@ -146,5 +149,6 @@ extension Book {
         payments.revert(change.effects.payments)
         deliveries.revert(change.effects.deliveries)
         objections.revert(change.effects.objections)
+        proceedings.revert(change.effects.proceedings)
     }
 }

@@ -39,6 +39,12 @@ public enum Event: Sendable {
     case deliveryAnswered(DeliveryAnswered)
     case objectionRaised(ObjectionRaised)
     case objectionAnswered(ObjectionAnswered)
+    case householdApplied(HouseholdApplied)
+    case householdRemoved(HouseholdRemoved)
+    case helperReleased(HelperReleased)
+    case proceedingOpened(ProceedingOpened)
+    case proceedingAdvanced(ProceedingAdvanced)
+    case proceedingRefused(ProceedingRefused)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -80,6 +86,12 @@ public enum Event: Sendable {
         case .deliveryAnswered(let payload): try visitor.visit(payload)
         case .objectionRaised(let payload): try visitor.visit(payload)
         case .objectionAnswered(let payload): try visitor.visit(payload)
+        case .householdApplied(let payload): try visitor.visit(payload)
+        case .householdRemoved(let payload): try visitor.visit(payload)
+        case .helperReleased(let payload): try visitor.visit(payload)
+        case .proceedingOpened(let payload): try visitor.visit(payload)
+        case .proceedingAdvanced(let payload): try visitor.visit(payload)
+        case .proceedingRefused(let payload): try visitor.visit(payload)
         }
     }
 
@@ -121,6 +133,9 @@ public enum Event: Sendable {
         EventType(Event.paymentSettled), EventType(Event.paymentFailed), EventType(Event.deliveryConfirmed),
         EventType(Event.deliveryDisputed), EventType(Event.deliveryAnswered),
         EventType(Event.objectionRaised), EventType(Event.objectionAnswered),
+        EventType(Event.householdApplied), EventType(Event.householdRemoved), EventType(Event.helperReleased),
+        EventType(Event.proceedingOpened), EventType(Event.proceedingAdvanced),
+        EventType(Event.proceedingRefused),
     ]
 
     static let names = EventNames(types.map(\.kind))

@@ -41,6 +41,7 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case notReconciled
     case noticeRunning
     case objectionOpen
+    case proceedingOpen
 
     // The verdict
     case sound

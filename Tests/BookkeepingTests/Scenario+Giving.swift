@@ -105,12 +105,18 @@ extension Scenario {
     mutating func object(to need: ID<Need>, on: Day? = nil, ref: String? = nil, by user: ID<User> = .township)
         throws
     {
+        try object(to: .need(need), on: on, ref: ref, by: user)
+    }
+
+    mutating func object(
+        to subject: NoticeSubject, on: Day? = nil, ref: String? = nil, by user: ID<User> = .township
+    ) throws {
         let (id, day) = (book.objections.next ?? .first, on ?? self.day)
         try enter(
             .objectionRaised(
                 .with {
-                    ($0.need, $0.objection, $0.objector, $0.on) = (need, id, "objector", day)
-                    ($0.ref, $0.text) = (ref, "objection")
+                    ($0.objection, $0.objector, $0.on) = (id, "objector", day)
+                    ($0.ref, $0.subject, $0.text) = (ref, subject, "objection")
                 }), by: user)
     }
 

@@ -34,6 +34,10 @@ import Trail
         #expect(payments["instructed"] as? Int == 0, "nothing is left on its way")
         #expect(account["objections"] as? [String: Int] == ["open": 0, "dismissed": 1, "upheld": 1])
         #expect(try book.zhida("book verify").status == 0)
+        let proceedings = try book.zhida("proceeding list --json").json["proceedings"] as? [[String: Any]]
+        let states = try #require(proceedings).compactMap { $0["state"] as? String }
+        #expect(
+            states.filter { $0 == "completed" }.count == 4 && states.filter { $0 == "refused" }.count == 1)
     }
 
     @Test func theVerifierAgrees() throws {

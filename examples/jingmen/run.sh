@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The main job on a simulated clock, 2014-09-05 … 2014-11-03: gifts arrive, needs are reviewed and hung out, matching
-# runs, the bank pays and returns, households confirm; then the trail is exported and rechecked by zhida-verify.
+# runs, the bank pays and returns, households confirm; households are identified, leave poverty and come back; then the trail is exported and rechecked by zhida-verify.
 #
 #   run.sh [FOLDER]      the book is made in FOLDER, which must not exist (default: ./demo)
 set -euo pipefail
@@ -21,19 +21,29 @@ say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 on() { export ZHIDA_NOW=$1; }
 # Runs a step quietly; what it said is in the log, and is shown when it fails.
 quiet() { zhida "$@" >>"$log" 2>&1 || { tail -5 "$log" >&2; exit 1; }; }
+# The steps of proceedings that fall on the day.
+steps() {
+    awk -F, -v day="$ZHIDA_NOW" 'NR == 1 || $5 == day' "$here/steps.csv" >"$work/steps-$ZHIDA_NOW.csv"
+    quiet import steps "$work/steps-$ZHIDA_NOW.csv"
+}
+# The household whose consent to its exit stands in the steps.
+leaver=$(awk -F, '$3 == "consent" { print $1; exit }' "$here/steps.csv")
 show() { zhida "$@" | tee -a "$log"; }
 
 say "1  建立台账、规章、区划、农户  The book, policies, regions, households"
 on 2014-09-05
 quiet book create --name 荆门示例台账 --origin zhida.example/jingmen --simulated-clock
-quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds}.yaml
+quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification}.yaml
 for kind in regions organisations villages users; do quiet import $kind "$here/$kind.csv"; done
 quiet import households "$here/households.csv" --by office-1
 quiet import funds "$here/funds.csv" --by foundation-1
+quiet import applications "$here/applications.csv" --by office-1
+steps
 zhida book status | sed -n 1p
 
 say "2  捐赠人、意向;需求申报、审核、公示  Donors and intentions; needs filed, reviewed, hung out"
 on 2014-09-20
+steps
 quiet import donors "$here/donors.csv" --by foundation-1
 quiet import intentions "$here/intentions.csv" --by foundation-1
 quiet import needs "$here/needs.csv"
@@ -64,6 +74,8 @@ zhida book account | sed -n '3,6p'
 
 say "4  匹配、确认、下达拨付  Matching, acceptance, instruction"
 on 2014-10-08
+quiet proceeding open "$leaver" --aim exit --by office-1
+steps
 show match run --by matcher-1 | tail -n +1
 quiet match accept M1 --by foundation-1
 on 2014-10-09
@@ -102,9 +114,15 @@ for batch in $(zhida pay list --state instructed | awk 'NR > 1 { print $2 }' | s
     bank "$work/$batch.csv" 2014-10-20 >"$work/$batch-results.csv"
     quiet pay import "$work/$batch-results.csv" --by payer-1
 done
+steps
+on 2014-10-21
+quiet proceeding open "$leaver" --aim return --by office-1
+steps
 
-say "7  回访:确认、异议、答复  Visits: confirmed, disputed, answered"
+say "7  动态管理、回访:脱贫、返贫,确认、异议、答复  Out of poverty and back; visits: confirmed, disputed, answered"
 on 2014-11-03
+steps
+zhida household history "$leaver" | grep -v '^[0-9-]*    '
 zhida pay list --json --state settled |
     sed 's/{"amount_fen"/\n&/g' |
     sed -n 's/.*"need_ref":"[^/]*\/\([^"]*\)","payment":"\([^"]*\)".*/\2,\1/p' >"$work/settled.csv"

@@ -40,4 +40,5 @@ SELECT create_distributed_table('payment_batches', 'book', colocate_with => 'boo
 SELECT create_distributed_table('payments', 'book', colocate_with => 'books');
 SELECT create_distributed_table('deliveries', 'book', colocate_with => 'books');
 SELECT create_distributed_table('objections', 'book', colocate_with => 'books');
+SELECT create_distributed_table('proceedings', 'book', colocate_with => 'books');
 SELECT create_distributed_table('postings', 'book', colocate_with => 'books');

@@ -173,6 +173,7 @@ public struct MatchAccepted: Payload {
         guard let wish = lot.intention else { throw Violation(.restrictionBroken, line.lot) }
         let intention = try draft.row(wish)
         guard need.openObjections == 0 else { throw Violation(.objectionOpen, line.line) }
+        guard card.isAided else { throw Violation(.notAided, line.line) }
         guard need.isOpen(on: draft.day), line.amount <= (try need.remaining()),
             intention.isOpen(on: draft.day),
             line.amount <= lot.free

@@ -82,6 +82,7 @@ public struct NeedFiled: Payload {
         let card = try draft.row(household)
         guard card.helper == draft.by else { throw Violation(.notTheHelper, household) }
         try draft.requireScope(card.village)
+        guard card.isAided else { throw Violation(.notAided, household) }
         try draft.requirePast(on)
         try draft.requirePositive(amount)
         if let deadline, deadline < on { throw Violation(.malformed, "deadline") }
@@ -225,7 +226,9 @@ public struct NeedPublished: Payload {
     public func judge(_ draft: inout Draft) throws(Violation) {
         let row = try draft.row(need)
         guard row.state == .reviewed else { throw Violation(.needWrongState, need) }
-        try draft.requireScope(try draft.row(row.household).village)
+        let card = try draft.row(row.household)
+        try draft.requireScope(card.village)
+        guard card.isAided else { throw Violation(.notAided, row.household) }
         let day = draft.day
         guard until == (try draft.book.noticeEnd(from: day)) else {
             throw Violation(.derivedDiffers, "until")
@@ -246,13 +249,25 @@ extension Book {
         guard case .notice(let notice)? = policy(.notice)?.content else {
             throw Violation(.policyMissing, PolicyName.notice.rawValue)
         }
-        switch notice.needsUnit {
-        case .calendar: return day.adding(days: notice.needsDays)
+        return try end(of: notice.needsDays, notice.needsUnit, after: day)
+    }
+
+    /// The last day of the notice that a step of a proceeding hangs out; nil where the step is no notice.
+    ///
+    /// - Throws: as ``noticeEnd(from:)``.
+    public func noticeEnd(_ step: IdentificationPolicy.Step, from day: Day) throws(Violation) -> Day? {
+        guard step.act == .notice, let days = step.days, let unit = step.unit else { return nil }
+        return try end(of: days, unit, after: day)
+    }
+
+    private func end(of count: Int, _ unit: DayUnit, after day: Day) throws(Violation) -> Day {
+        switch unit {
+        case .calendar: return day.adding(days: count)
         case .working:
             guard case .holidays(let holidays)? = policy(.holidays)?.content else {
                 throw Violation(.policyMissing, PolicyName.holidays.rawValue)
             }
-            guard let end = holidays.workingDay(notice.needsDays, after: day) else {
+            guard let end = holidays.workingDay(count, after: day) else {
                 throw Violation(.calendarEnds, holidays.until)
             }
             return end

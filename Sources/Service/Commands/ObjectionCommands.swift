@@ -1,9 +1,9 @@
 import Bookkeeping
 import Kernel
 
-/// Puts on record what somebody objects to a need that hangs out.
+/// Puts on record what somebody objects to what hangs out.
 public struct RaiseObjection: Command {
-    public let need: ID<Need>
+    public let subject: NoticeSubject
     /// The day on which it was received.
     public let on: Day
     /// Who objects, for the vault; nil where nobody signed.
@@ -12,8 +12,8 @@ public struct RaiseObjection: Command {
     public let text: String
     public let ref: String?
 
-    public init(need: ID<Need>, on: Day, objector: String?, text: String, ref: String?) {
-        self.need = need
+    public init(to subject: NoticeSubject, on: Day, objector: String?, text: String, ref: String?) {
+        self.subject = subject
         self.on = on
         self.objector = objector
         self.text = text
@@ -21,18 +21,22 @@ public struct RaiseObjection: Command {
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
-        guard let row = desk.book.needs[need] else { throw .input(.unknownID(need.description)) }
+        guard let household = desk.book.household(of: subject) else {
+            throw .input(.unknownID(subject.description))
+        }
         guard !text.isEmpty else { throw .input(.empty("text")) }
         try IDNumber.requireNone(in: ref)
         var data = ObjectionRaised()
-        data.need = need
+        data.subject = subject
         data.objection = try desk.nextID(\.objections)
         data.on = on
         data.ref = ref
         data.objector = try desk.commit(objector, field: "objection.objector", of: data.objection)
-        data.text = try desk.commit(text, field: "objection.text", of: row.household)
+        data.text = try desk.commit(text, field: "objection.text", of: household)
         try desk.record(.objectionRaised(data))
-        return .object(["need": .text(need.description), "objection": .text(data.objection.description)])
+        return .object([
+            "subject": .text(subject.description), "objection": .text(data.objection.description),
+        ])
     }
 }
 
@@ -50,14 +54,15 @@ public struct AnswerObjection: Command {
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
-        guard let row = desk.book.objections[objection], let need = desk.book.needs[row.need] else {
+        guard let row = desk.book.objections[objection], let household = desk.book.household(of: row.subject)
+        else {
             throw .input(.unknownID(objection.description))
         }
         guard !text.isEmpty else { throw .input(.empty("text")) }
         var data = ObjectionAnswered()
         data.objection = objection
         data.outcome = outcome
-        data.text = try desk.commit(text, field: "objection.answer", of: need.household)
+        data.text = try desk.commit(text, field: "objection.answer", of: household)
         try desk.record(.objectionAnswered(data))
         return .object(["objection": .text(objection.description), "outcome": .text(outcome.rawValue)])
     }

@@ -77,6 +77,8 @@ extension VerifyText {
             "公示期未满"
         case .objectionOpen:
             "公示异议尚未答复"
+        case .proceedingOpen:
+            "识别、退出或返贫程序未办结"
         case .sound:
             "结论：完整无误。"
         case .soundUnproven:

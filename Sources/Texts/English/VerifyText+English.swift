@@ -77,6 +77,8 @@ extension VerifyText {
             "Public notice still running"
         case .objectionOpen:
             "Objection not yet answered"
+        case .proceedingOpen:
+            "Proceeding not yet ended"
         case .sound:
             "Verdict: sound."
         case .soundUnproven:

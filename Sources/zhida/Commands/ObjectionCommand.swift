@@ -11,12 +11,12 @@ struct ObjectionCommand: AsyncParsableCommand {
 
     struct Raise: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "登记公示期内收到的异议;答复之前,该需求不得安排善款。Put an objection on record; it freezes the need.")
+            abstract: "登记公示期内收到的异议;答复之前,不得安排善款或办理下一环节。Put an objection on record; it freezes its subject.")
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "need: ref or id") var need: String
+        @Argument(help: "need: ref or id; or proceeding: id") var subject: String
         @Option(help: "what is objected (vault)") var text: String
         @Option(help: "who objects (vault); nobody where it is not signed") var objector: String?
         @Option(help: "day on which it was received; today otherwise") var on: String?
@@ -25,9 +25,9 @@ struct ObjectionCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run(options) { console in
                 let session = try await Session.open(options, actor, console, change)
-                for id in try await session.ids([need], as: Need.self) {
+                for subject in try await session.noticeSubjects([subject]) {
                     let objection = RaiseObjection(
-                        need: id, on: try await session.day(on), objector: objector, text: text,
+                        to: subject, on: try await session.day(on), objector: objector, text: text,
                         ref: ref.map { "\(actor.source)/\($0)" })
                     let answer = try await session.submit(objection).answer
                     if case .text(let objection) = answer["objection"] { console.say([objection]) }
@@ -38,7 +38,7 @@ struct ObjectionCommand: AsyncParsableCommand {
 
     struct Answer: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "答复异议,说明理由;异议成立则驳回需求。Answer with reasons; an upheld objection refuses the need.")
+            abstract: "答复异议,说明理由;异议成立则驳回。Answer with reasons; an upheld objection refuses its subject.")
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
@@ -72,12 +72,14 @@ struct ObjectionCommand: AsyncParsableCommand {
                 let rows = book.objections.numbered.filter { wanted == nil || $0.row.state == wanted }
                 var table = [
                     [
-                        console.word(.objection), console.word(.need), console.word(.day),
+                        console.word(.objection), console.word(.noticeSubject), console.word(.day),
                         console.word(.state),
                     ]
                 ]
                 for (id, row) in rows {
-                    table.append(["\(id)", "\(row.need)", "\(row.receivedOn)", console.word(Term(row.state))])
+                    table.append([
+                        "\(id)", "\(row.subject)", "\(row.receivedOn)", console.word(Term(row.state)),
+                    ])
                 }
                 console.say(Table.lines(table, left: [0, 1, 2, 3]))
                 console.answer(.object(["objections": .list(rows.map { $0.row.json($0.id) })]))
@@ -86,10 +88,25 @@ struct ObjectionCommand: AsyncParsableCommand {
     }
 }
 
+extension Session {
+    /// Needs by ref or id; proceedings by id.
+    fileprivate func noticeSubjects(_ names: [String]) async throws(Refusal) -> [NoticeSubject] {
+        var subjects: [NoticeSubject] = []
+        for name in names {
+            if let id = ID<Proceeding>(name) {
+                subjects.append(.proceeding(id))
+            } else {
+                subjects += try await ids([name], as: Need.self).map(NoticeSubject.need)
+            }
+        }
+        return subjects
+    }
+}
+
 extension Objection {
     fileprivate func json(_ id: ID<Objection>) -> JSON {
         .object([
-            "objection": .text("\(id)"), "ref": .text(ref ?? ""), "need": .text("\(need)"),
+            "objection": .text("\(id)"), "ref": .text(ref ?? ""), "subject": .text("\(subject)"),
             "received_on": .text("\(receivedOn)"), "raised_by": .text("\(raisedBy)"),
             "state": .text(state.rawValue), "answered_on": .text(answeredOn?.description ?? ""),
             "answered_by": .text(answeredBy?.description ?? ""),
