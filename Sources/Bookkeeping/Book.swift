@@ -47,6 +47,7 @@ public struct Book: Hashable, Sendable {
     public internal(set) var objections = Table<Objection>()
     public internal(set) var bulletins = Table<Bulletin>()
     public internal(set) var resolutions = Table<Resolution>()
+    public internal(set) var proceedings = Table<Proceeding>()
 
     public init() {}
 
@@ -93,7 +94,7 @@ extension Book {
             (Proposal.tableName, proposals.count), (PaymentBatch.tableName, batches.count),
             (Payment.tableName, payments.count), (Delivery.tableName, deliveries.count),
             (Objection.tableName, objections.count), (Bulletin.tableName, bulletins.count),
-            (Resolution.tableName, resolutions.count),
+            (Resolution.tableName, resolutions.count), (Proceeding.tableName, proceedings.count),
         ]
     }
 }

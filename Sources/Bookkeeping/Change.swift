@@ -46,6 +46,7 @@ public struct Effects: Sendable {
     public internal(set) var objections = Swaps<Objection>()
     public internal(set) var bulletins = Swaps<Bulletin>()
     public internal(set) var resolutions = Swaps<Resolution>()
+    public internal(set) var proceedings = Swaps<Proceeding>()
 
     init(at: Instant, atBefore: Instant) {
         self.at = at
@@ -82,6 +83,7 @@ public struct Effects: Sendable {
         objections.clear()
         bulletins.clear()
         resolutions.clear()
+        proceedings.clear()
     }
 }
 
@@ -120,6 +122,7 @@ extension Book {
         objections.take(effects.objections)
         bulletins.take(effects.bulletins)
         resolutions.take(effects.resolutions)
+        proceedings.take(effects.proceedings)
     }
 
     /// Undoes the change taken in last.
@@ -154,5 +157,6 @@ extension Book {
         objections.revert(change.effects.objections)
         bulletins.revert(change.effects.bulletins)
         resolutions.revert(change.effects.resolutions)
+        proceedings.revert(change.effects.proceedings)
     }
 }

@@ -44,6 +44,12 @@ public enum Event: Sendable {
     case resolutionMade(ResolutionMade)
     case resolutionReleased(ResolutionReleased)
     case restrictionChanged(RestrictionChanged)
+    case householdApplied(HouseholdApplied)
+    case householdRemoved(HouseholdRemoved)
+    case helperReleased(HelperReleased)
+    case proceedingOpened(ProceedingOpened)
+    case proceedingAdvanced(ProceedingAdvanced)
+    case proceedingRefused(ProceedingRefused)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -90,6 +96,12 @@ public enum Event: Sendable {
         case .resolutionMade(let payload): try visitor.visit(payload)
         case .resolutionReleased(let payload): try visitor.visit(payload)
         case .restrictionChanged(let payload): try visitor.visit(payload)
+        case .householdApplied(let payload): try visitor.visit(payload)
+        case .householdRemoved(let payload): try visitor.visit(payload)
+        case .helperReleased(let payload): try visitor.visit(payload)
+        case .proceedingOpened(let payload): try visitor.visit(payload)
+        case .proceedingAdvanced(let payload): try visitor.visit(payload)
+        case .proceedingRefused(let payload): try visitor.visit(payload)
         }
     }
 
@@ -134,6 +146,9 @@ public enum Event: Sendable {
         EventType(Event.bulletinPublished), EventType(Event.needExpedited),
         EventType(Event.resolutionMade), EventType(Event.resolutionReleased),
         EventType(Event.restrictionChanged),
+        EventType(Event.householdApplied), EventType(Event.householdRemoved), EventType(Event.helperReleased),
+        EventType(Event.proceedingOpened), EventType(Event.proceedingAdvanced),
+        EventType(Event.proceedingRefused),
     ]
 
     static let names = EventNames(types.map(\.kind))

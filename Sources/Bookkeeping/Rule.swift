@@ -46,6 +46,17 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case grantHeld = "registry.grant-held"
     case helperWithoutRole = "registry.helper-without-role"
     case tooManyMembers = "registry.too-many-members"
+    case householdWrongStatus = "registry.household-wrong-status"
+    case notAided = "registry.not-aided"
+    case nothingCorrected = "registry.nothing-corrected"
+    case helperBound = "registry.helper-bound"
+    case helperMissing = "registry.helper-missing"
+    case proceedingRuns = "registry.proceeding-runs"
+    case proceedingEnded = "registry.proceeding-ended"
+    case stepOutOfOrder = "registry.step-out-of-order"
+    case twoLevels = "registry.two-levels"
+    case evidenceMissing = "registry.evidence-missing"
+    case majorityMissing = "registry.majority-missing"
 
     // Giving
     case intentionOfOther = "giving.intention-of-other-donor"
@@ -85,6 +96,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
 
     // Publicity
     case calendarEnds = "publicity.calendar-ends"
+    case noNotice = "publicity.no-notice"
     case noticeOver = "publicity.notice-over"
     case objectionOpen = "publicity.objection-open"
     case objectionAnswered = "publicity.objection-answered"

@@ -30,10 +30,11 @@ public struct ConservationFold: Sendable {
         case .statementImported(let data): try take(data, attachments)
         case .donationReceived(let data): try take(data)
         case .donationRefunded(let data): try take(data)
-        case .householdRegistered(let data): try payees.put(data.account, data.household)
+        case .householdRegistered(let data): try payees.put(data.card.account, data.household)
+        case .householdApplied(let data): try payees.put(data.card.account, data.household)
         case .householdCorrected(let data):
             _ = try payees.find(data.household)
-            payees[data.household.index] = data.account
+            if let account = data.account { payees[data.household.index] = account }
         case .needFiled(let data): try needs.put((data.household, try positive(data.amount), 0), data.need)
         case .matchRun(let data): try take(data, attachments)
         case .matchAccepted(let data): for number in data.lines { try accept(number, of: data.match) }
@@ -49,7 +50,8 @@ public struct ConservationFold: Sendable {
             .roleGranted, .roleRevoked, .personCommitted, .accountCommitted, .villageRegistered,
             .helperAssigned, .donorRegistered, .intentionDeclared, .intentionWithdrawn, .needReviewed,
             .needRefused, .needPublished, .needWithdrawn, .matchOpened, .deliveryConfirmed,
-            .deliveryDisputed, .deliveryAnswered, .objectionRaised, .bulletinPublished, .needExpedited:
+            .deliveryDisputed, .deliveryAnswered, .objectionRaised, .bulletinPublished, .needExpedited,
+            .householdRemoved, .helperReleased, .proceedingOpened, .proceedingAdvanced, .proceedingRefused:
             break
         }
     }

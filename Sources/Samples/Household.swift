@@ -71,6 +71,21 @@ extension Household {
         return households
     }
 
+    /// Households that are not registered yet, numbered behind those that are, a village each where there are so many.
+    static func applicants(
+        _ count: Int, after households: [Household], in places: Places, staff: Staff,
+        identity: inout Identity,
+        random: inout SplitMix64
+    ) -> [Household] {
+        let width = max(4, String(households.count).count + 1)
+        return (0..<count).map { number in
+            let place = number % places.villages.count
+            return Household(
+                ref: "H" + padded(households.count + number + 1, width), village: places.villages[place],
+                attribute: .ordinary, helper: staff.helpers[place][0], identity: &identity, random: &random)
+        }
+    }
+
     private init(
         ref: String, village: Village, attribute: Attribute, helper: String, identity: inout Identity,
         random: inout SplitMix64

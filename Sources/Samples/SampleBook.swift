@@ -12,6 +12,7 @@ public struct SampleBook {
     let intentions: Intentions
     let receipts: Receipts
     let visits: Visits
+    let proceedings: Proceedings
     let fundAccounts: [Fund: String]
 
     /// `households` 10 … 60,000 (an import takes 200,000 rows, a row a person) and `donors` 20 … 60,000.
@@ -48,10 +49,14 @@ public struct SampleBook {
         visits = Visits(
             households: households, needs: needs, passed: needs.filter { !refused.contains($0.ref) },
             helpers: Dictionary(helpers) { one, _ in one }, random: &random)
+        random = stream(.proceedings)
+        proceedings = Proceedings(
+            self.households, needs: needs, places: places, staff: staff, identity: &identity, random: &random)
     }
 
     /// Name and text of each file, in an order in which they can be imported: a file refers only to those
-    /// before it. The last three are for the simulated bank and the visits, not for the importer.
+    /// before it. `closed-accounts`, `visits` and `disputes` are for the simulated bank and the visits, not for the
+    /// importer; `steps` are taken on their days.
     public func files() -> [(name: String, text: String)] {
         [
             ("regions.csv", regionsFile), ("villages.csv", villagesFile),
@@ -62,7 +67,7 @@ public struct SampleBook {
             ("statement-schooling.csv", statementFile(.schooling)), ("donations.csv", donationsFile),
             ("needs.csv", needsFile), ("reviews.csv", reviewsFile),
             ("closed-accounts.csv", closedAccountsFile), ("visits.csv", visitsFile),
-            ("disputes.csv", disputesFile),
+            ("disputes.csv", disputesFile), ("applications.csv", applicationsFile), ("steps.csv", stepsFile),
         ]
     }
 }

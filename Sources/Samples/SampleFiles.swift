@@ -53,23 +53,39 @@ extension SampleBook {
     var householdsFile: String {
         var table = Table(
             "household", "person", "relation", "name", "id_number", "village", "attribute", "main_cause",
-            "other_causes", "group", "phone", "account_number", "account_bank", "helper", "registered_on")
+            "other_causes", "group", "phone", "account_number", "account_bank", "helper", "registered_on",
+            "source")
         for household in households {
-            for (number, person) in household.members.enumerated() {
-                let card =
-                    number == 0
-                    ? [
-                        household.village.code, household.attribute.rawValue, household.mainCause.rawValue,
-                        household.otherCauses.map(\.rawValue).joined(separator: "|"), household.group,
-                        household.phone, household.account, household.bank.rawValue, household.helper,
-                        household.registeredOn.text,
-                    ] : Array(repeating: "", count: 10)
-                table.append(
-                    [
-                        household.ref, "\(household.ref)-\(number + 1)", person.relation, person.name,
-                        person.idNumber,
-                    ] + card)
-            }
+            household.append(to: &table, [household.registeredOn.text, "荆门市2014年建档立卡名册(示例)"])
+        }
+        return table.text
+    }
+
+    var applicationsFile: String {
+        var table = Table(
+            "household", "person", "relation", "name", "id_number", "village", "attribute", "main_cause",
+            "other_causes", "group", "phone", "account_number", "account_bank", "helper", "applied_on")
+        for household in proceedings.applicants {
+            household.append(to: &table, [Proceedings.appliedOn.text])
+        }
+        return table.text
+    }
+
+    var stepsFile: String {
+        var table = Table(
+            "household", "level", "act", "decision", "on", "in_favour", "against", "abstained", "minutes",
+            "document", "signature", "reason", "text", "taken_by")
+        for step in proceedings.steps {
+            let votes = step.votes.map { [$0.inFavour, $0.against, $0.abstained].map(String.init) }
+            table.append(
+                [
+                    step.household, step.level, step.act, step.refusal == nil ? "passed" : "refused",
+                    step.on.text,
+                ]
+                    + (votes ?? ["", "", ""]) + [
+                        step.minutes, step.document, step.signature, step.refusal?.reason ?? "",
+                        step.refusal?.text ?? "", step.takenBy,
+                    ])
         }
         return table.text
     }
@@ -173,5 +189,22 @@ extension SampleBook {
         var table = Table("need", "reason", "disputed_by")
         for (need, reason, by) in visits.disputes { table.append([need, reason, by]) }
         return table.text
+    }
+}
+
+extension Household {
+    /// A row a person; the head's carries the card, and at its end what this file says of it.
+    fileprivate func append(to table: inout Table, _ rest: [String]) {
+        let card =
+            [
+                village.code, attribute.rawValue, mainCause.rawValue,
+                otherCauses.map(\.rawValue).joined(separator: "|"), group, phone, account, bank.rawValue,
+                helper,
+            ] + rest
+        for (number, person) in members.enumerated() {
+            table.append(
+                [ref, "\(ref)-\(number + 1)", person.relation, person.name, person.idNumber]
+                    + (number == 0 ? card : card.map { _ in "" }))
+        }
     }
 }

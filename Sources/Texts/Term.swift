@@ -45,6 +45,12 @@ public enum Term: String, Sendable, CaseIterable {
     case resolutionMade = "resolution.made"
     case resolutionReleased = "resolution.released"
     case restrictionChanged = "restriction.changed"
+    case householdApplied = "household.applied"
+    case householdRemoved = "household.removed"
+    case helperReleased = "helper.released"
+    case proceedingOpened = "proceeding.opened"
+    case proceedingAdvanced = "proceeding.advanced"
+    case proceedingRefused = "proceeding.refused"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"
@@ -71,6 +77,28 @@ public enum Term: String, Sendable, CaseIterable {
     case objectionWaiting = "objection/open"
     case objectionDismissed = "objection/dismissed"
     case objectionUpheld = "objection/upheld"
+    case statusApplied = "status/applied"
+    case statusRefused = "status/refused"
+    case statusRegistered = "status/registered"
+    case statusExited = "status/exited"
+    case statusReturned = "status/returned"
+    case statusRemoved = "status/removed"
+    case aimIdentification = "aim/identification"
+    case aimExit = "aim/exit"
+    case aimReturn = "aim/return"
+    case proceedingRunning = "proceeding/running"
+    case proceedingCompleted = "proceeding/completed"
+    case proceedingEnded = "proceeding/refused"
+    case actDeliberation = "act/deliberation"
+    case actVerification = "act/verification"
+    case actConsent = "act/consent"
+    case actNotice = "act/notice"
+    case actExamination = "act/examination"
+    case actApproval = "act/approval"
+    case actAnnouncement = "act/announcement"
+    case levelVillage = "level/village"
+    case levelTownship = "level/township"
+    case levelCounty = "level/county"
 
     // Lists
     case grantsList = "bulletin/grants"
@@ -161,6 +189,53 @@ extension Term {
         switch kind {
         case .grants: self = .grantsList
         case .results: self = .resultsList
+        }
+    }
+
+    public init(_ status: HouseholdStatus) {
+        switch status {
+        case .applied: self = .statusApplied
+        case .refused: self = .statusRefused
+        case .registered: self = .statusRegistered
+        case .exited: self = .statusExited
+        case .returned: self = .statusReturned
+        case .removed: self = .statusRemoved
+        }
+    }
+
+    public init(_ aim: ProceedingAim) {
+        switch aim {
+        case .identification: self = .aimIdentification
+        case .exit: self = .aimExit
+        case .reentry: self = .aimReturn
+        }
+    }
+
+    public init(_ state: ProceedingState) {
+        switch state {
+        case .running: self = .proceedingRunning
+        case .completed: self = .proceedingCompleted
+        case .refused: self = .proceedingEnded
+        }
+    }
+
+    public init(_ act: ProceedingAct) {
+        switch act {
+        case .deliberation: self = .actDeliberation
+        case .verification: self = .actVerification
+        case .consent: self = .actConsent
+        case .notice: self = .actNotice
+        case .examination: self = .actExamination
+        case .approval: self = .actApproval
+        case .announcement: self = .actAnnouncement
+        }
+    }
+
+    public init(_ level: ReviewStep) {
+        switch level {
+        case .village: self = .levelVillage
+        case .township: self = .levelTownship
+        case .county: self = .levelCounty
         }
     }
 

@@ -47,6 +47,7 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case resultsDue
     case moneyStuck
     case nonDirected
+    case proceedingOpen
 
     // The verdict
     case sound

@@ -29,12 +29,19 @@ struct Unfinished: Hashable {
         for (id, need) in book.needs.numbered where need.state == .published {
             if let until = need.noticeUntil, until >= day { notices.add(id) }
         }
+        for (id, proceeding) in book.proceedings.numbered where proceeding.state == .running {
+            if let until = proceeding.noticeUntil, until >= day { notices.add(id) }
+        }
+        var proceedings = Unfinished(.proceedingOpen)
+        for (id, proceeding) in book.proceedings.numbered where proceeding.state == .running {
+            proceedings.add(id)
+        }
         var objections = Unfinished(.objectionOpen)
         for (id, objection) in book.objections.numbered where objection.state == .open { objections.add(id) }
         var matches = Unfinished(.notRun)
         for (id, match) in book.matches.numbered where match.state == .opened { matches.add(id) }
         return
-            ([notices, objections, matches] + proposals(book) + lists(book) + payments(book) + idle(book)
+            ([notices, objections, proceedings, matches] + proposals(book) + lists(book) + payments(book) + idle(book)
             + [unreconciled(totals)])
             .filter {
                 $0.count > 0

@@ -11,7 +11,7 @@ struct Zhida: AsyncParsableCommand {
             """,
         subcommands: [
             BookCommand.self, PolicyCommand.self, ImportCommand.self, RoleCommand.self, HouseholdCommand.self,
-            NeedCommand.self, ObjectionCommand.self, BulletinCommand.self, MatchCommand.self, PayCommand.self,
+            ProceedingCommand.self, NeedCommand.self, ObjectionCommand.self, BulletinCommand.self, MatchCommand.self, PayCommand.self,
             ConfirmCommand.self,
             DisputeCommand.self,
             AnswerCommand.self, RefundCommand.self, TraceCommand.self, TrailCommand.self, StoreCommand.self,

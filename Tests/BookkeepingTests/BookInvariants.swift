@@ -4,7 +4,9 @@ import Kernel
 extension Book {
     /// What ought to hold in every book, computed from the rows alone, without the ledger: the first thing that does
     /// not, or nil.
-    var invariantBroken: String? { fundBroken ?? lotBroken ?? needBroken ?? capBroken }
+    var invariantBroken: String? {
+        fundBroken ?? lotBroken ?? needBroken ?? capBroken ?? householdBroken ?? proceedingBroken
+    }
 
     private func sum(_ parts: some Sequence<Fen>) -> Int64 { parts.reduce(0) { $0 + $1.amount } }
 
@@ -82,7 +84,7 @@ extension Book {
                 payment.need == id && payment.delivery.map { deliveries[$0]?.state == .confirmed } ?? false
             }
             if need.confirmed.amount != sum(confirmed.map(\.amount)) { return "\(id) confirmed" }
-            let open = objections.rows.count { $0.need == id && $0.state == .open }
+            let open = objections.rows.count { $0.subject == .need(id) && $0.state == .open }
             if need.openObjections != open { return "\(id) objections" }
             let isOpen = need.state == .published || need.state == .reviewed && need.expeditedOn != nil
             if need.committed > .zero, !isOpen { return "\(id) state" }
@@ -91,6 +93,43 @@ extension Book {
             if isSent, !isOpen, need.state != .refused { return "\(id) state" }
             let sent = lines.filter { $0.state == .instructed || $0.state == .paid }
             if need.expeditedOn == nil, sent.contains(where: { $0.listed == nil }) { return "\(id) unlisted" }
+        }
+        return nil
+    }
+
+    private var householdBroken: String? {
+        for (id, card) in households.numbered {
+            let own = proceedings.numbered.filter { $0.row.household == id }
+            let running = own.filter { $0.row.state == .running }.map(\.id)
+            if running != (card.proceeding.map { [$0] } ?? []) { return "\(id) proceeding" }
+            if zip(card.history, card.history.dropFirst()).contains(where: { $1.on < $0.on }) {
+                return "\(id) history"
+            }
+            if card.isAided, card.helper == nil { return "\(id) helper" }
+            let decided = Set(card.history.compactMap(\.proceeding))
+            for (proceeding, row) in own where row.state == .completed && !decided.contains(proceeding) {
+                return "\(proceeding) without effect"
+            }
+        }
+        return nil
+    }
+
+    /// Steps stand in the order of the chain, and each notice ran to its end before the next one.
+    private var proceedingBroken: String? {
+        for (id, row) in proceedings.numbered {
+            let open = objections.rows.count { $0.subject == .proceeding(id) && $0.state == .open }
+            if row.openObjections != open { return "\(id) objections" }
+            let chain = chain(of: row)
+            for (step, taken) in zip(chain, row.taken)
+            where step.level != taken.level || step.act != taken.act {
+                return "\(id) order"
+            }
+            if (row.state == .completed) != (row.taken.count == chain.count) { return "\(id) completed" }
+            for (notice, next) in zip(row.taken, row.taken.dropFirst()) where notice.act == .notice {
+                if next.on.days(since: notice.on) <= 7 { return "\(id) notice" }
+            }
+            let levels = Dictionary(grouping: row.taken, by: \.by).mapValues { Set($0.map(\.level)).count }
+            if levels.values.contains(where: { $0 > 1 }) { return "\(id) levels" }
         }
         return nil
     }

@@ -57,7 +57,8 @@ extension Array: ListValue where Element: CanonicalValue {
 
 struct FieldTableTests {
     private static let attachments: [any CanonicalObject.Type] = [
-        FeesPolicy.self, HolidaysPolicy.self, NeedsPolicy.self, NoticePolicy.self, RefundsPolicy.self,
+        FeesPolicy.self, HolidaysPolicy.self, IdentificationPolicy.self, NeedsPolicy.self, NoticePolicy.self,
+        RefundsPolicy.self,
         ReviewPolicy.self,
         RolesPolicy.self, StatementLines.self, MatchInstance.self, MatchLines.self, LotMoves.self,
     ]
@@ -97,15 +98,21 @@ struct FieldTableTests {
             fields == [
                 "UserRegistered.name", "UserRegistered.phone", "PersonCommitted.id_number",
                 "PersonCommitted.name",
-                "AccountCommitted.number", "HouseholdRegistered.bank", "HouseholdRegistered.causes",
-                "HouseholdRegistered.group", "HouseholdRegistered.phone", "HouseholdRegistered.relations",
-                "HouseholdCorrected.bank", "DonorRegistered.id_number", "DonorRegistered.name",
+                "AccountCommitted.number", "HouseholdRegistered.card.bank", "HouseholdRegistered.card.causes",
+                "HouseholdRegistered.card.group", "HouseholdRegistered.card.phone",
+                "HouseholdRegistered.card.relations", "HouseholdCorrected.bank", "HouseholdCorrected.causes",
+                "HouseholdCorrected.group", "HouseholdCorrected.phone", "DonorRegistered.id_number",
+                "DonorRegistered.name",
                 "DonorRegistered.phone", "FundOpened.bank", "NeedFiled.story",
                 "DeliveryConfirmed.proxy_relation",
                 "DeliveryAnswered.answer", "ObjectionRaised.objector", "ObjectionRaised.text",
                 "ObjectionAnswered.text", "NeedExpedited.reason", "ResolutionMade.deciders",
-                "RestrictionChanged.consent", "StatementLines.lines.memo",
-                "StatementLines.lines.payer_name",
+                "RestrictionChanged.consent", "HouseholdApplied.card.bank",
+                "HouseholdApplied.card.causes",
+                "HouseholdApplied.card.group", "HouseholdApplied.card.phone",
+                "HouseholdApplied.card.relations", "HouseholdRemoved.text", "ProceedingOpened.text",
+                "ProceedingAdvanced.document", "ProceedingAdvanced.minutes", "ProceedingAdvanced.signature",
+                "ProceedingRefused.text", "StatementLines.lines.memo", "StatementLines.lines.payer_name",
             ])
     }
 

@@ -29,7 +29,7 @@ struct History {
     }
 
     private mutating func attempt() throws {
-        switch int(0, 31) {
+        switch int(0, 35) {
         case 0: try receive()
         case 1: try give()
         case 2: try declare()
@@ -45,7 +45,8 @@ struct History {
         case 23: try s.fail(payment(.instructed), by: user(.cashier))
         case 24, 25: try deliver()
         case 26: try refund()
-        case 30, 31: try decide()
+        case 27...30: try proceed()
+        case 31, 32: try decide()
         default: try tidy()
         }
     }
@@ -191,6 +192,41 @@ struct History {
             let lot: ID<Lot> = any(s.book.lots.count)
             let wish: ID<Intention>? = chance(3) ? nil : any(s.book.intentions.count)
             try s.change(fen(s.book.lots[lot]?.free.amount ?? 1), of: lot, to: wish, by: user(.reviewer))
+        }
+    }
+
+    /// Households come, leave, return, are removed.
+    private mutating func proceed() throws {
+        let running = s.book.proceedings.numbered.filter { $0.row.state == .running }
+        if chance(3) || running.isEmpty { return try begin() }
+        guard let (id, row) = running.randomElement(using: &random), let step = s.book.nextStep(of: row)
+        else { return }
+        if chance(20) { return try s.refuse(id, step.level, step.act, by: user(step.level.usual)) }
+        if step.act == .announcement { try s.assign(.otherHelper, to: row.household) }
+        let level = chance(20) ? pick(ReviewStep.allCases) : step.level
+        let act = chance(20) ? pick(ProceedingAct.allCases) : step.act
+        let favour = int(chance(8) ? 3 : 6, 9)
+        try s.advance(id, level, act, by: user(step.level.usual)) { data in
+            if data.votes != nil { data.votes?.inFavour = favour }
+        }
+    }
+
+    private mutating func begin() throws {
+        let household: ID<Household> = any(s.book.households.count)
+        switch int(0, 7) {
+        case 0:
+            try s.person()
+            try s.account()
+            try s.applyFor(
+                [ID(s.book.persons.count) ?? .first], in: any(3), account: ID(s.book.accounts.count) ?? .first
+            )
+        case 1 where chance(6): try s.remove(household, pick(RemovalReason.allCases))
+        case 2: try s.release(household)
+        case 3: try s.object(to: .proceeding(any(s.book.proceedings.count)), by: user(.township))
+        case 4: try s.correct(household) { $0.attribute = .lowIncomePoor }
+        case 5: try s.begin(.reentry, for: household)
+        case 6: try s.begin(.identification, for: household)
+        default: if chance(3) { try s.begin(.exit, for: household) } else { try s.release(household) }
         }
     }
 

@@ -17,15 +17,27 @@ enum Policies {
                 [
                     PersonCommitted.kind, AccountCommitted.kind, VillageRegistered.kind,
                     HouseholdRegistered.kind,
-                    HouseholdCorrected.kind, HelperAssigned.kind,
+                    HouseholdCorrected.kind, HelperAssigned.kind, HouseholdApplied.kind, HelperReleased.kind,
+                    ProceedingOpened.kind,
                 ]),
             role(
                 "helper", [NeedFiled.kind, NeedWithdrawn.kind, DeliveryConfirmed.kind, DeliveryDisputed.kind]),
-            role("village", [NeedReviewed.kind, NeedRefused.kind], .village),
+            role(
+                "village",
+                [NeedReviewed.kind, NeedRefused.kind, ProceedingAdvanced.kind, ProceedingRefused.kind],
+                .village),
             role(
                 "township",
-                [NeedReviewed.kind, NeedRefused.kind, NeedPublished.kind, ObjectionRaised.kind], .township),
-            role("county", [NeedReviewed.kind, NeedRefused.kind, ObjectionAnswered.kind], .county),
+                [
+                    NeedReviewed.kind, NeedRefused.kind, NeedPublished.kind, ObjectionRaised.kind,
+                    ProceedingAdvanced.kind, ProceedingRefused.kind,
+                ], .township),
+            role(
+                "county",
+                [
+                    NeedReviewed.kind, NeedRefused.kind, ObjectionAnswered.kind, ProceedingAdvanced.kind,
+                    ProceedingRefused.kind, HouseholdRemoved.kind,
+                ], .county),
             role(
                 "accountant",
                 [
@@ -99,6 +111,35 @@ enum Policies {
 
     static let workingNotice = NoticePolicy.with {
         ($0.header, $0.needsDays, $0.needsUnit) = (header(.notice), 5, .working)
+    }
+
+    /// All three chains with the steps of 2014, an assembly of ten, notices of seven days.
+    static let identification = IdentificationPolicy.with {
+        $0.header = header(.identification)
+        $0.identification = [
+            deliberation, notice(.village), step(.examination, .township, [.document]), notice(.township),
+            step(.approval, .county, [.document]), step(.announcement, .county),
+        ]
+        $0.exit = [
+            deliberation, step(.verification, .village, [.document]), step(.consent, .village, [.signature]),
+            notice(.village), step(.approval, .county, [.document]), step(.announcement, .county),
+        ]
+        $0.reentry = [deliberation, notice(.village), step(.announcement, .county)]
+    }
+
+    private static let deliberation = IdentificationPolicy.Step.with {
+        ($0.act, $0.carries, $0.level) = (.deliberation, [.minutes, .votes], .village)
+        ($0.inFavourAbovePercent, $0.votesMin) = (50, 10)
+    }
+
+    private static func notice(_ level: ReviewStep) -> IdentificationPolicy.Step {
+        .with { ($0.act, $0.days, $0.level, $0.unit) = (.notice, 7, level, .calendar) }
+    }
+
+    private static func step(
+        _ act: ProceedingAct, _ level: ReviewStep, _ carries: [ProceedingEvidence] = []
+    ) -> IdentificationPolicy.Step {
+        .with { ($0.act, $0.carries, $0.level) = (act, carries, level) }
     }
 
     static let refunds = RefundsPolicy.with {

@@ -155,12 +155,18 @@ extension Scenario {
         to need: ID<Need>, line: ItemID<Match>? = nil, on: Day? = nil, ref: String? = nil,
         by user: ID<User> = .township
     ) throws {
+        try object(to: line.map(NoticeSubject.line) ?? .need(need), on: on, ref: ref, by: user)
+    }
+
+    mutating func object(
+        to subject: NoticeSubject, on: Day? = nil, ref: String? = nil, by user: ID<User> = .township
+    ) throws {
         let (id, day) = (book.objections.next ?? .first, on ?? self.day)
         try enter(
             .objectionRaised(
                 .with {
-                    ($0.line, $0.need, $0.objection, $0.objector) = (line, need, id, "objector")
-                    ($0.on, $0.ref, $0.text) = (day, ref, "objection")
+                    ($0.objection, $0.objector, $0.on) = (id, "objector", day)
+                    ($0.ref, $0.subject, $0.text) = (ref, subject, "objection")
                 }), by: user)
     }
 
@@ -169,7 +175,7 @@ extension Scenario {
         objection: ID<Objection>, _ outcome: ObjectionOutcome = .dismissed,
         releasing lines: [ItemID<Match>]? = nil, by user: ID<User> = .reviewer
     ) throws {
-        let need = book.objections[objection]?.need
+        let need = book.objections[objection].flatMap { book.need(of: $0.subject) }
         let bound = book.proposals.rows.filter { $0.need == need && $0.state == .accepted }.map(\.line)
         let released = lines ?? (outcome == .upheld ? bound : [])
         try enter(

@@ -124,19 +124,40 @@ extension Scenario {
     mutating func household(
         _ members: [ID<Person>], in village: ID<Village> = 1, account: ID<Account>, head: ID<Person>? = nil,
         attribute: HouseholdAttribute = .general, helper: ID<User> = .helper, on: Day? = nil,
-        ref: String? = nil,
+        ref: String? = nil, source: String = "list of 2013",
         by user: ID<User> = .office
     ) throws {
         let (id, day) = (book.households.next ?? .first, on ?? self.day)
         try enter(
             .householdRegistered(
                 .with {
-                    ($0.account, $0.attribute, $0.bank, $0.causes) = (account, attribute, "bank", "causes")
-                    ($0.group, $0.head, $0.helper, $0.household) = (
-                        "group", head ?? members.first ?? 1, helper, id
-                    )
-                    ($0.members, $0.on, $0.phone, $0.ref) = (members, day, "phone", ref)
-                    ($0.relations, $0.village) = ("relations", village)
+                    $0.card = Self.card(members, in: village, account: account, head: head, attribute)
+                    ($0.helper, $0.household, $0.on, $0.ref) = (helper, id, day, ref)
+                    $0.source = source
+                }), by: user)
+    }
+
+    private static func card(
+        _ members: [ID<Person>], in village: ID<Village>, account: ID<Account>, head: ID<Person>? = nil,
+        _ attribute: HouseholdAttribute = .general
+    ) -> Card {
+        .with {
+            ($0.account, $0.attribute, $0.bank, $0.causes) = (account, attribute, "bank", "causes")
+            ($0.group, $0.head, $0.members) = ("group", head ?? members.first ?? 1, members)
+            ($0.phone, $0.relations, $0.village) = ("phone", "relations", village)
+        }
+    }
+
+    mutating func applyFor(
+        _ members: [ID<Person>], in village: ID<Village> = 1, account: ID<Account>, on: Day? = nil,
+        ref: String? = nil, by user: ID<User> = .office
+    ) throws {
+        let ids = (book.households.next ?? .first, book.proceedings.next ?? .first, on ?? day)
+        try enter(
+            .householdApplied(
+                .with {
+                    $0.card = Self.card(members, in: village, account: account)
+                    ($0.household, $0.on, $0.proceeding, $0.ref) = (ids.0, ids.2, ids.1, ref)
                 }), by: user)
     }
 
@@ -144,8 +165,30 @@ extension Scenario {
         throws
     {
         try enter(
-            .householdCorrected(.with { ($0.account, $0.bank, $0.household) = (account, "bank", household) }),
+            .householdCorrected(
+                .with {
+                    ($0.account, $0.bank, $0.household, $0.reason) = (account, "bank", household, .account)
+                }), by: user)
+    }
+
+    mutating func correct(
+        _ household: ID<Household>, by user: ID<User> = .office, _ fill: (inout HouseholdCorrected) -> Void
+    ) throws {
+        var data = HouseholdCorrected.with { $0.household = household }
+        fill(&data)
+        try enter(.householdCorrected(data), by: user)
+    }
+
+    mutating func remove(
+        _ household: ID<Household>, _ reason: RemovalReason = .mistaken, by user: ID<User> = .county
+    ) throws {
+        try enter(
+            .householdRemoved(.with { ($0.household, $0.reason, $0.text) = (household, reason, "reasons") }),
             by: user)
+    }
+
+    mutating func release(_ household: ID<Household>, by user: ID<User> = .office) throws {
+        try enter(.helperReleased(.with { $0.household = household }), by: user)
     }
 
     mutating func assign(_ helper: ID<User>, to household: ID<Household>, by user: ID<User> = .office) throws

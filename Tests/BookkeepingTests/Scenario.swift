@@ -89,9 +89,6 @@ struct Scenario {
     mutating func dropAttachments() { attachments = [:] }
 
     mutating func wait(_ days: Int) { day = day.adding(days: days) }
-
-    /// Brings about in the book what no entry of rulebook 1 can.
-    mutating func tamper(_ change: (inout Book) throws -> Void) rethrows { try change(&book) }
 }
 
 /// Balances as nothing but the sum of postings.

@@ -11,6 +11,7 @@ extension Scenario {
 
     static func withoutNeeds() throws -> Scenario { try registered(without: .needs) }
     static func withoutReview() throws -> Scenario { try registered(without: .review) }
+    static func withoutIdentification() throws -> Scenario { try registered(without: .identification) }
     static func withoutNotice() throws -> Scenario { try registered(without: .notice) }
     static func withoutRefunds() throws -> Scenario { try funded(without: .refunds) }
 
@@ -38,6 +39,7 @@ extension Scenario {
         if missing != .refunds { try s.adopt(.refunds, Policies.refunds) }
         if missing != .fees { try s.adopt(.fees, Policies.fees) }
         for number in 2...12 { try s.user(of: number < 7 ? 1 : 2, ref: "user/\(number)") }
+        if missing != .identification { try s.adopt(.identification, Policies.identification) }
         try s.grant("office", in: .region(2), to: .office)
         try s.grant("helper", in: .region(3), to: .helper)
         try s.grant("village", in: .region(2), to: .village)
@@ -217,7 +219,34 @@ extension Scenario {
         try s.release(1)
         try s.change(5_000, of: 1, to: nil)
         try s.change(2_000, of: 2, to: 1)
+        try s.moveHouseholds()
         return s
+    }
+
+    /// H4 is identified as E1, leaves as E2 and comes back as E3; H5's application E4 is voted down, and H5 removed; H3
+    /// leaves, its helper too.
+    private mutating func moveHouseholds() throws {
+        try person()
+        try account()
+        try applyFor([4], in: 1, account: 9, ref: "card/4")
+        try advance(1, through: .notice)
+        try object(to: .proceeding(1), ref: "objection/e1")
+        try answer(objection: ID(book.objections.count) ?? .first)
+        try assign(.helper, to: 4)
+        try advance(1, through: .announcement)
+        try begin(.exit, for: 4)
+        try advance(2, through: .announcement)
+        try begin(.reentry, for: 4)
+        try advance(3, through: .announcement)
+        try correct(4) {
+            ($0.attribute, $0.causes, $0.group, $0.phone) = (.lowIncome, "causes", "group", "phone")
+        }
+        try applyFor([5], in: 1, account: 10)
+        try refuse(4, .village, .deliberation, .votedDown)
+        try remove(5, .duplicate)
+        try begin(.exit, for: 3)
+        try advance(5, through: .announcement)
+        try release(3)
     }
 
     /// A further run whose lines are all declined.

@@ -41,6 +41,10 @@ import Trail
             (resolutions.last?["released_fen"] as? Int ?? 0) > 0 && resolutions.last?["free_fen"] as? Int == 0
         )
         #expect(try book.zhida("book verify").status == 0)
+        let proceedings = try book.zhida("proceeding list --json").json["proceedings"] as? [[String: Any]]
+        let states = try #require(proceedings).compactMap { $0["state"] as? String }
+        #expect(
+            states.filter { $0 == "completed" }.count == 4 && states.filter { $0 == "refused" }.count == 1)
     }
 
     @Test func theVerifierAgrees() throws {

@@ -103,7 +103,7 @@ enum SampleFlow {
 
     private static let made = Result { try make(in: Scratch.newFolder("flow")) }
 
-    private static let policies = ["roles", "needs", "review", "notice", "fees", "refunds"]
+    private static let policies = ["roles", "needs", "review", "notice", "fees", "refunds", "identification"]
         .map { "{r}/policies/2014-\($0).yaml" }.joined(separator: " ")
 
     /// The steps of each stage, as command lines.

@@ -12,7 +12,7 @@ struct ImportContractTests {
         "regions": "regions", "villages": "villages", "organisations": "organisations", "users": "users",
         "funds": "funds", "households": "households", "donors": "donors", "intentions": "intentions",
         "statement-general": "statement", "statement-schooling": "statement", "donations": "donations",
-        "needs": "needs", "reviews": "reviews",
+        "needs": "needs", "reviews": "reviews", "applications": "applications", "steps": "steps",
     ]
     /// Files of the demo, which are not imported.
     static let others = [
@@ -50,7 +50,8 @@ struct ImportContractTests {
             #expect(sheet.columns == columns.map(\.name), "\(name)")
             #expect(!sheet.rows.isEmpty, "\(name) has no rows")
             for column in columns {
-                let rows = column.required == "head" ? book.heads : sheet.rows
+                let heads = sheet.rows.filter { $0["relation"] == "户主" }
+                let rows = column.required == "head" ? heads : sheet.rows
                 let empty = rows.filter { $0[text: column.name].isEmpty }
                 #expect(column.required == "no" || empty.isEmpty, "\(name).\(column.name) \(empty)")
             }
@@ -66,7 +67,7 @@ struct ImportContractTests {
         let book = Sheets(bookCase)
         let days = [
             "valid_from", "valid_to", "registered_on", "deadline", "declared_on", "on", "received_on",
-            "filed_on",
+            "filed_on", "applied_on",
         ]
         for (name, sheet) in book.sheets {
             for row in sheet.rows {
@@ -92,7 +93,7 @@ struct ImportContractTests {
         }
         let lines = book.statementLines.map { $0[text: "ref"] }
         #expect(Set(lines).count == lines.count)
-        let persons = book.rows("households").map { $0[text: "person"] }
+        let persons = (book.rows("households") + book.rows("applications")).map { $0[text: "person"] }
         #expect(Set(persons).count == persons.count)
     }
 
@@ -117,6 +118,9 @@ struct ImportContractTests {
             ("visits", "means", ["signature", "fingerprint", "proxy"]),
             ("visits", "proxy_reason", ["", "illness", "absence", "minor", "other"]),
             ("disputes", "reason", ["not-received", "wrong-amount", "other"]),
+            ("steps", "level", ["village", "township", "county"]),
+            ("steps", "decision", ["passed", "refused"]),
+            ("steps", "reason", ["", "voted-down"]),
         ]
         for (name, column, list) in lists {
             let cells = Set(book.rows(name).map { $0[text: column] })

@@ -120,9 +120,10 @@ extension SmallBook {
         for number in 1...2 {
             try add(Event.householdRegistered) {
                 $0.household = try required(ID(number))
-                $0.head = try required(ID(number))
-                $0.members = [try required(ID(number))]
-                $0.account = try required(ID(number))
+                $0.card.head = try required(ID(number))
+                $0.card.members = [try required(ID(number))]
+                $0.card.account = try required(ID(number))
+                $0.source = "名册"
                 $0.helper = try required(ID(2))
             }
         }

@@ -36,8 +36,14 @@ struct ViewTests {
         #expect(try store.dump(view: "villages") == [["V1", "420800000100", "石桥村", "1", "R3"]])
         #expect(
             try store.dump(view: "households") == [
-                ["H1", "", "V1", "general", "Q1", #"["Q1"]"#, "A1", "U1", "1900-01-01"],
-                ["H2", "", "V1", "general", "Q2", #"["Q2"]"#, "A2", "U2", "1900-01-01"],
+                [
+                    "H1", "", "V1", "general", "Q1", #"["Q1"]"#, "A1", "U1", "registered", "1900-01-01",
+                    #"["registered 1900-01-01"]"#, "",
+                ],
+                [
+                    "H2", "", "V1", "general", "Q2", #"["Q2"]"#, "A2", "U2", "registered", "1900-01-01",
+                    #"["registered 1900-01-01"]"#, "",
+                ],
             ])
         #expect(
             try store.dump(view: "funds") == [

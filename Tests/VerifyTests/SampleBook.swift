@@ -145,7 +145,8 @@ struct SampleBook {
             .householdRegistered(
                 with {
                     $0.helper = try id(User.helper.rawValue)
-                    $0.members = [$0.head]
+                    $0.card.members = [$0.card.head]
+                    $0.source = "名册"
                     $0.on = try Day("2026-11-02")
                 }), by: .clerk)
     }

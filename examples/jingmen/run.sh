@@ -21,6 +21,13 @@ say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 on() { export ZHIDA_NOW=$1; }
 # Runs a step quietly; what it said is in the log, and is shown when it fails.
 quiet() { zhida "$@" >>"$log" 2>&1 || { tail -5 "$log" >&2; exit 1; }; }
+# The steps of proceedings that fall on the day.
+steps() {
+    awk -F, -v day="$ZHIDA_NOW" 'NR == 1 || $5 == day' "$here/steps.csv" >"$work/steps-$ZHIDA_NOW.csv"
+    quiet import steps "$work/steps-$ZHIDA_NOW.csv"
+}
+# The household whose consent to its exit stands in the steps.
+leaver=$(awk -F, '$3 == "consent" { print $1; exit }' "$here/steps.csv")
 show() { zhida "$@" | tee -a "$log"; }
 
 # The bank: refuses the accounts on its list, books the others on the day given.
@@ -45,14 +52,17 @@ settle() { # day
 say "1  建立台账、规章、区划、农户  The book, policies, regions, households"
 on 2014-09-05
 quiet book create --name 荆门示例台账 --origin zhida.example/jingmen --simulated-clock
-quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds}.yaml
+quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification}.yaml
 for kind in regions organisations villages users; do quiet import $kind "$here/$kind.csv"; done
 quiet import households "$here/households.csv" --by office-1
 quiet import funds "$here/funds.csv" --by foundation-1
+quiet import applications "$here/applications.csv" --by office-1
+steps
 zhida book status | sed -n 1p
 
 say "2  捐赠人、意向;需求申报、审核、公示  Donors and intentions; needs filed, reviewed, hung out"
 on 2014-09-20
+steps
 quiet import donors "$here/donors.csv" --by foundation-1
 quiet import intentions "$here/intentions.csv" --by foundation-1
 quiet import needs "$here/needs.csv"
@@ -93,6 +103,8 @@ settle 2014-09-29
 
 say "5  基金会决议安排非定向善款;捐赠人同意变更用途  A resolution on non-directed money; a donor agrees to another purpose"
 on 2014-10-08
+quiet proceeding open "$leaver" --aim exit --by office-1
+steps
 echo 2014年9月30日理事会会议纪要:非定向善款一万元用于大病医疗和助学,每户不超过3000元。 >"$work/minutes.txt"
 show resolution make 示慈决〔2014〕1号 --fund fund-general --amount 10000 --body board --minutes "$work/minutes.txt" \
     --deciders 全体理事 --on 2014-09-30 --categories medical,schooling --household-cap 3000 --by foundation-1
@@ -122,6 +134,7 @@ quiet pay instruct --by payer-1
 
 say "7  银行回盘:到账与退汇  The bank's results: settled and returned"
 settle 2014-10-20
+steps
 zhida pay list --state failed
 
 say "8  退汇农户更正账号,再匹配、再公示、再拨付;结果公告  Returned: accounts corrected, matched, listed and paid again; results announced"
@@ -129,6 +142,8 @@ on 2014-10-21
 zhida pay list --state failed | awk 'NR > 1 { print $4 }' | sort -u | while read -r household; do
     quiet household account "$household" --number "6217990099${household#H}0000" --bank 示例农商银行 --by office-1
 done
+quiet proceeding open "$leaver" --aim return --by office-1
+steps
 on 2014-10-22
 quiet match run --by matcher-1
 quiet match accept M3 --by foundation-1
@@ -136,10 +151,12 @@ quiet bulletin publish --kind grants --by foundation-1
 on 2014-10-30
 quiet pay instruct --by payer-1
 settle 2014-11-03
+steps
 on 2014-11-04
 quiet bulletin publish --kind results --by foundation-1
 
-say "9  回访:确认、异议、答复  Visits: confirmed, disputed, answered"
+say "9  动态管理、回访:脱贫、返贫,确认、异议、答复  Out of poverty and back; visits: confirmed, disputed, answered"
+zhida household history "$leaver" | grep -v '^[0-9-]*    '
 on 2014-11-10
 zhida pay list --json --state settled |
     sed 's/{"amount_fen"/\n&/g' |

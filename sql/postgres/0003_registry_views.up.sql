@@ -76,8 +76,11 @@ CREATE TABLE households (
     head text COLLATE "C" NOT NULL,
     members text COLLATE "C" NOT NULL,
     account text COLLATE "C" NOT NULL,
-    helper text COLLATE "C" NOT NULL,
-    registered_on text COLLATE "C" NOT NULL,
+    helper text COLLATE "C",
+    status text COLLATE "C" NOT NULL,
+    status_on text COLLATE "C" NOT NULL,
+    history text COLLATE "C" NOT NULL,
+    proceeding text COLLATE "C",
     PRIMARY KEY (book, id)
 );
 

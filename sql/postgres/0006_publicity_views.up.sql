@@ -1,10 +1,9 @@
--- What people object to needs that hang out in their village, and to lines of lists that do.
+-- What people object to what hangs out: needs, lines of lists, proceedings.
 CREATE TABLE objections (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
     ref text COLLATE "C",
-    need text COLLATE "C" NOT NULL,
-    line text COLLATE "C",
+    subject text COLLATE "C" NOT NULL,
     received_on text COLLATE "C" NOT NULL,
     raised_by text COLLATE "C" NOT NULL,
     state text COLLATE "C" NOT NULL,
@@ -13,7 +12,7 @@ CREATE TABLE objections (
     PRIMARY KEY (book, id)
 );
 
-CREATE INDEX objections_need ON objections (book, need);
+CREATE INDEX objections_subject ON objections (book, subject);
 
 -- Lists of match lines that hung out: before payment (grants), or as its result (results).
 CREATE TABLE bulletins (

@@ -165,8 +165,11 @@ CREATE TABLE households (
     head text COLLATE "C" NOT NULL,
     members text COLLATE "C" NOT NULL,
     account text COLLATE "C" NOT NULL,
-    helper text COLLATE "C" NOT NULL,
-    registered_on text COLLATE "C" NOT NULL,
+    helper text COLLATE "C",
+    status text COLLATE "C" NOT NULL,
+    status_on text COLLATE "C" NOT NULL,
+    history text COLLATE "C" NOT NULL,
+    proceeding text COLLATE "C",
     CONSTRAINT households_pkey PRIMARY KEY (book, id)
 );
 
@@ -290,8 +293,7 @@ CREATE TABLE objections (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
     ref text COLLATE "C",
-    need text COLLATE "C" NOT NULL,
-    line text COLLATE "C",
+    subject text COLLATE "C" NOT NULL,
     received_on text COLLATE "C" NOT NULL,
     raised_by text COLLATE "C" NOT NULL,
     state text COLLATE "C" NOT NULL,
@@ -300,7 +302,7 @@ CREATE TABLE objections (
     CONSTRAINT objections_pkey PRIMARY KEY (book, id)
 );
 
-CREATE INDEX objections_need ON objections USING btree (book, need);
+CREATE INDEX objections_subject ON objections USING btree (book, subject);
 
 CREATE TABLE organisations (
     book text COLLATE "C" NOT NULL,
@@ -387,6 +389,23 @@ CREATE TABLE postings (
     CONSTRAINT postings_n CHECK (n > 0),
     CONSTRAINT postings_side CHECK (side = ANY (ARRAY['debit'::text, 'credit'::text]))
 );
+
+CREATE TABLE proceedings (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    household text COLLATE "C" NOT NULL,
+    aim text COLLATE "C" NOT NULL,
+    opened_on text COLLATE "C" NOT NULL,
+    opened_by text COLLATE "C" NOT NULL,
+    policy text COLLATE "C" NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    taken text COLLATE "C" NOT NULL,
+    notice_until text COLLATE "C",
+    open_objections bigint NOT NULL,
+    CONSTRAINT proceedings_pkey PRIMARY KEY (book, id)
+);
+
+CREATE INDEX proceedings_household ON proceedings USING btree (book, household);
 
 CREATE TABLE refunds (
     book text COLLATE "C" NOT NULL,

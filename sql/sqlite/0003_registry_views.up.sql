@@ -76,8 +76,11 @@ CREATE TABLE households (
     head TEXT NOT NULL,
     members TEXT NOT NULL,
     account TEXT NOT NULL,
-    helper TEXT NOT NULL,
-    registered_on TEXT NOT NULL,
+    helper TEXT,
+    status TEXT NOT NULL,
+    status_on TEXT NOT NULL,
+    history TEXT NOT NULL,
+    proceeding TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 

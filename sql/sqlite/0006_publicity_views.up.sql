@@ -1,10 +1,9 @@
--- What people object to needs that hang out in their village, and to lines of lists that do.
+-- What people object to what hangs out: needs, lines of lists, proceedings.
 CREATE TABLE objections (
     book TEXT NOT NULL,
     id TEXT NOT NULL,
     ref TEXT,
-    need TEXT NOT NULL,
-    line TEXT,
+    subject TEXT NOT NULL,
     received_on TEXT NOT NULL,
     raised_by TEXT NOT NULL,
     state TEXT NOT NULL,
@@ -13,7 +12,7 @@ CREATE TABLE objections (
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX objections_need ON objections (book, need);
+CREATE INDEX objections_subject ON objections (book, subject);
 
 -- Lists of match lines that hung out: before payment (grants), or as its result (results).
 CREATE TABLE bulletins (

@@ -160,8 +160,11 @@ CREATE TABLE households (
     head TEXT NOT NULL,
     members TEXT NOT NULL,
     account TEXT NOT NULL,
-    helper TEXT NOT NULL,
-    registered_on TEXT NOT NULL,
+    helper TEXT,
+    status TEXT NOT NULL,
+    status_on TEXT NOT NULL,
+    history TEXT NOT NULL,
+    proceeding TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -263,8 +266,7 @@ CREATE TABLE objections (
     book TEXT NOT NULL,
     id TEXT NOT NULL,
     ref TEXT,
-    need TEXT NOT NULL,
-    line TEXT,
+    subject TEXT NOT NULL,
     received_on TEXT NOT NULL,
     raised_by TEXT NOT NULL,
     state TEXT NOT NULL,
@@ -273,7 +275,7 @@ CREATE TABLE objections (
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX objections_need ON objections (book, need);
+CREATE INDEX objections_subject ON objections (book, subject);
 
 CREATE TABLE organisations (
     book TEXT NOT NULL,
@@ -352,6 +354,23 @@ CREATE TABLE postings (
     balance INTEGER NOT NULL CONSTRAINT postings_balance CHECK (balance >= 0),
     PRIMARY KEY (book, seq, n)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE proceedings (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    household TEXT NOT NULL,
+    aim TEXT NOT NULL,
+    opened_on TEXT NOT NULL,
+    opened_by TEXT NOT NULL,
+    policy TEXT NOT NULL,
+    state TEXT NOT NULL,
+    taken TEXT NOT NULL,
+    notice_until TEXT,
+    open_objections INTEGER NOT NULL,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX proceedings_household ON proceedings (book, household);
 
 CREATE TABLE refunds (
     book TEXT NOT NULL,

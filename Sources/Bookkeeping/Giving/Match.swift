@@ -179,6 +179,7 @@ public struct MatchAccepted: Payload {
         guard let purpose = lot.purpose else { throw Violation(.restrictionBroken, line.lot) }
         let terms = try draft.terms(of: purpose)
         guard need.openObjections == 0 else { throw Violation(.objectionOpen, line.line) }
+        guard card.isAided else { throw Violation(.notAided, line.line) }
         guard need.isOpen(on: draft.day), line.amount <= (try need.remaining()),
             terms.isOpen(on: draft.day),
             line.amount <= lot.free

@@ -124,7 +124,7 @@ extension MatchInstance {
             let amount = try book.needs.rows[index].remaining()
             guard amount > .zero, let id = ID<Need>(index + 1) else { continue }
             let need = book.needs.rows[index]
-            guard let card = book.households[need.household] else { continue }
+            guard let card = book.households[need.household], card.isAided else { continue }
             needs.append(Want(id, need, card, amount))
         }
         let never = Day.earliest.adding(days: 200_000)

@@ -84,6 +84,7 @@ public struct NeedFiled: Payload {
         let card = try draft.row(household)
         guard card.helper == draft.by else { throw Violation(.notTheHelper, household) }
         try draft.requireScope(card.village)
+        guard card.isAided else { throw Violation(.notAided, household) }
         try draft.requirePast(on)
         try draft.requirePositive(amount)
         if let deadline, deadline < on { throw Violation(.malformed, "deadline") }
@@ -92,7 +93,7 @@ public struct NeedFiled: Payload {
         guard case .needs(let policy) = needs, let type = policy.category(category) else {
             throw Violation(.unknownCategory, category)
         }
-        guard on >= card.registeredOn, on.adding(days: policy.filingDays) >= draft.day else {
+        guard on >= card.statusOn, on.adding(days: policy.filingDays) >= draft.day else {
             throw Violation(.filedOutOfTime, on)
         }
         let asked = try amount + (try draft.asked(by: card, in: type, withinYearOf: on))
@@ -231,7 +232,9 @@ public struct NeedPublished: Payload {
     public func judge(_ draft: inout Draft) throws(Violation) {
         let row = try draft.row(need)
         guard row.state == .reviewed else { throw Violation(.needWrongState, need) }
-        try draft.requireScope(try draft.row(row.household).village)
+        let card = try draft.row(row.household)
+        try draft.requireScope(card.village)
+        guard card.isAided else { throw Violation(.notAided, row.household) }
         let day = draft.day
         guard until == (try draft.book.end(of: .need, from: day)) else {
             throw Violation(.derivedDiffers, "until")
@@ -266,6 +269,7 @@ public struct NeedExpedited: Payload {
         guard row.state == .reviewed || row.state == .published, row.expeditedOn == nil else {
             throw Violation(.needWrongState, need)
         }
+        guard card.isAided else { throw Violation(.notAided, row.household) }
         guard row.openObjections == 0 else { throw Violation(.objectionOpen, need) }
         guard case .notice(let policy) = try draft.requirePolicy(.notice).content, let urgent = policy.urgent,
             urgent.categories.contains(row.category), row.reviewAmount <= urgent.ceiling

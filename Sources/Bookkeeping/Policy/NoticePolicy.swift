@@ -73,15 +73,25 @@ extension Book {
         guard case .notice(let policy)? = policy(.notice)?.content else {
             throw Violation(.policyMissing, PolicyName.notice.rawValue)
         }
-        let (count, unit) =
-            switch notice {
-            case .need: (policy.needsDays, policy.needsUnit)
-            case .grants: (policy.grantsDays, policy.grantsUnit)
-            }
+        return switch notice {
+        case .need: try end(of: policy.needsDays, policy.needsUnit, after: day)
+        case .grants: try end(of: policy.grantsDays, policy.grantsUnit, after: day)
+        }
+    }
+
+    /// The last day of the notice that a step of a proceeding hangs out; nil where the step is no notice.
+    ///
+    /// - Throws: as ``end(of:from:)``.
+    public func noticeEnd(_ step: IdentificationPolicy.Step, from day: Day) throws(Violation) -> Day? {
+        guard step.act == .notice, let days = step.days, let unit = step.unit else { return nil }
+        return try end(of: days, unit, after: day)
+    }
+
+    private func end(of count: Int, _ unit: DayUnit, after day: Day) throws(Violation) -> Day {
         switch unit {
         case .calendar: return day.adding(days: count)
         case .working:
-            guard case .holidays(let holidays)? = self.policy(.holidays)?.content else {
+            guard case .holidays(let holidays)? = policy(.holidays)?.content else {
                 throw Violation(.policyMissing, PolicyName.holidays.rawValue)
             }
             guard let end = holidays.workingDay(count, after: day) else {

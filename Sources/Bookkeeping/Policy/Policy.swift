@@ -3,13 +3,14 @@ import Kernel
 
 /// The subjects on which a book follows a published policy.
 public enum PolicyName: String, CanonicalWord {
-    case fees, holidays, needs, notice, refunds, review, roles
+    case fees, holidays, identification, needs, notice, refunds, review, roles
 }
 
 /// A policy's content, decoded strictly from the canonical JSON that its adoption attached.
 public enum PolicyContent: Hashable, Sendable {
     case fees(FeesPolicy)
     case holidays(HolidaysPolicy)
+    case identification(IdentificationPolicy)
     case needs(NeedsPolicy)
     case notice(NoticePolicy)
     case refunds(RefundsPolicy)
@@ -20,6 +21,7 @@ public enum PolicyContent: Hashable, Sendable {
         switch name {
         case .fees: self = .fees(try FeesPolicy(canonical: bytes))
         case .holidays: self = .holidays(try HolidaysPolicy(canonical: bytes))
+        case .identification: self = .identification(try IdentificationPolicy(canonical: bytes))
         case .needs: self = .needs(try NeedsPolicy(canonical: bytes))
         case .notice: self = .notice(try NoticePolicy(canonical: bytes))
         case .refunds: self = .refunds(try RefundsPolicy(canonical: bytes))
@@ -32,6 +34,7 @@ public enum PolicyContent: Hashable, Sendable {
         switch self {
         case .fees(let policy): policy.header
         case .holidays(let policy): policy.header
+        case .identification(let policy): policy.header
         case .needs(let policy): policy.header
         case .notice(let policy): policy.header
         case .refunds(let policy): policy.header
@@ -46,6 +49,7 @@ public enum PolicyContent: Hashable, Sendable {
         switch self {
         case .fees: nil
         case .holidays(let policy): policy.inconsistency
+        case .identification(let policy): policy.inconsistency
         case .needs(let policy): policy.inconsistency
         case .notice(let policy): policy.inconsistency
         case .refunds(let policy): policy.inconsistency

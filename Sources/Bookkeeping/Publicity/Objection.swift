@@ -5,12 +5,12 @@ public enum ObjectionState: String, CanonicalWord {
     case open
     /// Found to be without ground: what it concerns is free again.
     case dismissed
-    /// Found to be right: the need is refused.
+    /// Found to be right: the need, or the proceeding, is refused.
     case upheld
 }
 
-/// What somebody objects to a need that hangs out in the village, or to money for it that hangs out on a list (公示异议).
-/// Before the answer no money is bound to the need, and none is sent.
+/// What somebody objects to what hangs out in the village (公示异议). Before the answer no money is bound to the need, none
+/// is sent, and the proceeding takes no step.
 public struct Objection: TableRow {
     public static let idPrefix = "J"
     public static let tableName = "objections"
@@ -18,9 +18,7 @@ public struct Objection: TableRow {
     public static var swaps: WritableKeyPath<Effects, Swaps<Objection>> { \.objections }
 
     public let ref: String?
-    public let need: ID<Need>
-    /// The line of the list, where it was raised against a list.
-    public let line: ItemID<Match>?
+    public let subject: NoticeSubject
     public let receivedOn: Day
     public let raisedBy: ID<User>
     public var state: ObjectionState
@@ -33,58 +31,40 @@ public struct ObjectionRaised: Payload {
     public static let kind = "objection.raised"
     public static let reach = Reach.village
 
-    /// The line of the list to which is objected; absent where it is the need itself.
-    public var line: ItemID<Match>?
-    public var need = ID<Need>.first
     public var objection = ID<Objection>.first
     /// Who objects; absent where nobody signed.
     public var objector: Commitment?
     /// The day on which it was received.
     public var on = Day.earliest
     public var ref: String?
+    public var subject = NoticeSubject.blank
     public var text = Commitment.blank
 
     public init() {}
 
     public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
-        try coder.field("line", &line)
-        try coder.field("need", &need)
         try coder.field("objection", &objection)
         try coder.field("objector", &objector)
         try coder.field("on", &on)
         try coder.field("ref", &ref)
+        try coder.field("subject", &subject)
         try coder.field("text", &text)
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        let row = try draft.row(need)
-        try draft.requireScope(try draft.row(row.household).village)
+        try draft.requireScope(try draft.row(try draft.household(of: subject)).village)
         try draft.requirePast(on)
-        let notice = try notice(of: row, draft)
-        guard notice.first <= on, on <= notice.last else { throw Violation(.noticeOver, need) }
+        let (first, last) = try draft.notice(of: subject)
+        guard first <= on, on <= last else { throw Violation(.noticeOver, subject) }
         try draft.claim(ref: ref, table: Objection.tableName, for: objection.number)
         let raised = Objection(
-            ref: ref, need: need, line: line, receivedOn: on, raisedBy: draft.by, state: .open,
-            answeredOn: nil, answeredBy: nil)
+            ref: ref, subject: subject, receivedOn: on, raisedBy: draft.by, state: .open, answeredOn: nil,
+            answeredBy: nil)
         try draft.insert(objection, raised)
-        try draft.update(need) { $0.openObjections += 1 }
-    }
-
-    /// What hangs out, or hung out: the need, or the list with the line.
-    private func notice(of row: Need, _ draft: borrowing Draft) throws(Violation) -> (first: Day, last: Day) {
-        guard row.isStanding else { throw Violation(.needWrongState, need) }
-        guard let line else {
-            guard let first = row.publishedOn, let last = row.noticeUntil else {
-                throw Violation(.needWrongState, need)
-            }
-            return (first, last)
+        switch subject {
+        case .need, .line: try draft.update(try draft.need(of: subject)) { $0.openObjections += 1 }
+        case .proceeding(let proceeding): try draft.update(proceeding) { $0.openObjections += 1 }
         }
-        let proposal = try draft.row(draft.proposal(line))
-        guard proposal.need == need else { throw Violation(.unknownID, line) }
-        guard let listed = proposal.listed else { throw Violation(.notListed, line) }
-        let list = try draft.row(listed)
-        guard let last = list.until else { throw Violation(.notListed, line) }
-        return (list.publishedOn, last)
     }
 }
 
@@ -92,7 +72,7 @@ public enum ObjectionOutcome: String, CanonicalWord {
     case dismissed, upheld
 }
 
-/// The reasoned answer, by somebody who neither filed nor reviewed the need, nor took the objection down.
+/// The reasoned answer, by somebody who had no part in what hangs out, nor took the objection down.
 public struct ObjectionAnswered: Payload {
     public static let kind = "objection.answered"
     public static let reach = Reach.village
@@ -114,12 +94,11 @@ public struct ObjectionAnswered: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         let raised = try draft.row(objection)
-        let row = try draft.row(raised.need)
-        let card = try draft.row(row.household)
+        let card = try draft.row(try draft.household(of: raised.subject))
         try draft.requireScope(card.village)
         guard raised.state == .open else { throw Violation(.objectionAnswered, objection) }
         let by = draft.by
-        guard row.filedBy != by, card.helper != by, !row.reviewers.contains(by) else {
+        guard card.helper != by, !(try draft.parties(to: raised.subject).contains(by)) else {
             throw Violation(.selfReview, objection)
         }
         guard raised.raisedBy != by else { throw Violation(.sameHand, objection) }
@@ -129,13 +108,26 @@ public struct ObjectionAnswered: Payload {
             row.answeredOn = day
             row.answeredBy = by
         }
-        let freed = try release(of: raised.need, household: row.household, &draft)
-        let due = isUpheld && row.isStanding ? row.committed : .zero
-        guard freed == due else { throw Violation(.derivedDiffers, "released") }
-        try draft.update(raised.need) { need throws(Violation) in
+        switch raised.subject {
+        case .need, .line: try answer(try draft.need(of: raised.subject), &draft)
+        case .proceeding(let proceeding):
+            guard released.isEmpty else { throw Violation(.derivedDiffers, "released") }
+            try draft.update(proceeding) { $0.openObjections -= 1 }
+            if isUpheld, try draft.row(proceeding).state == .running { try draft.refuse(proceeding) }
+        }
+    }
+
+    private func answer(_ id: ID<Need>, _ draft: inout Draft) throws(Violation) {
+        let row = try draft.row(id)
+        let isRefused = outcome == .upheld && row.isStanding
+        let freed = try release(of: id, household: row.household, &draft)
+        guard freed == (isRefused ? row.committed : .zero) else {
+            throw Violation(.derivedDiffers, "released")
+        }
+        try draft.update(id) { need throws(Violation) in
             need.openObjections -= 1
             need.committed = try need.committed - freed
-            if isUpheld, need.isStanding { need.state = .refused }
+            if isRefused { need.state = .refused }
         }
     }
 
@@ -162,4 +154,52 @@ public struct ObjectionAnswered: Payload {
 extension Need {
     /// Neither refused nor taken back.
     fileprivate var isStanding: Bool { state == .reviewed || state == .published }
+}
+
+extension Draft {
+    /// The need that hangs out, or whose line does.
+    fileprivate func need(of subject: NoticeSubject) throws(Violation) -> ID<Need> {
+        guard let id = book.need(of: subject) else { throw Violation(.unknownID, subject) }
+        return id
+    }
+
+    /// The household that hangs out.
+    fileprivate func household(of subject: NoticeSubject) throws(Violation) -> ID<Household> {
+        guard let id = book.household(of: subject) else { throw Violation(.unknownID, subject) }
+        return id
+    }
+
+    /// The first day and the last on which objections are received.
+    fileprivate func notice(of subject: NoticeSubject) throws(Violation) -> (first: Day, last: Day) {
+        switch subject {
+        case .need(let id):
+            let row = try row(id)
+            guard row.isStanding, let first = row.publishedOn, let last = row.noticeUntil else {
+                throw Violation(.needWrongState, id)
+            }
+            return (first, last)
+        case .line(let line):
+            let proposal = try row(proposal(line))
+            guard try row(proposal.need).isStanding else { throw Violation(.needWrongState, proposal.need) }
+            guard let listed = proposal.listed, let last = try row(listed).until else {
+                throw Violation(.notListed, line)
+            }
+            return (try row(listed).publishedOn, last)
+        case .proceeding(let id):
+            guard let notice = try row(id).notice else { throw Violation(.noNotice, id) }
+            return notice
+        }
+    }
+
+    /// Who filed what hangs out or took a step of it.
+    fileprivate func parties(to subject: NoticeSubject) throws(Violation) -> [ID<User>] {
+        switch subject {
+        case .need, .line:
+            let row = try row(try need(of: subject))
+            return row.reviewers + [row.filedBy]
+        case .proceeding(let id):
+            let row = try row(id)
+            return row.taken.map(\.by) + [row.openedBy]
+        }
+    }
 }

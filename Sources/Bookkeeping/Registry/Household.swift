@@ -1,18 +1,32 @@
 import Kernel
 
-/// 贫困户属性, single.
-public enum HouseholdAttribute: String, CanonicalWord {
-    /// 一般贫困户
-    case general
-    /// 低保户
-    case lowIncome = "low-income"
-    /// 五保户
-    case fiveGuarantees = "five-guarantees"
-    /// 低保贫困户
-    case lowIncomePoor = "low-income-poor"
+/// Where a household stands as an object of aid (扶贫对象).
+public enum HouseholdStatus: String, CanonicalWord {
+    /// 已申请: its identification runs.
+    case applied
+    /// 未通过: it was not identified.
+    case refused
+    /// 在册
+    case registered
+    /// 已脱贫
+    case exited
+    /// 返贫
+    case returned
+    /// 已清除: it never was, or no longer is, a household of the place.
+    case removed
 }
 
-/// A household's card (户建卡). What rules read is plain; the rest is committed.
+/// A household's status from a day on.
+public struct StatusChange: Hashable, Sendable, CustomStringConvertible {
+    public let status: HouseholdStatus
+    public let on: Day
+    /// What decided it; nil where one entry did.
+    public let proceeding: ID<Proceeding>?
+
+    public var description: String { "\(status.rawValue) \(on)" }
+}
+
+/// A household with its card (户建卡).
 public struct Household: TableRow {
     public static let idPrefix = "H"
     public static let tableName = "households"
@@ -21,79 +35,89 @@ public struct Household: TableRow {
 
     public let ref: String?
     public let village: ID<Village>
-    public let attribute: HouseholdAttribute
     public let head: ID<Person>
     public let members: [ID<Person>]
+    /// Who entered its card.
+    public let enteredBy: ID<User>
+    public var attribute: HouseholdAttribute
     /// The household's own account, the only one to which money for it goes.
     public var account: ID<Account>
     /// Its bank's name.
     public var bank: Commitment
     /// Who wrote the account on the card: never who sends money to it.
     public var accountBy: ID<User>
-    /// 帮扶责任人
-    public var helper: ID<User>
-    public let registeredOn: Day
+    /// 帮扶责任人; a household that is registered has one.
+    public var helper: ID<User>?
+    /// Never empty and never cut: the last one holds.
+    public internal(set) var history: [StatusChange]
+    /// The one that runs.
+    public var proceeding: ID<Proceeding>?
     /// The need that was filed for it last; each names the one before.
     public var lastNeed: ID<Need>?
+
+    public var status: HouseholdStatus { history.last?.status ?? .applied }
+    public var statusOn: Day { history.last?.on ?? .earliest }
+
+    /// Something new may be filed, hung out or matched for it. What was accepted before is finished in any case.
+    public var isAided: Bool { status == .registered || status == .returned }
 }
 
+/// A household that was identified before the book, taken over from the list that says so.
 public struct HouseholdRegistered: Payload {
     public static let kind = "household.registered"
     public static let reach = Reach.village
-    static let membersLimit = 50
 
-    public var account = ID<Account>.first
-    public var attribute = HouseholdAttribute.general
-    public var bank = Commitment.blank
-    public var causes = Commitment.blank
-    public var group: Commitment?
-    public var head = ID<Person>.first
+    public var card = Card()
     public var helper = ID<User>.first
     public var household = ID<Household>.first
-    public var members: [ID<Person>] = []
     public var on = Day.earliest
-    public var phone: Commitment?
     public var ref: String?
-    public var relations = Commitment.blank
-    public var village = ID<Village>.first
+    /// The list that it is taken over from: who made it, which year.
+    public var source = ""
 
     public init() {}
 
     public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
-        try coder.field("account", &account)
-        try coder.field("attribute", &attribute)
-        try coder.field("bank", &bank)
-        try coder.field("causes", &causes)
-        try coder.field("group", &group)
-        try coder.field("head", &head)
+        try coder.field("card", &card)
         try coder.field("helper", &helper)
         try coder.field("household", &household)
-        try coder.field("members", &members)
         try coder.field("on", &on)
-        try coder.field("phone", &phone)
         try coder.field("ref", &ref)
-        try coder.field("relations", &relations)
-        try coder.field("village", &village)
+        try coder.field("source", &source)
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        try draft.requirePast(on)
-        _ = try draft.row(village)
-        try draft.requireScope(village)
-        _ = try draft.row(account)
-        try draft.requireHelper(helper, in: village)
-        guard members.count <= Self.membersLimit else { throw Violation(.tooManyMembers, household) }
-        guard members.contains(head) else { throw Violation(.headNotMember, household) }
-        for member in members {
-            _ = try draft.row(member)
-            try draft.claim(.member(member), for: household.number, orElse: .personTaken, member)
-        }
-        try draft.claim(.account(account), for: household.number, orElse: .accountTaken, account)
-        try draft.claim(ref: ref, table: Household.tableName, for: household.number)
-        let row = Household(
-            ref: ref, village: village, attribute: attribute, head: head, members: members, account: account,
-            bank: bank, accountBy: draft.by, helper: helper, registeredOn: on, lastNeed: nil)
-        try draft.insert(household, row)
+        guard !source.isEmpty else { throw Violation(.malformed, "source") }
+        let beginning = StatusChange(status: .registered, on: on, proceeding: nil)
+        try draft.insert(household, card, ref: ref, helper: helper, beginning: beginning)
+    }
+}
+
+/// A household asks to be identified (农户申请): its card comes into the book, and its proceeding begins.
+public struct HouseholdApplied: Payload {
+    public static let kind = "household.applied"
+    public static let reach = Reach.village
+
+    public var card = Card()
+    public var household = ID<Household>.first
+    public var on = Day.earliest
+    public var proceeding = ID<Proceeding>.first
+    public var ref: String?
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("card", &card)
+        try coder.field("household", &household)
+        try coder.field("on", &on)
+        try coder.field("proceeding", &proceeding)
+        try coder.field("ref", &ref)
+    }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        let beginning = StatusChange(status: .applied, on: on, proceeding: proceeding)
+        try draft.insert(household, card, ref: ref, helper: nil, beginning: beginning)
+        try draft.open(proceeding, .identification, for: household, on: on)
     }
 }
 
@@ -120,34 +144,23 @@ public struct HelperAssigned: Payload {
     }
 }
 
-/// The household's account was changed, for instance after a returned payment.
-public struct HouseholdCorrected: Payload {
-    public static let kind = "household.corrected"
+/// The household's helper leaves without another taking over: only where it no longer stands in aid (不脱贫不脱钩).
+public struct HelperReleased: Payload {
+    public static let kind = "helper.released"
     public static let reach = Reach.village
 
-    public var account = ID<Account>.first
-    public var bank = Commitment.blank
     public var household = ID<Household>.first
 
     public init() {}
 
     public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
-        try coder.field("account", &account)
-        try coder.field("bank", &bank)
         try coder.field("household", &household)
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        try draft.requireScope(try draft.row(household).village)
-        _ = try draft.row(account)
-        if draft.owner(of: .account(account)) != household.number {
-            try draft.claim(.account(account), for: household.number, orElse: .accountTaken, account)
-        }
-        let by = draft.by
-        try draft.update(household) { row in
-            row.account = account
-            row.bank = bank
-            row.accountBy = by
-        }
+        let card = try draft.row(household)
+        try draft.requireScope(card.village)
+        guard card.helper != nil, !card.isAided else { throw Violation(.helperBound, household) }
+        try draft.update(household) { $0.helper = nil }
     }
 }

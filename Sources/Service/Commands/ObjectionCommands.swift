@@ -1,15 +1,9 @@
 import Bookkeeping
 import Kernel
 
-/// What somebody objects to: a need that hangs out, or a line of a list that does.
-public enum ObjectionSubject: Sendable {
-    case need(ID<Need>)
-    case line(ItemID<Match>)
-}
-
-/// Puts on record what somebody objects to.
+/// Puts on record what somebody objects to what hangs out.
 public struct RaiseObjection: Command {
-    public let subject: ObjectionSubject
+    public let subject: NoticeSubject
     /// The day on which it was received.
     public let on: Day
     /// Who objects, for the vault; nil where nobody signed.
@@ -18,7 +12,7 @@ public struct RaiseObjection: Command {
     public let text: String
     public let ref: String?
 
-    public init(_ subject: ObjectionSubject, on: Day, objector: String?, text: String, ref: String?) {
+    public init(to subject: NoticeSubject, on: Day, objector: String?, text: String, ref: String?) {
         self.subject = subject
         self.on = on
         self.objector = objector
@@ -27,26 +21,21 @@ public struct RaiseObjection: Command {
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
-        var data = ObjectionRaised()
-        switch subject {
-        case .need(let need): data.need = need
-        case .line(let line):
-            guard let id = desk.book.proposal(line), let row = desk.book.proposals[id] else {
-                throw .input(.unknownID(line.description))
-            }
-            (data.line, data.need) = (line, row.need)
+        guard let household = desk.book.household(of: subject) else {
+            throw .input(.unknownID(subject.description))
         }
-        guard let row = desk.book.needs[data.need] else { throw .input(.unknownID(data.need.description)) }
         guard !text.isEmpty else { throw .input(.empty("text")) }
         try IDNumber.requireNone(in: ref)
+        var data = ObjectionRaised()
+        data.subject = subject
         data.objection = try desk.nextID(\.objections)
         data.on = on
         data.ref = ref
         data.objector = try desk.commit(objector, field: "objection.objector", of: data.objection)
-        data.text = try desk.commit(text, field: "objection.text", of: row.household)
+        data.text = try desk.commit(text, field: "objection.text", of: household)
         try desk.record(.objectionRaised(data))
         return .object([
-            "need": .text(data.need.description), "objection": .text(data.objection.description),
+            "subject": .text(subject.description), "objection": .text(data.objection.description),
         ])
     }
 }
@@ -65,18 +54,19 @@ public struct AnswerObjection: Command {
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
-        guard let row = desk.book.objections[objection], let need = desk.book.needs[row.need] else {
+        guard let row = desk.book.objections[objection], let household = desk.book.household(of: row.subject)
+        else {
             throw .input(.unknownID(objection.description))
         }
         guard !text.isEmpty else { throw .input(.empty("text")) }
         var data = ObjectionAnswered()
         data.objection = objection
         data.outcome = outcome
-        if outcome == .upheld {
-            data.released = desk.book.proposals.rows.filter { $0.need == row.need && $0.state == .accepted }
+        if outcome == .upheld, let need = desk.book.need(of: row.subject) {
+            data.released = desk.book.proposals.rows.filter { $0.need == need && $0.state == .accepted }
                 .map(\.line).sorted()
         }
-        data.text = try desk.commit(text, field: "objection.answer", of: need.household)
+        data.text = try desk.commit(text, field: "objection.answer", of: household)
         try desk.record(.objectionAnswered(data))
         return .object([
             "objection": .text(objection.description), "outcome": .text(outcome.rawValue),

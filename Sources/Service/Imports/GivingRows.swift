@@ -26,7 +26,7 @@ extension RowReader {
         data.refundCondition = try optionalWord("refund_condition", as: RefundCondition.self)
         data.restriction.area = try optionalArea("region", desk.book)
         if personal("attribute") != nil {
-            data.restriction.attribute = try word("attribute", among: HouseholdCard.attributes)
+            data.restriction.attribute = try word("attribute", among: HouseholdRows.attributes)
         }
         data.restriction.categories = try list("categories").sorted {
             $0.utf8.lexicographicallyPrecedes($1.utf8)

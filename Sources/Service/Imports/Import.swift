@@ -119,7 +119,7 @@ public struct Import: Command {
         case .users: try row.user(&desk)
         case .funds: try row.fund(&desk)
         case .villages: try row.village(&desk)
-        case .households: try HouseholdCard(group).register(&desk)
+        case .households: try HouseholdRows(group).register(&desk)
         case .donors: try row.donor(&desk)
         case .intentions: try row.intention(&desk)
         case .statement: try StatementSheet(group).record(&desk)
@@ -128,6 +128,8 @@ public struct Import: Command {
         case .reviews: try row.review(&desk)
         case .results: try row.result(&desk)
         case .confirmations: try row.confirmation(&desk)
+        case .applications: try HouseholdRows(group).apply(&desk)
+        case .steps: try row.step(&desk)
         }
     }
 

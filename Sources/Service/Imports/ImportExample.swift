@@ -19,6 +19,7 @@ public enum ImportExample {
             [
                 "H0001", "H0001-1", "户主", "陈示例", "42089919491231008X", "420822101391", "低保户", "因病", "缺劳力",
                 "三组", "13800000001", "6217000000000001", "示例农商银行", "helper-017", "2014-06-30",
+                "荆门市2014年建档立卡名册（示例）",
             ]
         case .donors: ["donor-001", "enterprise", "示例食品有限公司", "", "", "no"]
         case .intentions:
@@ -41,6 +42,17 @@ public enum ImportExample {
         case .reviews: ["need-0001", "village", "passed", "", "village-391"]
         case .results: ["P1", "settled", "2014-10-09", "B20141009001", ""]
         case .confirmations: ["P1", "2014-10-15", "proxy", "子女", "illness", "helper-017"]
+        case .applications:
+            [
+                "H0901", "H0901-1", "户主", "陈示例", "42089919491231008X", "420822101391", "一般贫困户", "因病", "缺劳力",
+                "三组", "13800000001", "6217000000000001", "示例农商银行", "helper-017", "2014-09-05",
+            ]
+        case .steps:
+            [
+                "H0901", "village", "deliberation", "passed", "2014-09-05", "24", "2", "1",
+                "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "", "", "", "",
+                "village-391",
+            ]
         }
     }
 }

@@ -3,7 +3,10 @@ import Sheets
 /// The kinds of `zhida import`, with their columns as docs/imports.md lists them.
 public enum ImportKind: String, CaseIterable, Sendable {
     case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
-    case needs, reviews, results, confirmations
+    case needs, reviews, results, confirmations, applications, steps
+
+    /// Whose rows are a household's card each.
+    var isOfCards: Bool { self == .households || self == .applications }
 
     /// Rows that are taken together.
     enum Grouping {
@@ -15,7 +18,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
 
     var grouping: Grouping {
         switch self {
-        case .households: .adjacent("household")
+        case .households, .applications: .adjacent("household")
         case .statement: .file
         default: .row
         }
@@ -25,7 +28,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
     var identities: [(column: String, identity: @Sendable (String) -> Vault.Identity)] {
         let account = { @Sendable (text: String) in Vault.Identity.account(text) }
         return switch self {
-        case .households: [("id_number", { .idNumber($0) }), ("account_number", account)]
+        case .households, .applications: [("id_number", { .idNumber($0) }), ("account_number", account)]
         case .funds: [("account_number", account)]
         case .statement: [("payer_account", account)]
         default: []
@@ -48,7 +51,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
             Self.columns(
                 """
                 household* person* relation* name* id_number* village attribute main_cause other_causes group \
-                phone account_number account_bank helper registered_on
+                phone account_number account_bank helper registered_on source
                 """)
         case .donors: Self.columns("ref* kind* name* id_number phone anonymous*")
         case .intentions:
@@ -65,11 +68,24 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .results: Self.columns("payment* result* on* bank_ref reason")
         case .confirmations:
             Self.columns("payment* on* means* proxy_relation proxy_reason confirmed_by*")
+        case .applications:
+            Self.columns(
+                """
+                household* person* relation* name* id_number* village attribute main_cause other_causes group \
+                phone account_number account_bank helper applied_on
+                """)
+        case .steps:
+            Self.columns(
+                """
+                household* level* act* decision* on* in_favour against abstained minutes document signature \
+                reason text taken_by*
+                """)
         }
     }
 
     private static let days: Set<String> = [
         "on", "valid_from", "valid_to", "registered_on", "deadline", "declared_on", "received_on", "filed_on",
+        "applied_on",
     ]
     private static let flags: Set<String> = ["registered", "anonymous"]
 

@@ -35,6 +35,6 @@ public struct ImportTemplate: Sendable {
 
     private static func required(_ column: Column, _ kind: ImportKind) -> String {
         if column.isRequired { return "是 yes" }
-        return kind == .households && HouseholdCard.headColumns.contains(column.name) ? "户主 head" : ""
+        return kind.isOfCards && HouseholdRows.isNeeded(column.name, in: kind) ? "户主 head" : ""
     }
 }

@@ -196,23 +196,31 @@ private struct Web {
             return (["\(data.refund)", "\(donation)"], data.amount)
         case .householdRegistered(let data):
             return households.contains(data.household)
-                ? (["\(data.household)", "\(data.village)"], nil) : nil
+                ? (["\(data.household)", "\(data.card.village)"], nil) : nil
         case .needFiled(let data):
             return needs.contains(data.need) ? (["\(data.need)", "\(data.household)"], data.amount) : nil
         case .needReviewed(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
         case .needRefused(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
         case .needPublished(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
         case .needWithdrawn(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
-        case .objectionRaised(let data):
-            return needs.contains(data.need) ? (["\(data.objection)", "\(data.need)"], nil) : nil
+        case .objectionRaised(let data): return objection(data.objection, to: data.subject, book)
         case .objectionAnswered(let data):
-            guard let need = book.objections[data.objection]?.need, needs.contains(need) else { return nil }
-            return (["\(data.objection)", "\(need)"], nil)
+            return book.objections[data.objection].flatMap { objection(data.objection, to: $0.subject, book) }
         case .needExpedited(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
         case .bulletinPublished(let data):
             let mine = lines(data.lines, of: data.match, book).compactMap { book.proposals[$0] }
             guard !mine.isEmpty else { return nil }
             return (["\(data.bulletin)"] + mine.map { "\($0.line)" }, try? Fen.sum(mine.map(\.amount)))
+        case .householdApplied(let data):
+            let ids = ["\(data.household)", "\(data.card.village)", "\(data.proceeding)"]
+            return households.contains(data.household) ? (ids, nil) : nil
+        case .householdCorrected(let data): return household(data.household)
+        case .householdRemoved(let data): return household(data.household)
+        case .helperAssigned(let data): return household(data.household, "\(data.helper)")
+        case .helperReleased(let data): return household(data.household)
+        case .proceedingOpened(let data): return proceeding(data.proceeding, book)
+        case .proceedingAdvanced(let data): return proceeding(data.proceeding, book)
+        case .proceedingRefused(let data): return proceeding(data.proceeding, book)
         case .matchAccepted(let data):
             let mine = lines(data.lines, of: data.match, book)
             guard !mine.isEmpty else { return nil }
@@ -240,6 +248,27 @@ private struct Web {
             ["\(resolution)"] + mine.flatMap { ["\($0.from)", "\($0.to)"] },
             try? Fen.sum(mine.map(\.amount))
         )
+    }
+
+    private func household(_ id: ID<Household>, _ other: String? = nil) -> ([String], Fen?)? {
+        households.contains(id) ? (["\(id)", other].compactMap(\.self), nil) : nil
+    }
+
+    private func proceeding(_ id: ID<Proceeding>, _ book: Book) -> ([String], Fen?)? {
+        guard let row = book.proceedings[id], households.contains(row.household) else { return nil }
+        return (["\(id)", "\(row.household)"], nil)
+    }
+
+    /// An objection to a need concerns the needs traced; one to a proceeding its household.
+    private func objection(
+        _ id: ID<Objection>, to subject: NoticeSubject, _ book: Book
+    ) -> ([String], Fen?)? {
+        switch subject {
+        case .need, .line:
+            book.need(of: subject).flatMap { needs.contains($0) ? (["\(id)", "\(subject)", "\($0)"], nil) : nil }
+        case .proceeding(let proceeding):
+            self.proceeding(proceeding, book).map { ids, _ in (["\(id)"] + ids, nil) }
+        }
     }
 
     private func payment(_ id: ID<Payment>, _ book: Book, _ own: String? = nil) -> ([String], Fen?)? {

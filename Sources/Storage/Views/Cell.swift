@@ -36,6 +36,11 @@ extension Area: CellValue {
     var cell: Cell { .text(description) }
 }
 
+extension NoticeSubject: CellValue {
+    static var type: CellType { .text }
+    var cell: Cell { .text(description) }
+}
+
 extension Day: CellValue {
     static var type: CellType { .text }
     var cell: Cell { .text(description) }

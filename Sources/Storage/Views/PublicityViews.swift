@@ -6,8 +6,7 @@ extension Views {
             { $0.effects.objections },
             [
                 .init("ref") { $0.ref },
-                .init("need") { $0.need },
-                .init("line") { $0.line },
+                .init("subject") { $0.subject },
                 .init("received_on") { $0.receivedOn },
                 .init("raised_by") { $0.raisedBy },
                 .init("state") { $0.state.rawValue },

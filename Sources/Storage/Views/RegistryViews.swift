@@ -61,7 +61,26 @@ extension Views {
                 .init("members") { $0.members },
                 .init("account") { $0.account },
                 .init("helper") { $0.helper },
-                .init("registered_on") { $0.registeredOn },
+                .init("status") { $0.status.rawValue },
+                .init("status_on") { $0.statusOn },
+                .init("history") { $0.history },
+                .init("proceeding") { $0.proceeding },
             ]),
+    ]
+
+    static let proceedings: [View] = [
+        View(
+            { $0.effects.proceedings },
+            [
+                .init("household") { $0.household },
+                .init("aim") { $0.aim.rawValue },
+                .init("opened_on") { $0.openedOn },
+                .init("opened_by") { $0.openedBy },
+                .init("policy") { $0.policy },
+                .init("state") { $0.state.rawValue },
+                .init("taken") { $0.taken },
+                .init("notice_until") { $0.noticeUntil },
+                .init("open_objections") { $0.openObjections },
+            ])
     ]
 }

@@ -108,11 +108,9 @@ extension Rule {
         case .noticeOver:
             "只受理公示期内收到的异议。请核对收到日期。"
         case .objectionOpen:
-            "该需求有公示异议尚未答复。答复之前不得安排或拨付善款。"
+            "公示异议尚未答复。答复之前不得安排、拨付善款或进入下一环节。"
         case .notListed:
             "该匹配行未列入拟资助名单公示。请先公示名单。"
-        case .noticeRunning:
-            "拟资助名单的公示期未满。请在期满次日起拨付。"
         case .lineNotDue:
             "该匹配行尚不能或已经列入此类名单。请查看该行的状态。"
         case .notUrgent:
@@ -183,6 +181,32 @@ extension Rule {
             "到户确认当前的状态不允许此操作。请查看是否已到账、已确认或有异议。"
         case .proxyIncomplete:
             "代签必须注明原因和关系，本人签收则不填。请改正。"
+        case .householdWrongStatus:
+            "农户当前的状态不允许此操作。请查看该户的状态及其日期。"
+        case .notAided:
+            "该户不在册（未识别、已脱贫或已清除）。不再申报、公示或匹配新的需求，已确认的照常办结。"
+        case .nothingCorrected:
+            "更正没有改动任何内容。请填写更正后的内容。"
+        case .helperBound:
+            "在册农户不脱贫不脱钩，帮扶责任人不能离开。请移交给另一位帮扶责任人。"
+        case .helperMissing:
+            "公告前该户尚无帮扶责任人。请先指定帮扶责任人。"
+        case .proceedingRuns:
+            "该户的识别、退出或返贫程序正在进行。请先办结该程序。"
+        case .proceedingEnded:
+            "该程序已经办结。请查看办理结果。"
+        case .stepOutOfOrder:
+            "程序的环节不按顺序。请按规定办理下一环节。"
+        case .twoLevels:
+            "同一人不能办理同一程序中两级的环节。请换人办理。"
+        case .evidenceMissing:
+            "缺少该环节必须附上的材料（会议记录、票数、签字页或文书）。请补齐材料。"
+        case .majorityMissing:
+            "评议票数不足或赞成票未过规定比例。请核对票数，未通过的按不予通过登记。"
+        case .noticeRunning:
+            "公示期未满。请在期满次日起拨付或办理下一环节。"
+        case .noNotice:
+            "该程序目前没有公示。请核对所异议的内容。"
         }
     }
 }

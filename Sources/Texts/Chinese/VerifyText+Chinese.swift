@@ -89,6 +89,8 @@ extension VerifyText {
             "意向或决议已结束，善款闲置，待退回、变更用途或决议退款"
         case .nonDirected:
             "非定向善款，待基金会决议"
+        case .proceedingOpen:
+            "识别、退出或返贫程序未办结"
         case .sound:
             "结论：完整无误。"
         case .soundUnproven:

@@ -62,6 +62,12 @@ extension Phrase {
         case .bulletin: "名单"
         case .person: "姓名"
         case .until: "公示至"
+        case .proceeding: "程序"
+        case .aim: "事项"
+        case .nextStep: "下一环节"
+        case .noticeUntil: "公示至"
+        case .noticeSubject: "公示内容"
+        case .user: "办理人"
         case .addsUp: "收到 = 已到账 + 拨付中 + 已匹配 + 可用 + 已退还 + 待认领：分文不差"
         case .doesNotAddUp: "账目不平！请立即停止并核查。"
         case .needsLine(let filed, let refused, let published, let met, let partMet, let households):

@@ -69,6 +69,12 @@ extension Phrase {
         case .bulletin: "list"
         case .person: "name"
         case .until: "until"
+        case .proceeding: "proceeding"
+        case .aim: "about"
+        case .nextStep: "next step"
+        case .noticeUntil: "notice until"
+        case .noticeSubject: "subject"
+        case .user: "by"
         case .addsUp:
             "received = with payees + instructed + committed + free + refunded + unclaimed, to the fen"
         case .doesNotAddUp: "The account does not add up. Stop and look into it."

@@ -32,6 +32,7 @@ public enum Phrase: Hashable, Sendable {
     case received, withPayees, instructed, committedMoney, free, refunded, unclaimed, nonDirected, overall
     case fund, donor, need, payment, batch, line, lot, delivery, amount, state, household, village, day,
         entry, kind, ids, tier, category, objection, bulletin, person, until
+    case proceeding, aim, nextStep, noticeUntil, noticeSubject, user
     case addsUp
     case doesNotAddUp
     case needsLine(filed: Int, refused: Int, published: Int, met: Int, partMet: Int, households: Int)

@@ -111,8 +111,6 @@ extension Rule {
             "An objection to this need waits for its answer. No money is bound to it or sent until then."
         case .notListed:
             "This line has not hung out on a list of grants. Publish the list first."
-        case .noticeRunning:
-            "The notice of the list of grants still runs. Pay from the day after its last one."
         case .lineNotDue:
             "This line does not belong on such a list yet, or stands on one. Look at its state."
         case .notUrgent:
@@ -183,6 +181,32 @@ extension Rule {
             "The delivery's present state does not allow this. See whether it was settled, confirmed or disputed."
         case .proxyIncomplete:
             "A proxy needs reason and relation; a signature of one's own has neither. Correct it."
+        case .householdWrongStatus:
+            "The household's status does not allow this. Look at its status and its dates."
+        case .notAided:
+            "The household is not on the register: not identified, exited or removed. Nothing new is filed, hung out or matched for it; what was accepted is finished."
+        case .nothingCorrected:
+            "The correction changes nothing. State what stands on the card from now on."
+        case .helperBound:
+            "A registered household keeps its helper until it has left poverty. Hand it over to another helper."
+        case .helperMissing:
+            "The household has no helper yet. Assign one before the announcement."
+        case .proceedingRuns:
+            "A proceeding of this household is running. Finish it first."
+        case .proceedingEnded:
+            "This proceeding has ended. Look at its outcome."
+        case .stepOutOfOrder:
+            "The steps of the proceeding are not in order. Take the next step of its chain."
+        case .twoLevels:
+            "Nobody takes steps of two levels of one proceeding. Let somebody else take this step."
+        case .evidenceMissing:
+            "The step lacks what it must carry: minutes, votes, signature or document. Add it."
+        case .majorityMissing:
+            "Too few votes were cast, or too few of them in favour. Check the votes, or refuse the proceeding."
+        case .noticeRunning:
+            "The notice is still running. Pay, or take the next step, from the day after its last one."
+        case .noNotice:
+            "Nothing of this proceeding hangs out now. Check what is objected to."
         }
     }
 }

@@ -89,6 +89,8 @@ extension VerifyText {
             "Idle: its intention or resolution has ended; refund, change of purpose or release needed"
         case .nonDirected:
             "Non-directed, waiting for a resolution"
+        case .proceedingOpen:
+            "Proceeding not yet ended"
         case .sound:
             "Verdict: sound."
         case .soundUnproven:

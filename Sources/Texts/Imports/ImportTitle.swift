@@ -1,7 +1,7 @@
 /// The names of the kinds of files to be imported; the raw value is the kind.
 public enum ImportTitle: String, CaseIterable, Sendable {
     case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
-    case needs, reviews, results, confirmations
+    case needs, reviews, results, confirmations, applications, steps
 
     public func text(_ language: Language) -> String {
         switch language {
@@ -26,6 +26,8 @@ public enum ImportTitle: String, CaseIterable, Sendable {
         case .reviews: "审核"
         case .results: "拨付回盘"
         case .confirmations: "收款确认"
+        case .applications: "农户申请"
+        case .steps: "识别退出环节"
         }
     }
 
@@ -45,6 +47,8 @@ public enum ImportTitle: String, CaseIterable, Sendable {
         case .reviews: "reviews"
         case .results: "results of payments"
         case .confirmations: "confirmations"
+        case .applications: "applications"
+        case .steps: "steps of proceedings"
         }
     }
 }

@@ -18,13 +18,17 @@ extension History {
             let attribute = random.pick(HouseholdAttribute.allCases)
             let (id, bank, causes) = (book.households.coming, secret(), secret())
             let (phone, relations) = (secret(), secret())
+            let card = Card.with {
+                ($0.account, $0.attribute, $0.bank, $0.causes) = (account, attribute, bank, causes)
+                ($0.head, $0.members, $0.phone) = (members[0], members, phone)
+                ($0.relations, $0.village) = (relations, village)
+            }
             try enter(
                 .householdRegistered(
                     .with {
-                        ($0.account, $0.attribute, $0.bank, $0.causes) = (account, attribute, bank, causes)
-                        ($0.head, $0.helper, $0.household) = (members[0], Actor.helper(of: village), id)
-                        ($0.members, $0.on, $0.phone, $0.relations) = (members, day, phone, relations)
-                        ($0.ref, $0.village) = ("card/H\(id.number)", village)
+                        $0.card = card
+                        ($0.helper, $0.household, $0.on) = (Actor.helper(of: village), id, day)
+                        ($0.ref, $0.source) = ("card/H\(id.number)", "list of 2014")
                     }), by: Actor.registrar)
         }
     }

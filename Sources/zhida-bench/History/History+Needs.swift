@@ -29,7 +29,7 @@ extension History {
                     ($0.amount, $0.category, $0.deadline) = (amount, category, day.adding(days: 80))
                     ($0.household, $0.need, $0.on) = (household, id, day)
                     ($0.ref, $0.story, $0.tier) = ("needs/N\(id.number)", story, tier)
-                }), by: card.helper)
+                }), by: card.helper ?? .first)
     }
 
     private mutating func review(_ need: ID<Need>, _ step: ReviewStep, refuses: Bool) throws(Violation) {

@@ -91,7 +91,8 @@ extension History {
         if random.chance(percent: 2) {
             try enter(
                 .deliveryDisputed(
-                    .with { ($0.delivery, $0.on, $0.payment) = (delivery, day, payment) }), by: card.helper)
+                    .with { ($0.delivery, $0.on, $0.payment) = (delivery, day, payment) }),
+                by: card.helper ?? .first)
             let answer = secret()
             try enter(
                 .deliveryAnswered(.with { ($0.answer, $0.delivery) = (answer, delivery) }),
@@ -102,7 +103,7 @@ extension History {
                     .with {
                         ($0.delivery, $0.means, $0.on) = (delivery, .fingerprint, day)
                         $0.payment = payment
-                    }), by: card.helper)
+                    }), by: card.helper ?? .first)
         }
     }
 

@@ -11,12 +11,12 @@ struct ObjectionCommand: AsyncParsableCommand {
 
     struct Raise: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "登记公示期内收到的异议;答复之前,该需求不得安排或拨付善款。Put an objection on record; it freezes the need.")
+            abstract: "登记公示期内收到的异议;答复之前,不得安排、拨付善款或办理下一环节。Put an objection on record; it freezes its subject.")
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "need: ref or id; or a line of a list, such as M1.2") var subject: String
+        @Argument(help: "need: ref or id; line of a list, such as M1.2; or proceeding: id") var subject: String
         @Option(help: "what is objected (vault)") var text: String
         @Option(help: "who objects (vault); nobody where it is not signed") var objector: String?
         @Option(help: "day on which it was received; today otherwise") var on: String?
@@ -25,26 +25,20 @@ struct ObjectionCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run(options) { console in
                 let session = try await Session.open(options, actor, console, change)
-                let about: ObjectionSubject
-                if let line = ItemID<Match>(subject) {
-                    about = .line(line)
-                } else if let need = try await session.ids([subject], as: Need.self).first {
-                    about = .need(need)
-                } else {
-                    throw Refusal.input(.unknownRef(subject))
+                for subject in try await session.noticeSubjects([subject]) {
+                    let objection = RaiseObjection(
+                        to: subject, on: try await session.day(on), objector: objector, text: text,
+                        ref: ref.map { "\(actor.source)/\($0)" })
+                    let answer = try await session.submit(objection).answer
+                    if case .text(let objection) = answer["objection"] { console.say([objection]) }
                 }
-                let objection = RaiseObjection(
-                    about, on: try await session.day(on), objector: objector, text: text,
-                    ref: ref.map { "\(actor.source)/\($0)" })
-                let answer = try await session.submit(objection).answer
-                if case .text(let objection) = answer["objection"] { console.say([objection]) }
             }
         }
     }
 
     struct Answer: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "答复异议,说明理由;异议成立则驳回需求、解除已安排的善款。Answer with reasons; upheld, it frees the money.")
+            abstract: "答复异议,说明理由;异议成立则驳回、解除已安排的善款。Answer with reasons; upheld, it refuses its subject.")
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
@@ -78,12 +72,14 @@ struct ObjectionCommand: AsyncParsableCommand {
                 let rows = book.objections.numbered.filter { wanted == nil || $0.row.state == wanted }
                 var table = [
                     [
-                        console.word(.objection), console.word(.need), console.word(.day),
+                        console.word(.objection), console.word(.noticeSubject), console.word(.day),
                         console.word(.state),
                     ]
                 ]
                 for (id, row) in rows {
-                    table.append(["\(id)", "\(row.need)", "\(row.receivedOn)", console.word(Term(row.state))])
+                    table.append([
+                        "\(id)", "\(row.subject)", "\(row.receivedOn)", console.word(Term(row.state)),
+                    ])
                 }
                 console.say(Table.lines(table, left: [0, 1, 2, 3]))
                 console.answer(.object(["objections": .list(rows.map { $0.row.json($0.id) })]))
@@ -92,12 +88,28 @@ struct ObjectionCommand: AsyncParsableCommand {
     }
 }
 
+extension Session {
+    /// Needs by ref or id; proceedings by id.
+    fileprivate func noticeSubjects(_ names: [String]) async throws(Refusal) -> [NoticeSubject] {
+        var subjects: [NoticeSubject] = []
+        for name in names {
+            if let id = ID<Proceeding>(name) {
+                subjects.append(.proceeding(id))
+            } else if let line = ItemID<Match>(name) {
+                subjects.append(.line(line))
+            } else {
+                subjects += try await ids([name], as: Need.self).map(NoticeSubject.need)
+            }
+        }
+        return subjects
+    }
+}
+
 extension Objection {
     fileprivate func json(_ id: ID<Objection>) -> JSON {
         .object([
-            "objection": .text("\(id)"), "ref": .text(ref ?? ""), "need": .text("\(need)"),
-            "line": .text(line?.description ?? ""), "received_on": .text("\(receivedOn)"),
-            "raised_by": .text("\(raisedBy)"),
+            "objection": .text("\(id)"), "ref": .text(ref ?? ""), "subject": .text("\(subject)"),
+            "received_on": .text("\(receivedOn)"), "raised_by": .text("\(raisedBy)"),
             "state": .text(state.rawValue), "answered_on": .text(answeredOn?.description ?? ""),
             "answered_by": .text(answeredBy?.description ?? ""),
         ])

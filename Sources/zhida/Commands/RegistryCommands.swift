@@ -57,8 +57,10 @@ struct RoleCommand: AsyncParsableCommand {
 
 struct HouseholdCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "household", abstract: "农户:更正账号、移交帮扶人。Households.",
-        subcommands: [Account.self, Helper.self])
+        commandName: "household", abstract: "农户:更正、移交帮扶人、清除、历史。Households.",
+        subcommands: [
+            Account.self, Helper.self, Correct.self, Release.self, Remove.self, History.self,
+        ])
 
     struct Account: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -20,8 +20,28 @@ extension Refusal {
         return inconsistent(what, .roles, policy)
     }
 
+    private static func inconsistentChain(
+        _ what: String, _ fill: (inout IdentificationPolicy) -> Void
+    ) -> Refusal {
+        var policy = Policies.identification
+        fill(&policy)
+        return inconsistent(what, .identification, policy)
+    }
+
     static let ofPolicy: [Refusal] = [
         inconsistent("days of filing beyond a year") { $0.filingDays = 366 },
+        inconsistentChain("no way out") { $0.exit = [] },
+        inconsistentChain("a chain without its announcement") { $0.exit.removeLast() },
+        inconsistentChain("an announcement in between") { $0.exit.insert($0.exit[5], at: 0) },
+        inconsistentChain("a step twice in a chain") { $0.exit.insert($0.exit[0], at: 1) },
+        inconsistentChain("a notice without days") { $0.reentry[1].days = nil },
+        inconsistentChain("a notice of no days") { $0.reentry[1].days = 0 },
+        inconsistentChain("a notice without a unit") { $0.reentry[1].unit = nil },
+        inconsistentChain("days of an approval") { $0.identification[4].days = 3 },
+        inconsistentChain("evidence named twice") { $0.exit[0].carries = [.minutes, .minutes] },
+        inconsistentChain("votes without a number") { $0.exit[0].votesMin = nil },
+        inconsistentChain("a majority without votes") { $0.exit[1].inFavourAbovePercent = 50 },
+        inconsistentChain("more than all in favour") { $0.exit[0].inFavourAbovePercent = 100 },
         Refusal(.policyMissing, "a role without a policy of roles", Scenario.opened) {
             try $0.grant("office", to: 1)
         },

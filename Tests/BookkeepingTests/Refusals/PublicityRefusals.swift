@@ -121,8 +121,8 @@ extension Refusal {
         Refusal(.noticeOver, "to a line after its list's notice", Scenario.listed) {
             try $0.object(to: 1, line: "M1.1")
         },
-        Refusal(.unknownID, "to another need's line", Scenario.listed) { s in
-            try s.object(to: 1, line: "M1.2", on: s.book.bulletins[1]?.until)
+        Refusal(.unknownID, "to a line that is not there", Scenario.listed) { s in
+            try s.object(to: 1, line: "M1.9", on: s.book.bulletins[1]?.until)
         },
         Refusal(.notListed, "paid without a list", Scenario.accepted) {
             try $0.instruct(["M1.1"], for: 1, 30_000)

@@ -8,7 +8,7 @@ import Testing
 /// Files as a whole: forms, headers, many errors, rows that belong together.
 struct ImportFileTests {
     private static let columns =
-        "household,person,relation,name,id_number,village,attribute,main_cause,account_number,account_bank,helper,registered_on"
+        "household,person,relation,name,id_number,village,attribute,main_cause,account_number,account_bank,helper,registered_on,source"
 
     private func good(_ kind: ImportKind) throws -> ImportTests.Good {
         try require(ImportTests.goodRows.first { $0.kind == kind })
@@ -30,13 +30,13 @@ struct ImportFileTests {
     }
 
     private func head(_ household: String, _ serial: Int, id: String? = nil) -> String {
-        "\(household),\(household)-1,户主,陈试,\(id ?? person(serial)),420802100390,低保户,因病,62179900111122\(200 + serial),示例银行,helper-001,2014-06-30"
+        "\(household),\(household)-1,户主,陈试,\(id ?? person(serial)),420802100390,低保户,因病,62179900111122\(200 + serial),示例银行,helper-001,2014-06-30,名册"
     }
 
     private func member(_ household: String, _ serial: Int, relation: String = "妻", village: String = "")
         -> String
     {
-        "\(household),\(household)-2,\(relation),李试,\(person(serial)),\(village),,,,,,"
+        "\(household),\(household)-2,\(relation),李试,\(person(serial)),\(village),,,,,,,"
     }
 
     @Test(

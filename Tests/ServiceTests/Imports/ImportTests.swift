@@ -39,7 +39,7 @@ struct ImportTests {
             cells: """
                 account_bank=示例银行 account_number=6217990011112222333 attribute=低保户 helper=helper-001 household=HX \
                 id_number=\(validID) main_cause=因病 name=陈试 person=HX-1 registered_on=2014-06-30 relation=户主 \
-                village=420802100390
+                village=420802100390 source=名册
                 """),
         Good(kind: .donors, by: "foundation-1", cells: "anonymous=no kind=person name=王试 ref=donor-new"),
         Good(
@@ -70,6 +70,19 @@ struct ImportTests {
             kind: .confirmations, by: "U1",
             cells: "confirmed_by=helper-001 means=signature on=2014-11-01 payment=P1",
             rule: "funds.delivery-wrong-state"),
+        Good(
+            kind: .applications, by: "office-1",
+            cells: """
+                account_bank=示例银行 account_number=6217990011112222333 applied_on=2014-11-03 attribute=低保户 \
+                household=HX id_number=\(validID) main_cause=因病 name=陈试 person=HX-1 relation=户主 \
+                village=420802100390
+                """),
+        Good(
+            kind: .steps, by: "U1",
+            cells: """
+                act=announcement decision=passed household=H0301 level=county on=2014-11-03 \
+                taken_by=county-420802000000
+                """, rule: "registry.proceeding-ended"),
     ]
 
     /// A number that no one in the sample has, with its check character.
@@ -123,6 +136,19 @@ struct ImportTests {
             Wrong(.households, "helper", "nobody", "unknown-ref"),
             Wrong(.households, "relation", "妻", "rows-disagree"),
             Wrong(.households, "registered_on", "2014/06/30", "not-a-day"),
+            Wrong(.households, "source", "420899198001010010", "ref-is-personal"),
+            Wrong(.applications, "applied_on", "2014/11/03", "not-a-day"),
+            Wrong(.applications, "helper", "nobody", "unknown-ref"),
+            Wrong(.applications, "relation", "妻", "rows-disagree"),
+            Wrong(.steps, "household", "H0001", "nothing-to-do"),
+            Wrong(.steps, "household", "H9999", "unknown-ref"),
+            Wrong(.steps, "level", "city", "not-a-word"),
+            Wrong(.steps, "act", "vote", "not-a-word"),
+            Wrong(.steps, "on", "2014/11/03", "not-a-day"),
+            Wrong(.steps, "decision", "refused", "empty"),
+            Wrong(.steps, "minutes", "no digest", "bad-text"),
+            Wrong(.steps, "in_favour", "-1", "bad-text"),
+            Wrong(.steps, "taken_by", "nobody", "unknown-ref"),
             Wrong(.households, "account_number", "6217-9900-1111", "bad-text"),
             Wrong(.households, "household", validID, "ref-is-personal"),
             Wrong(.donors, "kind", "company", "not-a-word"),

@@ -10,7 +10,9 @@ struct CommittedPolicyTests {
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
-    private static let names = ["fees", "holidays", "needs", "notice", "refunds", "review", "roles"].map {
+    private static let names = [
+        "fees", "holidays", "identification", "needs", "notice", "refunds", "review", "roles",
+    ].map {
         "2014-\($0)"
     }
 

@@ -30,7 +30,7 @@ final class SampleFlow: Sendable {
     static func fresh() async throws -> SampleFlow { try await upToCorrection().finish() }
 
     static func policies() throws -> [PolicyFile] {
-        try ["roles", "needs", "review", "notice", "fees", "refunds"].map { name in
+        try ["roles", "needs", "review", "notice", "fees", "refunds", "identification"].map { name in
             let file = "policies/2014-\(name).yaml"
             return try PolicyFile(bytes: try Repository.bytes(file), file: file)
         }
@@ -85,9 +85,16 @@ final class SampleFlow: Sendable {
     /// The first payments are settled or returned, and the accounts corrected.
     static func upToCorrection() async throws -> SampleFlow {
         let flow = try await upToGifts()
+        var day = try flow.on("2014-10-08")
+        try await flow.begin(.exit, day, "2014-10-08")
+        try await flow.takeSteps(day, "2014-10-08")
         try await flow.matchAndInstruct("2014-10-08", "2014-10-16")
         try await flow.settle(on: "2014-10-20")
+        try await flow.takeSteps(try flow.on("2014-10-20"), "2014-10-20")
         try await flow.correct()
+        day = try flow.on("2014-10-21")
+        try await flow.begin(.reentry, day, "2014-10-21")
+        try await flow.takeSteps(day, "2014-10-21")
         return flow
     }
 
@@ -105,10 +112,31 @@ final class SampleFlow: Sendable {
         for kind in [ImportKind.regions, .organisations, .villages, .users] { try await day.load(kind) }
         try await day.load(.households, by: "office-1")
         try await day.load(.funds, by: "foundation-1")
+        try await day.load(.applications, by: "office-1")
+        try await takeSteps(day, "2014-09-05")
+    }
+
+    /// The sample's steps of a day.
+    private func takeSteps(_ day: Shift, _ on: String) async throws {
+        let text = String(decoding: try Repository.bytes("examples/jingmen/steps.csv"), as: UTF8.self)
+        let lines = text.split(separator: "\n")
+        let today = lines.prefix(1) + lines.filter { $0.contains(",\(on),") }
+        try await day.load(.steps, Array((today.joined(separator: "\n") + "\n").utf8))
+    }
+
+    /// The household that leaves, and comes back.
+    private func begin(_ aim: ProceedingAim, _ day: Shift, _ on: String) async throws {
+        let step = try require(Self.sheet("steps").rows.first { $0["act"]?.text == "consent" })
+        let name = step["household"]?.text ?? ""
+        let household = try require(
+            await day.keeper.read { $0.book.id(named: name, source: "local", as: Household.self) })
+        try await day.submit(
+            OpenProceedings([household], aim: aim, on: try Day(on), text: nil), by: "office-1")
     }
 
     private func fileNeeds() async throws {
         var day = try on("2014-09-20")
+        try await takeSteps(day, "2014-09-20")
         try await day.load(.donors, by: "foundation-1")
         try await day.load(.intentions, by: "foundation-1")
         try await day.load(.needs)
@@ -128,7 +156,7 @@ final class SampleFlow: Sendable {
             guard let need, await day.keeper.read({ $0.book.objections.count }) == 0 else { continue }
             // One villager objects, without ground.
             let objection = RaiseObjection(
-                .need(need), on: try Day("2014-09-23"), objector: nil, text: "情况不实", ref: nil)
+                to: .need(need), on: try Day("2014-09-23"), objector: nil, text: "情况不实", ref: nil)
             try await day.submit(objection, by: reviewer)
             try await day.submit(
                 AnswerObjection(objection: .first, outcome: .dismissed, text: "已入户核实"), by: "office-1")
@@ -225,7 +253,9 @@ final class SampleFlow: Sendable {
     }
 
     private func visit() async throws {
-        let day = try on("2014-11-10")
+        var day = try on("2014-11-03")
+        try await takeSteps(day, "2014-11-03")
+        day = try on("2014-11-10")
         let book = await day.keeper.read { $0.book }
         let visits = Dictionary(
             uniqueKeysWithValues: try Self.sheet("visits").rows.map { ($0["need"]?.text ?? "", $0) })

@@ -65,8 +65,13 @@ struct VaultTests {
         func column(_ file: String, _ name: String) throws -> Set<String> {
             Set(try SampleFlow.sheet(file).rows.compactMap { $0[name]?.text }.filter { !$0.isEmpty })
         }
-        #expect(try book.persons.count == column("households", "id_number").count)
-        var accounts = try column("households", "account_number").union(column("funds", "account_number"))
+        #expect(
+            try book.persons.count == column("households", "id_number").count
+                + column("applications", "id_number").count)
+        var accounts: Set<String> = []
+        for name in ["households", "applications", "funds"] {
+            accounts.formUnion(try column(name, "account_number"))
+        }
         for name in ["general", "schooling"] {
             accounts.formUnion(try column("statement-\(name)", "payer_account"))
         }

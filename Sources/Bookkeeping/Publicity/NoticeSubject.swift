@@ -1,0 +1,66 @@
+import Kernel
+
+/// What hangs out, and may be objected to: a need, a line of a list of grants, a step of a proceeding.
+public enum NoticeSubject: Hashable, Sendable, CanonicalValue, CustomStringConvertible {
+    case need(ID<Need>)
+    case line(ItemID<Match>)
+    case proceeding(ID<Proceeding>)
+
+    public static var blank: NoticeSubject { .need(.first) }
+    public static var shape: String { "N… / M….n / E…" }
+
+    public init?(_ text: String) {
+        if let id = ID<Need>(text) {
+            self = .need(id)
+        } else if let line = ItemID<Match>(text) {
+            self = .line(line)
+        } else if let id = ID<Proceeding>(text) {
+            self = .proceeding(id)
+        } else {
+            return nil
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .need(let id): id.description
+        case .line(let line): line.description
+        case .proceeding(let id): id.description
+        }
+    }
+
+    public func write(to out: inout CanonicalWriter) throws(CanonicalError) {
+        switch self {
+        case .need(let id): id.write(to: &out)
+        case .line(let line): line.write(to: &out)
+        case .proceeding(let id): id.write(to: &out)
+        }
+    }
+
+    public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> NoticeSubject {
+        let start = input.position
+        guard let subject = NoticeSubject(try input.readText()) else {
+            throw .badValue(shape, offset: start)
+        }
+        return subject
+    }
+}
+
+extension Book {
+    /// The need that hangs out, or whose line does; nil for a proceeding and where there is no such row.
+    public func need(of subject: NoticeSubject) -> ID<Need>? {
+        switch subject {
+        case .need(let id): needs[id] == nil ? nil : id
+        case .line(let line): proposal(line).flatMap { proposals[$0]?.need }
+        case .proceeding: nil
+        }
+    }
+
+    /// The household that hangs out; nil where there is no such row.
+    public func household(of subject: NoticeSubject) -> ID<Household>? {
+        switch subject {
+        case .need, .line: need(of: subject).flatMap { needs[$0]?.household }
+        case .proceeding(let id): proceedings[id]?.household
+        }
+    }
+}
