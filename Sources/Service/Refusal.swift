@@ -187,6 +187,8 @@ public enum KeeperError: Error, Hashable, Sendable {
         case .bookExists: "keeper.book-exists"
         case .queueFull: "keeper.queue-full"
         case .keyReused: "keeper.key-reused"
+    /// A key in the folder is not the one that was made with the others.
+    case keysMixed(String)
         case .clockIsReal: "keeper.clock-is-real"
         case .clockNotStated: "keeper.clock-not-stated"
         case .clockGap: "keeper.clock-gap"
@@ -205,8 +207,9 @@ public enum KeeperError: Error, Hashable, Sendable {
     public var subject: String {
         switch self {
         case .keyReused(let text), .tampered(let text), .newer(let text), .keysInUse(let text),
-            .viewDiffers(let text), .stopped(let text):
+            .keysMixed(let text), .viewDiffers(let text), .stopped(let text):
             text
+        case .keysMixed: "keeper.keys-mixed"
         case .memoryUnwritten(let error): error.place ?? ""
         case .clockGap(let days): "\(days)"
         case .clockDiffers(let seconds): "\(seconds)"

@@ -111,6 +111,7 @@ extension Fault {
             "已入账，但签名记录写不进密钥文件夹，故不予答复；腾出空间后以同一 --key 再办一次，即得答复，不会重复入账"
         case .keeperStopped: "台账已停止写入"
         case .cryptoLength: "密钥或数据长度不对"
+        case .keeperKeysMixed: "密钥文件夹中的密钥不是同一套（某个文件被换过或取自别处），台账不予启动；请恢复原来的密钥"
         case .cryptoScrypt: "口令参数超出允许范围"
         case .cryptoAuthentication: "解密失败：口令不对，或内容被改动"
         case .cryptoOpenSSL: "OpenSSL 出错"

@@ -122,6 +122,8 @@ extension Fault {
             "stored, but not answered: the signer's memory cannot be written into the folder of the keys; make room there and "
                 + "ask again with the same --key: it is answered, not done twice"
         case .keeperStopped: "the keeper has stopped"
+        case .keeperKeysMixed:
+            "the keys in the folder were not made together: one was exchanged or comes from elsewhere; bring the right one back"
         case .cryptoLength: "a key or value of the wrong length"
         case .cryptoScrypt: "passphrase parameters out of bounds"
         case .cryptoAuthentication: "cannot be opened: wrong passphrase, or changed"

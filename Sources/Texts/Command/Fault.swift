@@ -113,6 +113,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case keeperStopped = "keeper.stopped"
 
     case cryptoLength = "crypto.length"
+    case keeperKeysMixed = "keeper.keys-mixed"
     case cryptoScrypt = "crypto.scrypt-parameters"
     case cryptoAuthentication = "crypto.authentication"
     case cryptoOpenSSL = "crypto.openssl"
