@@ -86,6 +86,7 @@ extension Fault {
         case .storeSchema: "数据库结构与本程序不符"
         case .storeSchemaBehind: "数据库结构比本程序旧；请由数据库所有者执行 zhida store migrate"
         case .storeDenied: "数据库不允许该用户这样做"
+        case .storeExists: "此处已有台账"
         case .storeUnreachable: "数据库没有应答"
         case .storeCommitInDoubt: "提交未得确认（连接中断、备机未确认或磁盘出错）；结果以台账头为准，以同一 --key 再办一次即知"
         case .storeBusy: "数据库未能按时完成；什么也没有存入"

@@ -91,6 +91,7 @@ extension Fault {
         case .storeSchema: "the schema is not the one this build knows"
         case .storeSchemaBehind:
             "the schema is older than this program; the database's owner raises it with: zhida store migrate"
+        case .storeExists: "there is a book already"
         case .storeDenied: "the database denies it to this user"
         case .storeUnreachable: "the database does not answer"
         case .storeCommitInDoubt:

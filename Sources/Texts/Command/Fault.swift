@@ -88,6 +88,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case storeSchema = "store.schema"
     case storeSchemaBehind = "store.schema-behind"
     case storeDenied = "store.denied"
+    case storeExists = "store.exists"
     case storeUnreachable = "store.unreachable"
     case storeCommitInDoubt = "store.commit-in-doubt"
     case storeBusy = "store.busy"
