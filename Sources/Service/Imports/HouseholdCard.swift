@@ -57,7 +57,12 @@ struct HouseholdCard {
             relations.joined(separator: "|"), field: "household.relations", of: data.household)
         data.group = try desk.commit(head.personal("group"), field: "household.group", of: data.household)
         data.phone = try desk.commit(head.personal("phone"), field: "household.phone", of: data.household)
-        try desk.record(.householdRegistered(data))
+        do throws(Refusal) { try desk.record(.householdRegistered(data)) } catch {
+            guard case .rule(let violation) = error, violation.rule == .personTaken,
+                let taken = data.members.lastIndex(where: { $0.description == violation.subject })
+            else { throw error }
+            throw rows[taken].refuse("id_number", violation)
+        }
     }
 
     /// Cells of the household stand on the head's row; elsewhere they are empty or say the same.
