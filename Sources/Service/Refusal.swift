@@ -47,6 +47,8 @@ public enum InputError: Error, Hashable, Sendable {
     case badText(String)
     case empty(String)
     case unknownRef(String)
+    /// What the rest of the row rules out.
+    case mustBeEmpty(String)
     case unknownCode(String)
     case unknownID(String)
     /// An earlier size of the trail that it has not reached.
@@ -86,6 +88,7 @@ public enum InputError: Error, Hashable, Sendable {
         case .unknownCode: "input.unknown-code"
         case .unknownID: "input.unknown-id"
         case .beyondTrail: "input.beyond-trail"
+        case .mustBeEmpty: "input.must-be-empty"
         case .nothingToDo: "input.nothing-to-do"
         case .fileUnreadable: "input.file-unreadable"
         case .fileExists: "input.file-exists"
@@ -107,7 +110,7 @@ public enum InputError: Error, Hashable, Sendable {
         switch self {
         case .notAnAmount(let text), .notADay(let text), .notYesNo(let text), .badText(let text),
             .empty(let text), .unknownRef(let text), .unknownCode(let text), .unknownID(let text),
-            .nothingToDo(let text),
+            .nothingToDo(let text), .mustBeEmpty(let text), .usage(let text),
             .fileUnreadable(let text), .fileExists(let text), .tooLarge(let text), .rowsDisagree(let text),
             .wrongCellType(let text), .errorCell(let text), .unreadableCell(let text):
             text

@@ -11,6 +11,7 @@ extension Fault {
         case .badText: "文字含有不允许的字符或格式"
         case .empty: "必填项为空"
         case .unknownRef: "找不到所引用的编号"
+        case .mustBeEmpty: "与该行其他内容矛盾，应留空"
         case .unknownCode: "找不到该区划代码"
         case .unknownID: "台账中没有此编号"
         case .beyondTrail: "台账还没有这么多条记录"

@@ -11,6 +11,7 @@ extension Fault {
         case .badText: "text of a form that is not allowed here"
         case .empty: "must not be empty"
         case .unknownRef: "no row has this ref or id"
+        case .mustBeEmpty: "contradicts the rest of the row: leave it empty"
         case .unknownCode: "no region or village has this code"
         case .unknownID: "the book has no such id"
         case .beyondTrail: "the trail has not so many entries"

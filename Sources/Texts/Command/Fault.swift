@@ -10,6 +10,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case badText = "input.bad-text"
     case empty = "input.empty"
     case unknownRef = "input.unknown-ref"
+    case mustBeEmpty = "input.must-be-empty"
     case unknownCode = "input.unknown-code"
     case unknownID = "input.unknown-id"
     case beyondTrail = "input.beyond-trail"
