@@ -88,7 +88,11 @@ extension Phrase {
         case .journalWritten(let path, let transactions, let balances):
             "已导出复式账：\(path)（\(transactions) 笔分录，\(balances) 处银行余额断言）"
         case .traceTitle(let subject): "追溯 \(subject)"
-        case .traceReached(let households): "惠及农户：\(households)"
+        case .traceReached(let households):
+            "惠及农户：" + (households.isEmpty ? "尚无" : households.joined(separator: " "))
+        case .traceOnItsWay(let households): "拨付在途：\(households.joined(separator: " "))"
+        case .traceBound(let households): "已匹配、尚未拨付：\(households.joined(separator: " "))"
+        case .traceReturned(let households): "退汇或已解除：\(households.joined(separator: " "))"
         case .traceFrom(let donations): "来自捐赠：\(donations)"
         case .personalData(let path): "\(path) 含个人信息（权限 0600），用后请删除；本次读取已记录。"
         case .welcome: "直达：每一分钱可追溯，每一次匹配可证明。"

@@ -98,7 +98,11 @@ extension Phrase {
         case .journalWritten(let path, let transactions, let balances):
             "Journal written: \(path) (\(transactions) transactions, \(balances) balances asserted by the bank)"
         case .traceTitle(let subject): "Trace of \(subject)"
-        case .traceReached(let households): "Households reached: \(households)"
+        case .traceReached(let households):
+            "Households reached: " + (households.isEmpty ? "none yet" : households.joined(separator: " "))
+        case .traceOnItsWay(let households): "On its way to: \(households.joined(separator: " "))"
+        case .traceBound(let households): "Bound, not yet sent: \(households.joined(separator: " "))"
+        case .traceReturned(let households): "Returned or freed: \(households.joined(separator: " "))"
         case .traceFrom(let donations): "From gifts: \(donations)"
         case .personalData(let path):
             "\(path) holds personal data (mode 0600); delete it after use. The access was recorded."

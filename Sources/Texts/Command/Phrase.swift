@@ -50,7 +50,10 @@ public enum Phrase: Hashable, Sendable {
     case exported(path: String)
     case journalWritten(path: String, transactions: Int, balances: Int)
     case traceTitle(String)
-    case traceReached(String)
+    case traceReached([String])
+    case traceOnItsWay([String])
+    case traceBound([String])
+    case traceReturned([String])
     case traceFrom(String)
     case personalData(path: String)
     case welcome
