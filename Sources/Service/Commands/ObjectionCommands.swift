@@ -10,15 +10,15 @@ public enum ObjectionSubject: Sendable {
 /// Puts on record what somebody objects to.
 public struct RaiseObjection: Command {
     public let subject: ObjectionSubject
-    /// The day on which it was received.
-    public let on: Day
+    /// The day on which it was received; nil for that on which the request is decided.
+    public let on: Day?
     /// Who objects, for the vault; nil where nobody signed.
     public let objector: String?
     /// What is objected, for the vault.
     public let text: String
     public let ref: String?
 
-    public init(_ subject: ObjectionSubject, on: Day, objector: String?, text: String, ref: String?) {
+    public init(_ subject: ObjectionSubject, on: Day?, objector: String?, text: String, ref: String?) {
         self.subject = subject
         self.on = on
         self.objector = objector
@@ -40,7 +40,7 @@ public struct RaiseObjection: Command {
         guard !text.isEmpty else { throw .input(.empty("text")) }
         try IDNumber.requireNone(in: ref)
         data.objection = try desk.nextID(\.objections)
-        data.on = on
+        data.on = on ?? desk.day
         data.ref = ref
         data.objector = try desk.commit(objector, field: "objection.objector", of: data.objection)
         data.text = try desk.commit(text, field: "objection.text", of: row.household)

@@ -23,7 +23,7 @@ struct ConfirmCommand: AsyncParsableCommand {
             if let proxyReason { reason = try argument(proxyReason, word: ProxyReason.self) }
             let outcome = try await session.submit(
                 ConfirmDelivery(
-                    payment: try argument(payment, as: Payment.self), on: try await session.day(on),
+                    payment: try argument(payment, as: Payment.self), on: try argument(day: on),
                     means: try argument(means, word: ConfirmationMeans.self), proxyRelation: proxyRelation,
                     proxyReason: reason))
             if case .text(let delivery) = outcome.answer["delivery"] { console.say([delivery]) }
@@ -47,7 +47,7 @@ struct DisputeCommand: AsyncParsableCommand {
             let session = try await Session.open(options, actor, console, change)
             let outcome = try await session.submit(
                 DisputeDelivery(
-                    payment: try argument(payment, as: Payment.self), on: try await session.day(on),
+                    payment: try argument(payment, as: Payment.self), on: try argument(day: on),
                     reason: try argument(reason, word: DisputeReason.self)))
             if case .text(let delivery) = outcome.answer["delivery"] { console.say([delivery]) }
         }
@@ -112,15 +112,6 @@ struct RefundCommand: AsyncParsableCommand {
                     duplicateOf: other,
                     bill: try argument(bill, word: BillState.self)))
         }
-    }
-}
-
-extension Session {
-    /// A stated day, or the day on which the keeper decides.
-    func day(_ text: String?) async throws -> Day {
-        if let stated = try argument(day: text) { return stated }
-        let last = await keeper.read { $0.book.lastAt.day }
-        return try actor.clock.today(notBefore: last)
     }
 }
 

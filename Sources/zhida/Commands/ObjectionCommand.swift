@@ -34,7 +34,7 @@ struct ObjectionCommand: AsyncParsableCommand {
                     throw Refusal.input(.unknownRef(subject))
                 }
                 let objection = RaiseObjection(
-                    about, on: try await session.day(on), objector: objector, text: text,
+                    about, on: try argument(day: on), objector: objector, text: text,
                     ref: ref.map { "\(actor.source)/\($0)" })
                 let answer = try await session.submit(objection).answer
                 if case .text(let objection) = answer["objection"] { console.say([objection]) }
