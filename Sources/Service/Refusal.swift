@@ -62,6 +62,8 @@ public enum InputError: Error, Hashable, Sendable {
     /// The row that a template shows how to fill in.
     case exampleRow
 
+    /// The command line is none that the program knows: what its parser says.
+    case usage(String)
     // Cells of a workbook
 
     /// A day or TRUE or FALSE where the column holds something else: a program may have made it of what was typed.
@@ -97,6 +99,7 @@ public enum InputError: Error, Hashable, Sendable {
         case .exampleRow: "input.example-row"
         case .wrongCellType: "input.wrong-cell-type"
         case .errorCell: "input.error-cell"
+        case .usage: "input.usage"
         case .formulaWithoutValue: "input.formula-without-value"
         case .lostDigits: "input.lost-digits"
         case .unreadableCell: "input.unreadable-cell"

@@ -28,6 +28,18 @@ struct Console: Sendable {
         isJSON = options.json
     }
 
+    /// For a command line that is wrong, as far as its options can be read.
+    init(among arguments: some Sequence<String>) {
+        var (lang, json, isNext) = (String?.none, false, false)
+        for argument in arguments {
+            if isNext { lang = argument }
+            isNext = argument == "--lang"
+            if argument == "--json" { json = true }
+            if argument.hasPrefix("--lang=") { lang = String(argument.dropFirst("--lang=".count)) }
+        }
+        (language, isJSON) = (OutputOptions.language(lang), json)
+    }
+
     func say(_ phrase: Phrase) {
         if !isJSON { print(phrase.text(language)) }
     }
@@ -79,6 +91,15 @@ struct Console: Sendable {
 
     private func tell(_ refusal: Refusal, keys: String) {
         if isJSON {
+    /// A command line that the parser does not know.
+    ///
+    /// - Parameter help: the parser's message with the usage behind it.
+    func tell(usage message: String, help: String) {
+        tell(.input(.usage(message)), keys: "")
+        guard !isJSON, let usage = help.range(of: "Usage:") else { return }
+        complain(String(help[usage.lowerBound...]))
+    }
+
             answer(.object(["error": refusal.json(language, keys: keys)]))
             return
         }

@@ -22,6 +22,7 @@ extension Fault {
         case .rowsDisagree: "同一户（或同一文件）的各行不一致"
         case .exampleRow: "这是模板的示例行，请删除或改成真实数据"
         case .wrongCellType: "单元格类型不对：该列不是日期或逻辑值（表格软件可能自动改变了所输入的内容），请设为文本后重新输入"
+        case .usage: "命令行写法不对"
         case .errorCell: "单元格是错误值"
         case .formulaWithoutValue: "公式没有已保存的结果：请用表格软件打开并保存，或粘贴为数值"
         case .lostDigits: "以数字保存的号码超过15位，后面的数字已经丢失：请设为文本后重新输入"

@@ -22,6 +22,7 @@ extension Fault {
         case .rowsDisagree: "rows that belong together do not agree"
         case .exampleRow: "this is the template's example: delete the row, or make it a real one"
         case .wrongCellType:
+        case .usage: "the command line is not understood"
             "a date or TRUE/FALSE where the column holds something else (a spreadsheet program may have made it of what was typed): format as text and type again"
         case .errorCell: "the cell is an error"
         case .formulaWithoutValue:

@@ -21,6 +21,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case rowsDisagree = "input.rows-disagree"
     case exampleRow = "input.example-row"
     case wrongCellType = "input.wrong-cell-type"
+    case usage = "input.usage"
     case errorCell = "input.error-cell"
     case formulaWithoutValue = "input.formula-without-value"
     case lostDigits = "input.lost-digits"
