@@ -43,6 +43,7 @@ public enum InputError: Error, Hashable, Sendable {
     case badIDNumber
     /// The ID number is known, under another name.
     case nameDiffers
+    case badCreditCode
     case refIsPersonal
     case badText(String)
     case empty(String)
@@ -83,6 +84,7 @@ public enum InputError: Error, Hashable, Sendable {
         case .notAWord: "input.not-a-word"
         case .badIDNumber: "input.bad-id-number"
         case .nameDiffers: "input.name-differs"
+        case .badCreditCode: "input.bad-credit-code"
         case .refIsPersonal: "input.ref-is-personal"
         case .badText: "input.bad-text"
         case .empty: "input.empty"
@@ -119,7 +121,9 @@ public enum InputError: Error, Hashable, Sendable {
             text
         case .notAWord(let text, let allowed): "\(text) (\(allowed.joined(separator: " / ")))"
         case .beyondTrail(let since, let size): "\(since) > \(size)"
-        case .badIDNumber, .nameDiffers, .refIsPersonal, .exampleRow, .formulaWithoutValue, .lostDigits: ""
+        case .badIDNumber, .badCreditCode, .nameDiffers, .refIsPersonal, .exampleRow, .formulaWithoutValue,
+            .lostDigits:
+            ""
         }
     }
 }

@@ -9,9 +9,22 @@ extension RowReader {
         data.type = try word("kind", as: DonorKind.self)
         data.anonymous = try flag("anonymous")
         data.name = try desk.commit(try requiredPersonal("name"), field: "donor.name", of: data.donor)
-        data.idNumber = try desk.commit(personal("id_number"), field: "donor.id_number", of: data.donor)
+        data.idNumber = try desk.commit(
+            try donorNumber("id_number", of: data.type), field: "donor.id_number", of: data.donor)
         data.phone = try desk.commit(personal("phone"), field: "donor.phone", of: data.donor)
         try desk.record(.donorRegistered(data))
+    }
+
+    /// A person's ID number, or the code of a body under Chinese law; a partner region may have any number.
+    private func donorNumber(_ column: String, of kind: DonorKind) throws(Refusal) -> String? {
+        guard let text = personal(column)?.uppercased() else { return nil }
+        switch kind {
+        case .person: guard IDNumber.isValid(text) else { throw refuse(column, .badIDNumber) }
+        case .enterprise, .organisation:
+            guard CreditCode.isValid(text) else { throw refuse(column, .badCreditCode) }
+        case .region: return personal(column)
+        }
+        return text
     }
 
     func intention(_ desk: inout Desk) throws(Refusal) {

@@ -7,6 +7,7 @@ extension Fault {
         case .notAWord: "不在允许的取值之内"
         case .badIDNumber: "身份证号码有误（位数、出生日期或校验码）"
         case .nameDiffers: "该身份证号码已以另一姓名登记，两者必有一误"
+        case .badCreditCode: "统一社会信用代码有误（位数、字符或校验码）"
         case .refIsPersonal: "编号将公开出现在记录中，不得使用身份证号或账号"
         case .badText: "文字含有不允许的字符或格式"
         case .empty: "必填项为空"

@@ -7,6 +7,7 @@ extension Fault {
         case .notAWord: "not one of the words allowed here"
         case .badIDNumber: "not a valid ID number (length, birth date or check character)"
         case .nameDiffers: "this ID number is on record under another name; one of the two is wrong"
+        case .badCreditCode: "not a unified social credit code (length, characters or check character)"
         case .refIsPersonal: "a ref stands in the trail in the clear; it must not be an ID or account number"
         case .badText: "text of a form that is not allowed here"
         case .empty: "must not be empty"

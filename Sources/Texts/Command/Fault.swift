@@ -6,6 +6,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case notAWord = "input.not-a-word"
     case badIDNumber = "input.bad-id-number"
     case nameDiffers = "input.name-differs"
+    case badCreditCode = "input.bad-credit-code"
     case refIsPersonal = "input.ref-is-personal"
     case badText = "input.bad-text"
     case empty = "input.empty"
