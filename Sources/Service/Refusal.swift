@@ -47,9 +47,9 @@ public enum InputError: Error, Hashable, Sendable {
     case refIsPersonal
     case badText(String)
     case empty(String)
-    case unknownRef(String)
     /// What the rest of the row rules out.
     case mustBeEmpty(String)
+    case unknownRef(String)
     case unknownCode(String)
     case unknownID(String)
     /// An earlier size of the trail that it has not reached.
@@ -62,9 +62,9 @@ public enum InputError: Error, Hashable, Sendable {
     case rowsDisagree(String)
     /// The row that a template shows how to fill in.
     case exampleRow
-
     /// The command line is none that the program knows: what its parser says.
     case usage(String)
+
     // Cells of a workbook
 
     /// A day or TRUE or FALSE where the column holds something else: a program may have made it of what was typed.
@@ -88,20 +88,20 @@ public enum InputError: Error, Hashable, Sendable {
         case .refIsPersonal: "input.ref-is-personal"
         case .badText: "input.bad-text"
         case .empty: "input.empty"
+        case .mustBeEmpty: "input.must-be-empty"
         case .unknownRef: "input.unknown-ref"
         case .unknownCode: "input.unknown-code"
         case .unknownID: "input.unknown-id"
         case .beyondTrail: "input.beyond-trail"
-        case .mustBeEmpty: "input.must-be-empty"
         case .nothingToDo: "input.nothing-to-do"
         case .fileUnreadable: "input.file-unreadable"
         case .fileExists: "input.file-exists"
         case .tooLarge: "input.too-large"
         case .rowsDisagree: "input.rows-disagree"
         case .exampleRow: "input.example-row"
+        case .usage: "input.usage"
         case .wrongCellType: "input.wrong-cell-type"
         case .errorCell: "input.error-cell"
-        case .usage: "input.usage"
         case .formulaWithoutValue: "input.formula-without-value"
         case .lostDigits: "input.lost-digits"
         case .unreadableCell: "input.unreadable-cell"
@@ -187,6 +187,8 @@ public enum KeeperError: Error, Hashable, Sendable {
     case requestTooLarge
     /// Another process signs with these keys, perhaps over another copy of the store.
     case keysInUse(String)
+    /// A key in the folder is not the one that was made with the others.
+    case keysMixed(String)
     /// Entries are stored that the signer's memory does not know of, because it could not be written: no answer leaves.
     case memoryUnwritten(CryptoError)
     case stopped(String)
@@ -197,8 +199,6 @@ public enum KeeperError: Error, Hashable, Sendable {
         case .bookExists: "keeper.book-exists"
         case .queueFull: "keeper.queue-full"
         case .keyReused: "keeper.key-reused"
-    /// A key in the folder is not the one that was made with the others.
-    case keysMixed(String)
         case .clockIsReal: "keeper.clock-is-real"
         case .clockNotStated: "keeper.clock-not-stated"
         case .clockGap: "keeper.clock-gap"
@@ -209,6 +209,7 @@ public enum KeeperError: Error, Hashable, Sendable {
         case .newer: "keeper.newer"
         case .requestTooLarge: "keeper.request-too-large"
         case .keysInUse: "keeper.keys-in-use"
+        case .keysMixed: "keeper.keys-mixed"
         case .memoryUnwritten: "keeper.memory-unwritten"
         case .stopped: "keeper.stopped"
         }
@@ -219,7 +220,6 @@ public enum KeeperError: Error, Hashable, Sendable {
         case .keyReused(let text), .tampered(let text), .newer(let text), .keysInUse(let text),
             .keysMixed(let text), .viewDiffers(let text), .stopped(let text):
             text
-        case .keysMixed: "keeper.keys-mixed"
         case .memoryUnwritten(let error): error.place ?? ""
         case .clockGap(let days): "\(days)"
         case .clockDiffers(let seconds): "\(seconds)"

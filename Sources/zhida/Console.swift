@@ -52,6 +52,8 @@ struct Console: Sendable {
 
     func word(_ term: Term) -> String { term.text(language) }
 
+    func name(ofTable name: String) -> String { TableTitle(rawValue: name)?.text(language) ?? name }
+
     func answer(_ json: JSON) {
         guard isJSON else { return }
         print((try? json.canonicalBytes()).map { String(decoding: $0, as: UTF8.self) } ?? "{}")
@@ -89,8 +91,6 @@ struct Console: Sendable {
         }
     }
 
-    private func tell(_ refusal: Refusal, keys: String) {
-        if isJSON {
     /// A command line that the parser does not know.
     ///
     /// - Parameter help: the parser's message with the usage behind it.
@@ -100,6 +100,8 @@ struct Console: Sendable {
         complain(String(help[usage.lowerBound...]))
     }
 
+    private func tell(_ refusal: Refusal, keys: String) {
+        if isJSON {
             answer(.object(["error": refusal.json(language, keys: keys)]))
             return
         }

@@ -133,9 +133,9 @@ public struct AnswerDispute: Command {
     public let delivery: ID<Delivery>
     public let outcome: DisputeOutcome
     /// The reasoned answer, for the vault.
-    public let text: String?
+    public let text: String
 
-    public init(delivery: ID<Delivery>, outcome: DisputeOutcome, text: String?) {
+    public init(delivery: ID<Delivery>, outcome: DisputeOutcome, text: String) {
         self.delivery = delivery
         self.outcome = outcome
         self.text = text
@@ -145,11 +145,12 @@ public struct AnswerDispute: Command {
         guard let row = desk.book.deliveries[delivery], let payment = desk.book.payments[row.payment] else {
             throw .input(.unknownID(delivery.description))
         }
+        guard !text.isEmpty else { throw .input(.empty("text")) }
         var data = DeliveryAnswered()
         data.delivery = delivery
         data.outcome = outcome
-        data.answer = try desk.commit(
-            text, field: "delivery.answer", of: payment.household)
+        let answer: Commitment = try desk.commit(text, field: "delivery.answer", of: payment.household)
+        data.answer = answer
         try desk.record(.deliveryAnswered(data))
         return .object(["delivery": .text(delivery.description), "outcome": .text(outcome.rawValue)])
     }

@@ -51,6 +51,9 @@ public struct RefundMoney: Command {
         }
         data.payee = payer
         try desk.record(.donationRefunded(data))
-        return .object(["refund": .text(data.refund.description), "amount_fen": .number(data.amount.amount)])
+        return .object([
+            "refund": .text(data.refund.description), "amount_fen": .number(data.amount.amount),
+            "payee": .text(payer.description),
+        ])
     }
 }

@@ -11,8 +11,8 @@ extension Fault {
         case .refIsPersonal: "a ref stands in the trail in the clear; it must not be an ID or account number"
         case .badText: "text of a form that is not allowed here"
         case .empty: "must not be empty"
-        case .unknownRef: "no row has this ref or id"
         case .mustBeEmpty: "contradicts the rest of the row: leave it empty"
+        case .unknownRef: "no row has this ref or id"
         case .unknownCode: "no region or village has this code"
         case .unknownID: "the book has no such id"
         case .beyondTrail: "the trail has not so many entries"
@@ -22,8 +22,8 @@ extension Fault {
         case .inputTooLarge: "the file is too large"
         case .rowsDisagree: "rows that belong together do not agree"
         case .exampleRow: "this is the template's example: delete the row, or make it a real one"
-        case .wrongCellType:
         case .usage: "the command line is not understood"
+        case .wrongCellType:
             "a date or TRUE/FALSE where the column holds something else (a spreadsheet program may have made it of what was typed): format as text and type again"
         case .errorCell: "the cell is an error"
         case .formulaWithoutValue:
@@ -91,10 +91,10 @@ extension Fault {
         case .storeViewRefused: "a constraint of a view refused the row; please report it"
         case .storeFull: "the disk is full"
         case .storeNotFound: "there is no book here"
+        case .storeExists: "there is a book already"
         case .storeSchema: "the schema is not the one this build knows"
         case .storeSchemaBehind:
             "the schema is older than this program; the database's owner raises it with: zhida store migrate"
-        case .storeExists: "there is a book already"
         case .storeDenied: "the database denies it to this user"
         case .storeUnreachable: "the database does not answer"
         case .storeCommitInDoubt:
@@ -122,12 +122,12 @@ extension Fault {
         case .keeperRequestTooLarge: "the request is too large"
         case .keeperKeysInUse:
             "another process signs with these keys, perhaps over another copy of the database; try again later"
+        case .keeperKeysMixed:
+            "the keys in the folder were not made together: one was exchanged or comes from elsewhere; bring the right one back"
         case .keeperMemoryUnwritten:
             "stored, but not answered: the signer's memory cannot be written into the folder of the keys; make room there and "
                 + "ask again with the same --key: it is answered, not done twice"
         case .keeperStopped: "the keeper has stopped"
-        case .keeperKeysMixed:
-            "the keys in the folder were not made together: one was exchanged or comes from elsewhere; bring the right one back"
         case .cryptoLength: "a key or value of the wrong length"
         case .cryptoScrypt: "passphrase parameters out of bounds"
         case .cryptoAuthentication: "cannot be opened: wrong passphrase, or changed"

@@ -20,6 +20,8 @@ extension Phrase {
         case .importing(let rows): "\(rows) rows done …"
         case .wouldAdd(let rows, let entries):
             "All \(rows) rows can be taken; \(entries) entries would be added, among them:"
+        case .wouldRecord(let rows, let entries):
+            "All \(rows) rows can be taken; \(entries) entries would be added."
         case .readAs(let file, let encoding): "\(file): read as \(encoding)."
         case .readSheet(let file, let sheet, let others):
             "\(file): sheet “\(sheet)” read"
@@ -72,6 +74,8 @@ extension Phrase {
         case .addsUp:
             "received = with payees + instructed + committed + free + refunded + unclaimed, to the fen"
         case .doesNotAddUp: "The account does not add up. Stop and look into it."
+        case .refundMade(let refund, let amount, let payee):
+            "\(refund): \(amount) yuan go back to account \(payee)"
         case .needsLine(let filed, let refused, let published, let met, let partMet, let households):
             "Needs: \(filed) filed, \(refused) refused, \(published) published, \(met) met, \(partMet) part-met; \(households) households reached"
         case .objectionsLine(let raised, let open, let dismissed, let upheld):

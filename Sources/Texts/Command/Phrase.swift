@@ -14,6 +14,8 @@ public enum Phrase: Hashable, Sendable {
     case imported(rows: Int)
     /// Before the numbers of rows that would be added to each table.
     case wouldAdd(rows: Int, entries: Int)
+    /// Where no table would have more rows.
+    case wouldRecord(rows: Int, entries: Int)
     case importing(rows: Int)
     case readAs(file: String, encoding: String)
     case readSheet(file: String, sheet: String, others: [String])
@@ -34,6 +36,7 @@ public enum Phrase: Hashable, Sendable {
         entry, kind, ids, tier, category, objection, bulletin, person, until
     case addsUp
     case doesNotAddUp
+    case refundMade(refund: String, amount: String, payee: String)
     case needsLine(filed: Int, refused: Int, published: Int, met: Int, partMet: Int, households: Int)
     case objectionsLine(raised: Int, open: Int, dismissed: Int, upheld: Int)
     case paymentsLine(settled: Int, failed: Int, open: Int, confirmed: Int, disputed: Int, answered: Int)

@@ -34,15 +34,12 @@ struct BookCommand: AsyncParsableCommand {
                 let clock = try time.clock
                 if case .simulated = clock, !simulatedClock { throw Refusal.keeper(.clockIsReal) }
                 if case .real = clock, simulatedClock { throw Refusal.keeper(.clockNotStated) }
-                let store = console.closing(try store(log))
+                let opening = OpenBook(name: name, origin: origin, clock: simulatedClock ? .simulated : .real)
                 try opening.requireAllowed(by: clock)
                 let store = console.closing(try options.place.create(log.text))
                 let keys = try KeyRing.create(
                     folder: try options.keyFolder, origin: log, passphrase: options.passphrase)
                 let keeper = try BookKeeper(store: store, keys: keys, clock: clock)
-                let keys = try keys(log)
-                let keeper = try BookKeeper(store: store, keys: keys, clock: clock)
-                let opening = OpenBook(name: name, origin: origin, clock: simulatedClock ? .simulated : .real)
                 let receipt = try await keeper.submit(Request(opening, by: .first))
                 console.say(.bookCreated(name: name, origin: origin))
                 console.say(.publishKey(keys.verifierKey.description))
@@ -65,7 +62,7 @@ struct BookCommand: AsyncParsableCommand {
                 console.say(.statusHead(name: name, entries: book.size, day: book.lastAt.day.description))
                 if book.state?.clock == .simulated { console.say(.simulatedClock) }
                 let counts = book.tableCounts.filter { $0.count > 0 }
-                console.say(counts.map { "  \($0.name): \($0.count)" })
+                console.say(counts.map { "  \(console.name(ofTable: $0.name)): \($0.count)" })
                 var tables: [String: JSON] = [:]
                 for row in counts { tables[row.name] = .number(Int64(row.count)) }
                 console.answer(

@@ -63,7 +63,7 @@ struct AnswerCommand: AsyncParsableCommand {
     @OptionGroup var change: ChangeOptions
     @Argument(help: "delivery, such as Y1") var delivery: String
     @Option(help: "explained or upheld") var outcome: String
-    @Option(help: "the reasoned answer (vault)") var text: String?
+    @Option(help: "the reasoned answer (vault)") var text: String
 
     func run() async throws {
         try await Console.run(options) { console in
@@ -106,11 +106,17 @@ struct RefundCommand: AsyncParsableCommand {
                 guard let gift = try await session.ids([subject], as: Donation.self).first else { return }
                 target = .donation(gift)
             }
-            try await session.submit(
+            let answer = try await session.submit(
                 RefundMoney(
                     target, amount: amount, reason: try argument(reason, word: RefundReason.self),
                     duplicateOf: other,
-                    bill: try argument(bill, word: BillState.self)))
+                    bill: try argument(bill, word: BillState.self))
+            ).answer
+            if case .text(let refund) = answer["refund"], case .number(let fen) = answer["amount_fen"],
+                let sum = try? Fen(fen), case .text(let payee) = answer["payee"]
+            {
+                console.say(.refundMade(refund: refund, amount: sum.yuan, payee: payee))
+            }
         }
     }
 }

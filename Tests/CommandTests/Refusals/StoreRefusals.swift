@@ -21,7 +21,8 @@ import Testing
         "match decline M1 1 --reason donor", "pay instruct", "need expedite need-0001 --reason no",
         "bulletin publish --kind results",
         "pay import results.csv",
-        "confirm P4 --means signature", "dispute P4 --reason other", "answer Y1 --outcome explained",
+        "confirm P4 --means signature", "dispute P4 --reason other",
+        "answer Y1 --outcome explained --text no",
         "refund gift-0001 --reason misdirected",
     ]
 
@@ -47,7 +48,6 @@ import Testing
         try Refused(.disputed, "\(line) --store sqlite:none.db", "store.not-found", 3).checkWords(on: book)
     }
 
-    @Test(arguments: writes)
     /// The public key is of the keys, for who reads too.
     @Test(arguments: reads + ["book rebuild"])
     func publicKey(_ line: String) throws {
@@ -75,6 +75,7 @@ import Testing
         #expect(try book.status() == SampleFlow.status(after: .disputed))
     }
 
+    @Test(arguments: writes)
     func keysActorAndClock(_ line: String) throws {
         let book = try TestBook(.disputed)
         func expect(
