@@ -149,13 +149,25 @@ extension Fen {
 
 /// The own number of an imported row, `source/number`. It stands in the trail in the clear.
 public enum Ref {
-    /// 3…64 bytes of canonical text without control characters, `source/number`.
+    /// 3…64 bytes of canonical text without control or format characters, `source/number`.
     public static func isValid(_ ref: String) -> Bool {
         let bytes = ref.utf8
-        guard (3...64).contains(bytes.count), bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
+        guard (3...64).contains(bytes.count), !ref.unicodeScalars.contains(where: isUnseen),
             let slash = bytes.firstIndex(of: UInt8(ascii: "/"))
         else { return false }
         return slash > bytes.startIndex && bytes.index(after: slash) < bytes.endIndex
+    }
+
+    /// Controls, separators of lines, and what only steers how text is shown (categories Cc, Cf, Zl, Zp of Unicode 17):
+    /// two refs that look alike, or one that looks like another. Listed, since a rule must not move with a library.
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0...0x1F, 0x7F...0x9F, 0xAD, 0x600...0x605, 0x61C, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x180E,
+            0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0x110BD, 0x110CD,
+            0x13430...0x1343F, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xE0001, 0xE0020...0xE007F:
+            true
+        default: false
+        }
     }
 }
 

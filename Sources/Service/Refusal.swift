@@ -43,9 +43,12 @@ public enum InputError: Error, Hashable, Sendable {
     case badIDNumber
     /// The ID number is known, under another name.
     case nameDiffers
+    case badCreditCode
     case refIsPersonal
     case badText(String)
     case empty(String)
+    /// What the rest of the row rules out.
+    case mustBeEmpty(String)
     case unknownRef(String)
     case unknownCode(String)
     case unknownID(String)
@@ -59,6 +62,8 @@ public enum InputError: Error, Hashable, Sendable {
     case rowsDisagree(String)
     /// The row that a template shows how to fill in.
     case exampleRow
+    /// The command line is none that the program knows: what its parser says.
+    case usage(String)
 
     // Cells of a workbook
 
@@ -92,9 +97,11 @@ public enum InputError: Error, Hashable, Sendable {
         case .notAWord: "input.not-a-word"
         case .badIDNumber: "input.bad-id-number"
         case .nameDiffers: "input.name-differs"
+        case .badCreditCode: "input.bad-credit-code"
         case .refIsPersonal: "input.ref-is-personal"
         case .badText: "input.bad-text"
         case .empty: "input.empty"
+        case .mustBeEmpty: "input.must-be-empty"
         case .unknownRef: "input.unknown-ref"
         case .unknownCode: "input.unknown-code"
         case .unknownID: "input.unknown-id"
@@ -105,6 +112,7 @@ public enum InputError: Error, Hashable, Sendable {
         case .tooLarge: "input.too-large"
         case .rowsDisagree: "input.rows-disagree"
         case .exampleRow: "input.example-row"
+        case .usage: "input.usage"
         case .wrongCellType: "input.wrong-cell-type"
         case .errorCell: "input.error-cell"
         case .formulaWithoutValue: "input.formula-without-value"
@@ -129,7 +137,7 @@ public enum InputError: Error, Hashable, Sendable {
         switch self {
         case .notAnAmount(let text), .notADay(let text), .notYesNo(let text), .badText(let text),
             .empty(let text), .unknownRef(let text), .unknownCode(let text), .unknownID(let text),
-            .nothingToDo(let text),
+            .nothingToDo(let text), .mustBeEmpty(let text), .usage(let text),
             .fileUnreadable(let text), .fileExists(let text), .tooLarge(let text), .rowsDisagree(let text),
             .wrongCellType(let text), .errorCell(let text), .unreadableCell(let text),
             .unknownMessage(let text), .unknownCurrency(let text), .repeatedID(let text),
@@ -139,8 +147,8 @@ public enum InputError: Error, Hashable, Sendable {
         case .amountDiffers(let amount, let of): "\(of): \(amount)"
         case .notAWord(let text, let allowed): "\(text) (\(allowed.joined(separator: " / ")))"
         case .beyondTrail(let since, let size): "\(since) > \(size)"
-        case .badIDNumber, .nameDiffers, .refIsPersonal, .exampleRow, .formulaWithoutValue, .lostDigits,
-            .accountDiffers, .notAFundsAccount:
+        case .badIDNumber, .badCreditCode, .nameDiffers, .refIsPersonal, .exampleRow, .formulaWithoutValue,
+            .lostDigits, .accountDiffers, .notAFundsAccount:
             ""
         }
     }
@@ -205,6 +213,8 @@ public enum KeeperError: Error, Hashable, Sendable {
     case requestTooLarge
     /// Another process signs with these keys, perhaps over another copy of the store.
     case keysInUse(String)
+    /// A key in the folder is not the one that was made with the others.
+    case keysMixed(String)
     /// Entries are stored that the signer's memory does not know of, because it could not be written: no answer leaves.
     case memoryUnwritten(CryptoError)
     case stopped(String)
@@ -225,6 +235,7 @@ public enum KeeperError: Error, Hashable, Sendable {
         case .newer: "keeper.newer"
         case .requestTooLarge: "keeper.request-too-large"
         case .keysInUse: "keeper.keys-in-use"
+        case .keysMixed: "keeper.keys-mixed"
         case .memoryUnwritten: "keeper.memory-unwritten"
         case .stopped: "keeper.stopped"
         }
@@ -233,7 +244,7 @@ public enum KeeperError: Error, Hashable, Sendable {
     public var subject: String {
         switch self {
         case .keyReused(let text), .tampered(let text), .newer(let text), .keysInUse(let text),
-            .viewDiffers(let text), .stopped(let text):
+            .keysMixed(let text), .viewDiffers(let text), .stopped(let text):
             text
         case .memoryUnwritten(let error): error.place ?? ""
         case .clockGap(let days): "\(days)"

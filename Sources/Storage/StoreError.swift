@@ -9,6 +9,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case viewRefused(String)
     case full
     case notFound(String)
+    /// A book stands where one was to begin.
+    case exists
     /// The schema is newer than this build, or a migration was changed after it was applied.
     case schema(String)
     /// The schema is older than this build, and whoever asks may not change it.
@@ -36,6 +38,7 @@ public enum StoreError: Error, Hashable, Sendable {
         case .viewRefused: "internal.view-refused"
         case .full: "store.full"
         case .notFound: "store.not-found"
+        case .exists: "store.exists"
         case .schema: "store.schema"
         case .schemaBehind: "store.schema-behind"
         case .denied: "store.denied"
@@ -61,7 +64,8 @@ extension StoreError {
         case .unreachable(let text): .unreachable("\(place): \(text)")
         case .busy(let text): .busy("\(place): \(text)")
         case .unfit(let text): .unfit("\(place): \(text)")
-        case .owned, .headMoved, .readBackDiffers, .viewRefused, .full, .notFound, .commitInDoubt: self
+        case .owned, .headMoved, .readBackDiffers, .viewRefused, .full, .notFound, .exists, .commitInDoubt:
+            self
         }
     }
 
@@ -72,7 +76,7 @@ extension StoreError {
             .denied(let text), .unreachable(let text), .busy(let text), .unfit(let text), .corrupt(let text),
             .failed(let text):
             text
-        case .owned, .headMoved, .readBackDiffers, .full, .commitInDoubt: ""
+        case .owned, .headMoved, .readBackDiffers, .full, .exists, .commitInDoubt: ""
         }
     }
 }

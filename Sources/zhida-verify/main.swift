@@ -23,5 +23,6 @@ let program = Program(
     output: { write($0, to: STDOUT_FILENO) },
     errors: { write($0, to: STDERR_FILENO) },
     isTerminal: isatty(STDERR_FILENO) == 1,
-    now: Instant(milliseconds: Int64(time(nil)) * 1000) ?? .epoch)
+    // The clock is read in seconds: what was entered within this one is not in the future.
+    now: Instant(milliseconds: (Int64(time(nil)) + 1) * 1000) ?? .epoch)
 exit(program.run(Array(CommandLine.arguments.dropFirst())))

@@ -28,6 +28,18 @@ struct Console: Sendable {
         isJSON = options.json
     }
 
+    /// For a command line that is wrong, as far as its options can be read.
+    init(among arguments: some Sequence<String>) {
+        var (lang, json, isNext) = (String?.none, false, false)
+        for argument in arguments {
+            if isNext { lang = argument }
+            isNext = argument == "--lang"
+            if argument == "--json" { json = true }
+            if argument.hasPrefix("--lang=") { lang = String(argument.dropFirst("--lang=".count)) }
+        }
+        (language, isJSON) = (OutputOptions.language(lang), json)
+    }
+
     func say(_ phrase: Phrase) {
         if !isJSON { print(phrase.text(language)) }
     }
@@ -39,6 +51,8 @@ struct Console: Sendable {
     func word(_ phrase: Phrase) -> String { phrase.text(language) }
 
     func word(_ term: Term) -> String { term.text(language) }
+
+    func name(ofTable name: String) -> String { TableTitle(rawValue: name)?.text(language) ?? name }
 
     func answer(_ json: JSON) {
         guard isJSON else { return }
@@ -77,6 +91,15 @@ struct Console: Sendable {
         }
     }
 
+    /// A command line that the parser does not know.
+    ///
+    /// - Parameter help: the parser's message with the usage behind it.
+    func tell(usage message: String, help: String) {
+        tell(.input(.usage(message)), keys: "")
+        guard !isJSON, let usage = help.range(of: "Usage:") else { return }
+        complain(String(help[usage.lowerBound...]))
+    }
+
     private func tell(_ refusal: Refusal, keys: String) {
         if isJSON {
             answer(.object(["error": refusal.json(language, keys: keys)]))
@@ -107,7 +130,7 @@ extension Refusal {
         case .rule, .input, .rows, .sheet, .policy: 1
         case .store(.owned), .keeper(.keysInUse): 5
         case .store(.readBackDiffers), .store(.corrupt), .signing: 4
-        case .store, .crypto, .keeper(.memoryUnwritten): 3
+        case .store, .crypto, .keeper(.memoryUnwritten), .keeper(.keysMixed): 3
         case .keeper(.tampered), .keeper(.viewDiffers), .keeper(.newer): 4
         case .keeper: 1
         }

@@ -13,8 +13,11 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "answer as JSON")
     var json = false
 
-    var language: Language {
-        switch lang {
+    var language: Language { Self.language(lang) }
+
+    /// As stated, or else by the locale.
+    static func language(_ stated: String?) -> Language {
+        switch stated {
         case "zh": .chinese
         case "en": .english
         default: .from(locale: environment("LC_ALL") ?? environment("LC_MESSAGES") ?? environment("LANG"))

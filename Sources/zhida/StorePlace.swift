@@ -34,25 +34,18 @@ enum StorePlace {
         }
     }
 
-    /// The store of a book that is begun, or whose beginning was cut short. A file holds one book, whichever it is.
-    func openOrCreate(_ book: String) throws(Refusal) -> any BookStore {
-        switch self {
-        case .file(let path):
-            if FileManager.default.fileExists(atPath: path) { return try open(for: .keeping, book: nil) }
-            do throws(StoreError) { return try SQLiteStore.create(path: path, origin: book) } catch {
-                throw .store(error)
+    /// The store of a book that is begun, or whose beginning was cut short.
+    ///
+    /// - Throws: `keeper.book-exists` where a book stands there.
+    func create(_ book: String) throws(Refusal) -> any BookStore {
+        do throws(StoreError) {
+            switch self {
+            case .file(let path): return try SQLiteStore.create(path: path, origin: book)
+            case .server(let address): return try PostgresStore.create(address, origin: book)
             }
-        case .server(let address):
-            do throws(StoreError) {
-                do throws(StoreError) {
-                    return try PostgresStore.open(address, for: .keeping, book: book)
-                } catch {
-                    guard error == .notFound(book) else { throw error }
-                    return try PostgresStore.create(address, origin: book)
-                }
-            } catch {
-                throw .store(error)
-            }
+        } catch {
+            guard error != .exists else { throw .keeper(.bookExists) }
+            throw .store(naming(error))
         }
     }
 

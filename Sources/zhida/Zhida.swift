@@ -1,4 +1,5 @@
 import ArgumentParser
+import Service
 
 @main
 struct Zhida: AsyncParsableCommand {
@@ -17,4 +18,21 @@ struct Zhida: AsyncParsableCommand {
             AnswerCommand.self, RefundCommand.self, TraceCommand.self, TrailCommand.self, StoreCommand.self,
             SampleCommand.self, ResolutionCommand.self, DonationCommand.self, IntentionCommand.self,
         ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            // The options may be what is wrong: only what surely stands there is believed.
+            Console(among: CommandLine.arguments.dropFirst())
+                .tell(usage: message(for: error), help: fullMessage(for: error))
+            exit(withError: ExitCode.validationFailure)
+        }
+    }
 }

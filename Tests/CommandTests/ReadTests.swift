@@ -82,8 +82,11 @@ import Testing
         }
         let status = try book.zhida("book status --json").json
         let words = try book.zhida("book status").output
+        let english = try book.zhida("book status --lang en").output
         for (table, count) in try #require(status["rows"] as? [String: Int]) where count > 0 {
-            #expect(words.contains("  \(table): \(count)\n"))
+            let name = table.replacingOccurrences(of: "_", with: " ")
+            #expect(english.contains("  \(name): \(count)\n"))
+            #expect(!words.contains("  \(name): "))
         }
         #expect(words.contains("\(try #require(status["entries"] as? Int)) 条记录"))
     }

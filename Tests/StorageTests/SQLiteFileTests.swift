@@ -44,12 +44,44 @@ struct SQLiteFileTests {
         }
     }
 
-    @Test("a file is made once")
-    func createTwice() throws {
-        do { _ = try folder.create() }
-        let before = try folder.everything()
-        #expect(throws: StoreError.failed("create: File exists")) { try folder.create() }
-        #expect(try folder.everything() == before)
+    @Test("each beginning that a creation may leave is finished, whatever origin it was for")
+    func leftovers() throws {
+        for (index, leave) in Self.beginnings.enumerated() {
+            let folder = try TemporaryFolder()
+            try leave(folder)
+            let store = try folder.create()
+            #expect(store.book == SmallBook.origin, "\(index)")
+            _ = try store.append(SmallBook.opened().batch(), seal: SmallBook.seal)
+        }
+    }
+
+    private static let beginnings: [@Sendable (TemporaryFolder) throws -> Void] = [
+        { try Data().write(to: URL(filePath: $0.store)) },
+        { folder in
+            try folder.raw().writeWithoutTransaction { db in
+                try db.execute(
+                    sql: "PRAGMA application_id = \(Connection.applicationID); PRAGMA journal_mode = WAL")
+            }
+        },
+        { folder in
+            let store = try folder.create()
+            try store.writer.write { db in try db.execute(sql: "DELETE FROM books") }
+        },
+        { folder in _ = try SQLiteStore.create(path: folder.store, origin: "zhida.example/other") },
+    ]
+
+    @Test("what somebody else made is left as it is")
+    func strangers() throws {
+        for text in ["ref,name\n1,直达\n", String(repeating: "SQLite format 3\0", count: 300)] {
+            let folder = try TemporaryFolder()
+            try Data(text.utf8).write(to: URL(filePath: folder.store))
+            #expect(throws: StoreError.self) { try folder.create() }
+            #expect(try Data(contentsOf: URL(filePath: folder.store)) == Data(text.utf8))
+        }
+        let folder = try TemporaryFolder()
+        try folder.raw().write { db in try db.execute(sql: "CREATE TABLE mine (a)") }
+        #expect(throws: StoreError.corrupt("not a Zhida store")) { try folder.create() }
+        #expect(try folder.raw().read { db in try db.tableExists("mine") })
     }
 
     @Test("no file")

@@ -71,6 +71,12 @@ struct CompletenessTests {
         }
     }
 
+    @Test("every table has a name")
+    func tables() {
+        #expect(Set(Book().tableCounts.map(\.name)) == Set(TableTitle.allCases.map(\.rawValue)))
+        for title in TableTitle.allCases { #expect(hasHan(title.text(.chinese)), "\(title.rawValue)") }
+    }
+
     @Test("every kind of entry has a name")
     func kinds() {
         for kind in Event.kinds { #expect(Term(kind: kind) != nil, "\(kind)") }

@@ -13,14 +13,31 @@ public struct OpenBook: Command {
         self.clock = clock
     }
 
-    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
-        guard desk.book.state == nil else { throw .keeper(.bookExists) }
+    private var event: Event {
         var data = BookOpened()
         data.name = name
         data.origin = origin
         data.clock = clock
         data.rulebook = Book.newestRulebook
-        try desk.record(.bookOpened(data))
+        return .bookOpened(data)
+    }
+
+    /// Asks the rules before anything is made: a creation that they refuse leaves no file behind.
+    public func requireAllowed(by clock: KeeperClock) throws(Refusal) {
+        var book = Book()
+        let at = try clock.now(after: book)
+        do throws(Violation) {
+            let entry = Entry(seq: 0, at: at, by: .first, event: event)
+            _ = try entry.encoded()
+            _ = try book.apply(entry, attachments: [:])
+        } catch {
+            throw .rule(error)
+        }
+    }
+
+    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        guard desk.book.state == nil else { throw .keeper(.bookExists) }
+        try desk.record(event)
         return .object(["name": .text(name), "origin": .text(origin), "user": .text("\(ID<User>.first)")])
     }
 }

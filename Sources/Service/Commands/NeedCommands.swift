@@ -7,13 +7,14 @@ public struct FileNeed: Command {
     public let category: String
     public let amount: Fen
     public let deadline: Day?
-    public let on: Day
+    /// Nil for the day on which the request is decided.
+    public let on: Day?
     /// Reason and evidence in words, for the vault.
     public let story: String?
     public let ref: String?
 
     public init(
-        household: ID<Household>, category: String, amount: Fen, deadline: Day?, on: Day, story: String?,
+        household: ID<Household>, category: String, amount: Fen, deadline: Day?, on: Day?, story: String?,
         ref: String?
     ) {
         self.household = household
@@ -33,7 +34,7 @@ public struct FileNeed: Command {
         data.category = category
         data.amount = amount
         data.deadline = deadline
-        data.on = on
+        data.on = on ?? desk.day
         data.ref = ref
         data.story = try desk.commit(
             story, field: "need.story", of: household)

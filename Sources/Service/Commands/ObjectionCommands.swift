@@ -4,15 +4,15 @@ import Kernel
 /// Puts on record what somebody objects to what hangs out.
 public struct RaiseObjection: Command {
     public let subject: NoticeSubject
-    /// The day on which it was received.
-    public let on: Day
+    /// The day on which it was received; nil for that on which the request is decided.
+    public let on: Day?
     /// Who objects, for the vault; nil where nobody signed.
     public let objector: String?
     /// What is objected, for the vault.
     public let text: String
     public let ref: String?
 
-    public init(to subject: NoticeSubject, on: Day, objector: String?, text: String, ref: String?) {
+    public init(to subject: NoticeSubject, on: Day?, objector: String?, text: String, ref: String?) {
         self.subject = subject
         self.on = on
         self.objector = objector
@@ -29,7 +29,7 @@ public struct RaiseObjection: Command {
         var data = ObjectionRaised()
         data.subject = subject
         data.objection = try desk.nextID(\.objections)
-        data.on = on
+        data.on = on ?? desk.day
         data.ref = ref
         data.objector = try desk.commit(objector, field: "objection.objector", of: data.objection)
         data.text = try desk.commit(text, field: "objection.text", of: household)

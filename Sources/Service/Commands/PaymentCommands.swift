@@ -73,13 +73,14 @@ public struct InstructPayments: Command {
 /// The household's word that a settled payment came.
 public struct ConfirmDelivery: Command {
     public let payment: ID<Payment>
-    public let on: Day
+    /// Nil for the day on which the request is decided.
+    public let on: Day?
     public let means: ConfirmationMeans
     public let proxyRelation: String?
     public let proxyReason: ProxyReason?
 
     public init(
-        payment: ID<Payment>, on: Day, means: ConfirmationMeans, proxyRelation: String? = nil,
+        payment: ID<Payment>, on: Day?, means: ConfirmationMeans, proxyRelation: String? = nil,
         proxyReason: ProxyReason? = nil
     ) {
         self.payment = payment
@@ -94,7 +95,7 @@ public struct ConfirmDelivery: Command {
         var data = DeliveryConfirmed()
         data.payment = payment
         data.delivery = try desk.delivery(of: row)
-        data.on = on
+        data.on = on ?? desk.day
         data.means = means
         data.proxyReason = proxyReason
         data.proxyRelation = try desk.commit(
@@ -106,10 +107,11 @@ public struct ConfirmDelivery: Command {
 
 public struct DisputeDelivery: Command {
     public let payment: ID<Payment>
-    public let on: Day
+    /// Nil for the day on which the request is decided.
+    public let on: Day?
     public let reason: DisputeReason
 
-    public init(payment: ID<Payment>, on: Day, reason: DisputeReason) {
+    public init(payment: ID<Payment>, on: Day?, reason: DisputeReason) {
         self.payment = payment
         self.on = on
         self.reason = reason
@@ -120,7 +122,7 @@ public struct DisputeDelivery: Command {
         var data = DeliveryDisputed()
         data.payment = payment
         data.delivery = try desk.delivery(of: row)
-        data.on = on
+        data.on = on ?? desk.day
         data.reason = reason
         try desk.record(.deliveryDisputed(data))
         return .object(["delivery": .text(data.delivery.description), "payment": .text(payment.description)])
@@ -131,9 +133,9 @@ public struct AnswerDispute: Command {
     public let delivery: ID<Delivery>
     public let outcome: DisputeOutcome
     /// The reasoned answer, for the vault.
-    public let text: String?
+    public let text: String
 
-    public init(delivery: ID<Delivery>, outcome: DisputeOutcome, text: String?) {
+    public init(delivery: ID<Delivery>, outcome: DisputeOutcome, text: String) {
         self.delivery = delivery
         self.outcome = outcome
         self.text = text
@@ -143,11 +145,12 @@ public struct AnswerDispute: Command {
         guard let row = desk.book.deliveries[delivery], let payment = desk.book.payments[row.payment] else {
             throw .input(.unknownID(delivery.description))
         }
+        guard !text.isEmpty else { throw .input(.empty("text")) }
         var data = DeliveryAnswered()
         data.delivery = delivery
         data.outcome = outcome
-        data.answer = try desk.commit(
-            text, field: "delivery.answer", of: payment.household)
+        let answer: Commitment = try desk.commit(text, field: "delivery.answer", of: payment.household)
+        data.answer = answer
         try desk.record(.deliveryAnswered(data))
         return .object(["delivery": .text(delivery.description), "outcome": .text(outcome.rawValue)])
     }

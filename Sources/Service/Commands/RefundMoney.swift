@@ -49,7 +49,10 @@ public struct RefundMoney: Command {
         }
         data.payee = payer
         try desk.record(.donationRefunded(data))
-        return .object(["refund": .text(data.refund.description), "amount_fen": .number(data.amount.amount)])
+        return .object([
+            "refund": .text(data.refund.description), "amount_fen": .number(data.amount.amount),
+            "payee": .text(payer.description),
+        ])
     }
 
     private func fill(_ data: inout DonationRefunded, from id: ID<Lot>, _ desk: borrowing Desk)

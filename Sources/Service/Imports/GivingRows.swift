@@ -9,9 +9,22 @@ extension RowReader {
         data.type = try word("kind", as: DonorKind.self)
         data.anonymous = try flag("anonymous")
         data.name = try desk.commit(try requiredPersonal("name"), field: "donor.name", of: data.donor)
-        data.idNumber = try desk.commit(personal("id_number"), field: "donor.id_number", of: data.donor)
+        data.idNumber = try desk.commit(
+            try donorNumber("id_number", of: data.type), field: "donor.id_number", of: data.donor)
         data.phone = try desk.commit(personal("phone"), field: "donor.phone", of: data.donor)
         try desk.record(.donorRegistered(data))
+    }
+
+    /// A person's ID number, or the code of a body under Chinese law; a partner region may have any number.
+    private func donorNumber(_ column: String, of kind: DonorKind) throws(Refusal) -> String? {
+        guard let text = personal(column)?.uppercased() else { return nil }
+        switch kind {
+        case .person: guard IDNumber.isValid(text) else { throw refuse(column, .badIDNumber) }
+        case .enterprise, .organisation:
+            guard CreditCode.isValid(text) else { throw refuse(column, .badCreditCode) }
+        case .region, .unknown: return personal(column)
+        }
+        return text
     }
 
     func intention(_ desk: inout Desk) throws(Refusal) {
@@ -58,46 +71,5 @@ extension RowReader {
             throw refuse(column, .unknownRef(text))
         }
         return id
-    }
-}
-
-/// One statement of one fund: the file's lines in the bank's order.
-struct StatementSheet {
-    private let rows: [RowReader]
-
-    init(_ rows: [RowReader]) { self.rows = rows }
-
-    func record(_ desk: inout Desk) throws(Refusal) {
-        guard let first = rows.first, let last = rows.last else { return }
-        var data = StatementImported()
-        data.fund = try first.id("fund", desk.book, as: Fund.self)
-        data.statement = try first.next(desk.book.statements)
-        data.opening = try difference(try first.yuan("balance_yuan"), try first.yuan("amount_yuan"), first)
-        data.closing = try last.yuan("balance_yuan")
-        var content = StatementLines()
-        for row in rows {
-            guard try row.id("fund", desk.book, as: Fund.self) == data.fund else {
-                throw row.refuse("fund", .rowsDisagree("fund"))
-            }
-            content.lines.append(try line(row, data.statement, &desk))
-        }
-        try desk.record(data, content)
-    }
-
-    private func line(_ row: RowReader, _ statement: ID<Statement>, _ desk: inout Desk) throws(Refusal)
-        -> StatementLines.Line
-    {
-        let account = row.personal("payer_account") == nil ? nil : try row.accountNumber("payer_account")
-        let entry = StatementEntry(
-            ref: try row.bankRef("ref"), on: try row.day("on"), amount: try row.yuan("amount_yuan"),
-            balance: try row.yuan("balance_yuan"), account: account, name: row.personal("payer_name"),
-            memo: row.personal("memo"))
-        return try entry.line(of: statement, &desk)
-    }
-
-    private func difference(_ a: Fen, _ b: Fen, _ row: RowReader) throws(Refusal) -> Fen {
-        do throws(KernelError) { return try a.subtracting(b) } catch {
-            throw row.refuse("balance_yuan", .notAnAmount(a.yuan))
-        }
     }
 }

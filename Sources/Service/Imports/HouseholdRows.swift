@@ -39,7 +39,7 @@ struct HouseholdRows {
         data.on = try head.day("registered_on")
         data.source = try head.text("source")
         guard !IDNumber.isLike(data.source) else { throw head.refuse("source", .refIsPersonal) }
-        try desk.record(.householdRegistered(data))
+        try record(.householdRegistered(data), data.card, &desk)
     }
 
     /// A household that asks to be identified.
@@ -52,9 +52,19 @@ struct HouseholdRows {
         data.card = try card(of: data.household, &desk)
         data.on = try head.day("applied_on")
         let helper = try head.optionalID("helper", desk.book, as: User.self)
-        try desk.record(.householdApplied(data))
+        try record(.householdApplied(data), data.card, &desk)
         if let helper {
             _ = try AssignHelper(household: data.household, helper: helper).perform(&desk)
+        }
+    }
+
+    /// A person who stands on another card is told at the row.
+    private func record(_ event: Event, _ card: Card, _ desk: inout Desk) throws(Refusal) {
+        do throws(Refusal) { try desk.record(event) } catch {
+            guard case .rule(let violation) = error, violation.rule == .personTaken,
+                let taken = card.members.lastIndex(where: { $0.description == violation.subject })
+            else { throw error }
+            throw rows[taken].refuse("id_number", violation)
         }
     }
 

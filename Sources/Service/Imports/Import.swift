@@ -50,7 +50,7 @@ public struct Import: Command {
                     try take(group, &desk)
                 } catch {
                     desk.rollback(to: mark)
-                    errors += try Self.rowErrors(error, group)
+                    errors += try rowErrors(error, group)
                 }
                 done += group.count
                 if done % 1000 == 0 { progress?(done) }
@@ -93,19 +93,12 @@ public struct Import: Command {
     }
 
     /// A refused group as errors of its rows; what no row is to blame for ends the import.
-    private static func rowErrors(_ refusal: Refusal, _ group: [RowReader]) throws(Refusal) -> [RowError] {
+    private func rowErrors(_ refusal: Refusal, _ group: [RowReader]) throws(Refusal) -> [RowError] {
         guard let first = group.first else { throw refusal }
-        func whole(_ reason: RowError.Reason) -> [RowError] {
-            [
-                RowError(
-                    file: first.file, sheet: first.sheet, line: first.line, column: nil, columnName: nil,
-                    reason: reason)
-            ]
-        }
         switch refusal {
         case .rows(let errors, _): return errors
-        case .rule(let violation): return whole(.rule(violation))
-        case .input(let error): return whole(.input(error))
+        case .rule(let violation): return [first.refused(kind.column(of: violation), .rule(violation))]
+        case .input(let error): return [first.refused(nil, .input(error))]
         default: throw refusal
         }
     }

@@ -15,6 +15,7 @@ extension RowReader {
         desk.by = try id("reviewed_by", desk.book, as: User.self)
         let decision = try word("decision", among: ["passed": true, "refused": false])
         let reason = try optionalWord("reason", as: RefusalReason.self)
+        if decision { try requireEmpty("reason") }
         if !decision, reason == nil { throw refuse("reason", .empty("reason")) }
         let review = ReviewNeeds(
             needs: [try id("need", desk.book, as: Need.self)], step: try word("step", as: ReviewStep.self),

@@ -10,12 +10,14 @@ extension RowReader {
             data.payment = payment
             data.on = on
             data.bankRef = try bankRef("bank_ref")
+            try requireEmpty("reason")
             try desk.record(.paymentSettled(data))
         } else {
             var data = PaymentFailed()
             data.payment = payment
             data.on = on
             data.reason = try word("reason", as: PaymentFailure.self)
+            try requireEmpty("bank_ref")
             try desk.record(.paymentFailed(data))
         }
     }

@@ -25,12 +25,20 @@ struct RowReader {
 
     var line: Int { row.line }
 
-    func refuse(_ column: String, _ error: InputError) -> Refusal { .rows([refused(column, error)], more: 0) }
+    func refuse(_ column: String, _ error: InputError) -> Refusal {
+        .rows([refused(column, .input(error))], more: 0)
+    }
 
-    private func refused(_ column: String, _ error: InputError) -> RowError {
-        RowError(
-            file: file, sheet: sheet, line: row[column]?.line ?? row.line, column: row[column]?.column,
-            columnName: column, reason: .input(error))
+    func refuse(_ column: String, _ violation: Violation) -> Refusal {
+        .rows([refused(column, .rule(violation))], more: 0)
+    }
+
+    /// - Parameter column: nil where the row as a whole is refused.
+    func refused(_ column: String?, _ reason: RowError.Reason) -> RowError {
+        let cell = column.flatMap { row[$0] }
+        return RowError(
+            file: file, sheet: sheet, line: cell?.line ?? row.line, column: cell?.column, columnName: column,
+            reason: reason)
     }
 
     /// Every cell is of a type that its column can hold, and none that may not be empty is; all that are not are named
@@ -39,7 +47,9 @@ struct RowReader {
         if let first = kind.columns.first, ImportExample.isMarked(row[first.name]?.text ?? "") {
             throw refuse(first.name, .exampleRow)
         }
-        let errors = kind.columns.compactMap { column in fault(in: column).map { refused(column.name, $0) } }
+        let errors = kind.columns.compactMap { column in
+            fault(in: column).map { refused(column.name, .input($0)) }
+        }
         guard errors.isEmpty else { throw .rows(errors, more: 0) }
     }
 
@@ -68,6 +78,11 @@ struct RowReader {
     func requiredPersonal(_ column: String) throws(Refusal) -> String {
         guard let text = personal(column) else { throw refuse(column, .empty(column)) }
         return text
+    }
+
+    /// What would be dropped if it were taken is refused instead: it says something else than the rest of the row.
+    func requireEmpty(_ column: String) throws(Refusal) {
+        guard personal(column) == nil else { throw refuse(column, .mustBeEmpty(column)) }
     }
 
     /// Text that will stand in the trail.

@@ -120,7 +120,7 @@ extension StoreError {
     fileprivate var isFatal: Bool {
         switch self {
         case .headMoved, .readBackDiffers, .corrupt, .owned, .schema, .schemaBehind, .denied, .unfit: true
-        case .viewRefused, .full, .notFound, .failed, .unreachable, .commitInDoubt, .busy: false
+        case .viewRefused, .full, .notFound, .exists, .failed, .unreachable, .commitInDoubt, .busy: false
         }
     }
 }

@@ -16,16 +16,6 @@ public enum KeeperClock: Sendable {
 
     public static let machine: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
 
-    /// The civil day at which a request is decided now, never before that of the last entry.
-    public func today(notBefore last: Day) throws(Refusal) -> Day {
-        switch self {
-        case .simulated(let instant): return max(instant.day, last)
-        case .real(_, let milliseconds):
-            guard let now = Instant(milliseconds: milliseconds()) else { throw .keeper(.clockBehind) }
-            return max(now.day, last)
-        }
-    }
-
     /// The time of the next entries: never before the last one.
     func now(after book: Book) throws(Refusal) -> Instant {
         let last = book.lastAt

@@ -70,12 +70,12 @@ extension PaymentOrder {
         throws(Refusal) -> Line
     {
         guard let card = book.households[row.household] else { throw .input(.unknownID("\(row.household)")) }
-        let account = row.account.description
-        guard let head = book.persons[card.head], let known = book.accounts[row.account],
-            let holder = try vault.value(head.name, field: "person.name", of: card.head.description),
-            let number = try vault.value(known.number, field: "account.number", of: account),
-            let bank = try vault.value(row.bank, field: "household.bank", of: row.household.description)
-        else { throw .input(.unknownID(account)) }
+        guard let head = book.persons[card.head], let known = book.accounts[row.account] else {
+            throw .input(.unknownID("\(row.account)"))
+        }
+        let holder = try vault.present(head.name, field: "person.name", of: "\(card.head)")
+        let number = try vault.present(known.number, field: "account.number", of: "\(row.account)")
+        let bank = try vault.present(row.bank, field: "household.bank", of: "\(row.household)")
         let need =
             book.needs[row.need]?.ref?.split(separator: "/").last.map(String.init) ?? row.need.description
         return Line(

@@ -25,6 +25,7 @@ public struct Trace: Sendable {
         let book = loaded.book
         guard web.start(at: subject, book) else { throw .input(.unknownID(subject)) }
         web.close(over: book)
+        households = web.reach(in: book)
         var seq = 0
         while seq < book.size {
             let page: [[UInt8]]
@@ -57,14 +58,39 @@ public struct Trace: Sendable {
             Step(seq: entry.seq, day: entry.at.day, kind: entry.kind, ids: ids, amount: amount))
     }
 
-    public var households: [ID<Household>] { web.households.sorted() }
-
     public var donations: [ID<Donation>] { web.donations.sorted() }
 
-    /// Households that the traced money reached or is bound to, with what each has.
+    /// How far traced money came.
+    public enum Reach: String, Sendable, CaseIterable {
+        /// The bank paid it out.
+        case reached
+        case onItsWay = "on_its_way"
+        case bound
+        /// It came back, or an objection freed it.
+        case returned
+
+        fileprivate init?(_ state: ProposalState) {
+            switch state {
+            case .paid: self = .reached
+            case .instructed: self = .onItsWay
+            case .accepted: self = .bound
+            case .returned, .released: self = .returned
+            case .proposed, .declined: return nil
+            }
+        }
+    }
+
+    /// The households that traced lines came so far to, by the book as it stands; one may stand under several.
+    public private(set) var households: [Reach: [ID<Household>]] = [:]
+
     public var json: JSON {
         .object([
-            "subject": .text(subject), "households": .list(web.households.sorted().map { .text("\($0)") }),
+            "subject": .text(subject),
+            "households": .object(
+                Dictionary(
+                    uniqueKeysWithValues: Reach.allCases.map { reach in
+                        (reach.rawValue, .list((households[reach] ?? []).map { .text("\($0)") }))
+                    })),
             "donations": .list(web.donations.sorted().map { .text("\($0)") }),
             "payments": .list(web.payments.sorted().map { .text("\($0)") }),
             "steps": .list(
@@ -153,6 +179,15 @@ private struct Web {
             bankLines.insert(donation.line)
             if let line = book.bankLines[donation.line] { statements.insert(line.statement) }
         }
+    }
+
+    func reach(in book: Book) -> [Trace.Reach: [ID<Household>]] {
+        var found: [Trace.Reach: Set<ID<Household>>] = [:]
+        for row in proposals.compactMap({ book.proposals[$0] }) {
+            guard let reach = Trace.Reach(row.state), let need = book.needs[row.need] else { continue }
+            found[reach, default: []].insert(need.household)
+        }
+        return found.mapValues { $0.sorted() }
     }
 
     private func traces(_ line: ItemID<Match>, _ book: Book) -> Bool {

@@ -30,6 +30,14 @@ public struct Openings: Sendable {
     func value(_ commitment: Commitment, field: String, of subject: String) throws(Refusal) -> String? {
         try vault.value(commitment, field: field, of: subject, in: store)
     }
+
+    /// The same where nothing permits the value to be gone: whoever took it out of the database is found out.
+    func present(_ commitment: Commitment, field: String, of subject: String) throws(Refusal) -> String {
+        guard let value = try value(commitment, field: field, of: subject) else {
+            throw .keeper(.tampered("vault \(subject) \(field)"))
+        }
+        return value
+    }
 }
 
 extension Vault {

@@ -23,20 +23,21 @@ public final class PostgresStore: BookStore {
         writer.close()
     }
 
-    /// Begins a book that the database does not hold yet, and keeps it.
+    /// Begins a book that the database does not hold yet, and keeps it. A creation that was cut short is finished.
     ///
     /// - Parameter origin: the trail's origin as `book.opened` names it.
-    /// - Throws: ``StoreError/failed(_:)`` where the book is there already; else as ``open(_:for:book:patience:)``.
+    /// - Throws: ``StoreError/exists`` where the book is there already; else as ``open(_:for:book:patience:)``.
     public static func create(_ address: PostgresAddress, origin: String) throws(StoreError) -> PostgresStore
     {
         let (writer, reader) = workers(address)
         try writer.run { connection in
             try PostgresSchema.require(connection, mayRaise: true)
-            let made = try connection.transaction {
+            let begun = try connection.transaction {
                 try connection.run(
                     "INSERT INTO books (book) VALUES ($1) ON CONFLICT DO NOTHING", [.text(origin)])
+                return try connection.run("SELECT 1 FROM heads WHERE book = $1", [.text(origin)])
             }
-            guard made.affected == 1 else { throw StoreError.failed("create: the book exists") }
+            guard begun.count == 0 else { throw StoreError.exists }
         }
         return try keep(origin, writer, reader, patience: defaultPatience, isLocked: true)
     }

@@ -34,7 +34,9 @@ enum Connection {
     }
 
     private static func prepare(_ db: Database, as role: Role) throws {
-        if role == .maker { try db.execute(sql: "PRAGMA application_id = \(applicationID)") }
+        if role == .maker, try Int.fetchOne(db, sql: "PRAGMA page_count") == 0 {
+            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+        }
         // Before anything is written: a file without the mark belongs to somebody else.
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
             throw StoreError.corrupt("not a Zhida store")

@@ -29,24 +29,35 @@ public final class SQLiteStore: BookStore {
         try? writer.close()
     }
 
-    /// Makes the file, which must not exist, for a book, and keeps it.
+    /// Makes the file for a book, and keeps it. What a creation that was cut short left is finished: an empty file, or
+    /// one with our mark and no head, whatever origin it was begun for.
     ///
     /// - Parameter origin: the trail's origin as `book.opened` names it.
+    /// - Throws: ``StoreError/exists`` where the file holds a book; ``StoreError/corrupt(_:)`` where it is no store.
     public static func create(path: String, origin: String) throws(StoreError) -> SQLiteStore {
         let path = absolute(path)
         let known = try SchemaHistory(.sqlite)
-        let lock = try FileLock(path: path + ".lock", patience: .zero)
-        try Connection.createFile(path)
+        let lock = try FileLock(path: path + ".lock", patience: defaultPatience)
+        let isNew = !FileManager.default.fileExists(atPath: path)
+        if isNew { try Connection.createFile(path) }
         do {
             let writer = try Connection.open(path, as: .maker, busyTimeout: defaultPatience)
             try transaction(writer) { db in
                 try SchemaVersion.raise(db, to: known)
+                for table in ["heads", "entries"] {
+                    guard try Bool.fetchOne(db, sql: "SELECT 1 FROM \(table) LIMIT 1") == nil else {
+                        throw StoreError.exists
+                    }
+                }
+                try db.execute(sql: "DELETE FROM books")
                 try db.execute(sql: "INSERT INTO books (book) VALUES (?)", arguments: [origin])
             }
             let reader = try Connection.open(path, as: .reader, busyTimeout: defaultPatience)
             return SQLiteStore(book: origin, use: .keeping, writer: writer, reader: reader, lock: lock)
         } catch {
-            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+            for suffix in ["", "-wal", "-shm"] where isNew {
+                try? FileManager.default.removeItem(atPath: path + suffix)
+            }
             throw StoreError(error)
         }
     }

@@ -7,9 +7,11 @@ extension Fault {
         case .notAWord: "not one of the words allowed here"
         case .badIDNumber: "not a valid ID number (length, birth date or check character)"
         case .nameDiffers: "this ID number is on record under another name; one of the two is wrong"
+        case .badCreditCode: "not a unified social credit code (length, characters or check character)"
         case .refIsPersonal: "a ref stands in the trail in the clear; it must not be an ID or account number"
         case .badText: "text of a form that is not allowed here"
         case .empty: "must not be empty"
+        case .mustBeEmpty: "contradicts the rest of the row: leave it empty"
         case .unknownRef: "no row has this ref or id"
         case .unknownCode: "no region or village has this code"
         case .unknownID: "the book has no such id"
@@ -20,6 +22,7 @@ extension Fault {
         case .inputTooLarge: "the file is too large"
         case .rowsDisagree: "rows that belong together do not agree"
         case .exampleRow: "this is the template's example: delete the row, or make it a real one"
+        case .usage: "the command line is not understood"
         case .wrongCellType:
             "a date or TRUE/FALSE where the column holds something else (a spreadsheet program may have made it of what was typed): format as text and type again"
         case .errorCell: "the cell is an error"
@@ -99,6 +102,7 @@ extension Fault {
         case .storeViewRefused: "a constraint of a view refused the row; please report it"
         case .storeFull: "the disk is full"
         case .storeNotFound: "there is no book here"
+        case .storeExists: "there is a book already"
         case .storeSchema: "the schema is not the one this build knows"
         case .storeSchemaBehind:
             "the schema is older than this program; the database's owner raises it with: zhida store migrate"
@@ -129,6 +133,8 @@ extension Fault {
         case .keeperRequestTooLarge: "the request is too large"
         case .keeperKeysInUse:
             "another process signs with these keys, perhaps over another copy of the database; try again later"
+        case .keeperKeysMixed:
+            "the keys in the folder were not made together: one was exchanged or comes from elsewhere; bring the right one back"
         case .keeperMemoryUnwritten:
             "stored, but not answered: the signer's memory cannot be written into the folder of the keys; make room there and "
                 + "ask again with the same --key: it is answered, not done twice"

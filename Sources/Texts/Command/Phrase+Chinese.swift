@@ -16,6 +16,7 @@ extension Phrase {
         case .imported(let rows): "读取 \(rows) 行。"
         case .importing(let rows): "已处理 \(rows) 行……"
         case .wouldAdd(let rows, let entries): "\(rows) 行都可以导入，将新增 \(entries) 条记录，其中："
+        case .wouldRecord(let rows, let entries): "\(rows) 行都可以导入，将新增 \(entries) 条记录。"
         case .readAs(let file, let encoding): "\(file)：按 \(encoding) 编码读取。"
         case .readSheet(let file, let sheet, let others):
             "\(file)：读取工作表“\(sheet)”"
@@ -70,6 +71,8 @@ extension Phrase {
         case .user: "办理人"
         case .addsUp: "收到 = 已到账 + 拨付中 + 已匹配 + 可用 + 已退还 + 待认领：分文不差"
         case .doesNotAddUp: "账目不平！请立即停止并核查。"
+        case .refundMade(let refund, let amount, let payee):
+            "\(refund)：退还 \(amount) 元至账户 \(payee)"
         case .needsLine(let filed, let refused, let published, let met, let partMet, let households):
             "需求 \(filed) 项：未通过 \(refused)，已公示 \(published)，全部满足 \(met)，部分满足 \(partMet)；惠及 \(households) 户"
         case .objectionsLine(let raised, let open, let dismissed, let upheld):
@@ -96,7 +99,11 @@ extension Phrase {
         case .journalWritten(let path, let transactions, let balances):
             "已导出复式账：\(path)（\(transactions) 笔分录，\(balances) 处银行余额断言）"
         case .traceTitle(let subject): "追溯 \(subject)"
-        case .traceReached(let households): "惠及农户：\(households)"
+        case .traceReached(let households):
+            "惠及农户：" + (households.isEmpty ? "尚无" : households.joined(separator: " "))
+        case .traceOnItsWay(let households): "拨付在途：\(households.joined(separator: " "))"
+        case .traceBound(let households): "已匹配、尚未拨付：\(households.joined(separator: " "))"
+        case .traceReturned(let households): "退汇或已解除：\(households.joined(separator: " "))"
         case .traceFrom(let donations): "来自捐赠：\(donations)"
         case .personalData(let path): "\(path) 含个人信息（权限 0600），用后请删除；本次读取已记录。"
         case .resolution: "决议"

@@ -20,6 +20,8 @@ extension Phrase {
         case .importing(let rows): "\(rows) rows done …"
         case .wouldAdd(let rows, let entries):
             "All \(rows) rows can be taken; \(entries) entries would be added, among them:"
+        case .wouldRecord(let rows, let entries):
+            "All \(rows) rows can be taken; \(entries) entries would be added."
         case .readAs(let file, let encoding): "\(file): read as \(encoding)."
         case .readSheet(let file, let sheet, let others):
             "\(file): sheet “\(sheet)” read"
@@ -78,6 +80,8 @@ extension Phrase {
         case .addsUp:
             "received = with payees + instructed + committed + free + refunded + unclaimed, to the fen"
         case .doesNotAddUp: "The account does not add up. Stop and look into it."
+        case .refundMade(let refund, let amount, let payee):
+            "\(refund): \(amount) yuan go back to account \(payee)"
         case .needsLine(let filed, let refused, let published, let met, let partMet, let households):
             "Needs: \(filed) filed, \(refused) refused, \(published) published, \(met) met, \(partMet) part-met; \(households) households reached"
         case .objectionsLine(let raised, let open, let dismissed, let upheld):
@@ -106,7 +110,11 @@ extension Phrase {
         case .journalWritten(let path, let transactions, let balances):
             "Journal written: \(path) (\(transactions) transactions, \(balances) balances asserted by the bank)"
         case .traceTitle(let subject): "Trace of \(subject)"
-        case .traceReached(let households): "Households reached: \(households)"
+        case .traceReached(let households):
+            "Households reached: " + (households.isEmpty ? "none yet" : households.joined(separator: " "))
+        case .traceOnItsWay(let households): "On its way to: \(households.joined(separator: " "))"
+        case .traceBound(let households): "Bound, not yet sent: \(households.joined(separator: " "))"
+        case .traceReturned(let households): "Returned or freed: \(households.joined(separator: " "))"
         case .traceFrom(let donations): "From gifts: \(donations)"
         case .personalData(let path):
             "\(path) holds personal data (mode 0600); delete it after use. The access was recorded."

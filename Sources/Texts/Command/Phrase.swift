@@ -14,6 +14,8 @@ public enum Phrase: Hashable, Sendable {
     case imported(rows: Int)
     /// Before the numbers of rows that would be added to each table.
     case wouldAdd(rows: Int, entries: Int)
+    /// Where no table would have more rows.
+    case wouldRecord(rows: Int, entries: Int)
     case importing(rows: Int)
     case readAs(file: String, encoding: String)
     case readSheet(file: String, sheet: String, others: [String])
@@ -35,6 +37,7 @@ public enum Phrase: Hashable, Sendable {
     case proceeding, aim, nextStep, noticeUntil, noticeSubject, user
     case addsUp
     case doesNotAddUp
+    case refundMade(refund: String, amount: String, payee: String)
     case needsLine(filed: Int, refused: Int, published: Int, met: Int, partMet: Int, households: Int)
     case objectionsLine(raised: Int, open: Int, dismissed: Int, upheld: Int)
     case paymentsLine(settled: Int, failed: Int, open: Int, confirmed: Int, disputed: Int, answered: Int)
@@ -52,7 +55,10 @@ public enum Phrase: Hashable, Sendable {
     case resultsTaken(settled: Int, failed: Int, returned: Int, known: Int, open: Int, others: Int)
     case journalWritten(path: String, transactions: Int, balances: Int)
     case traceTitle(String)
-    case traceReached(String)
+    case traceReached([String])
+    case traceOnItsWay([String])
+    case traceBound([String])
+    case traceReturned([String])
     case traceFrom(String)
     case personalData(path: String)
     case resolution, number, released

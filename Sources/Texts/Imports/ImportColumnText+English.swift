@@ -45,7 +45,8 @@ extension ImportColumnText {
         case .householdsHelper: "ref of the user who helps it"
         case .householdsRegisteredOn: "day of registration"
         case .donorsKind: "person, enterprise, organisation, region, unknown"
-        case .donorsIdNumber: "ID number or unified social credit code (vault)"
+        case .donorsIdNumber:
+            "a person's ID number, the unified social credit code of an enterprise or organisation, each with its check character (vault)"
         case .donorsAnonymous: "wishes to stay anonymous in public: yes/no"
         case .intentionsDonor, .donationsDonor: "ref of the donor"
         case .intentionsAmountYuan: "what is offered"
@@ -79,13 +80,15 @@ extension ImportColumnText {
         case .reviewsNeed: "ref or id of the need"
         case .reviewsStep: "village, township, county, as the review policy names them"
         case .reviewsDecision: "passed or refused"
-        case .reviewsReason: "needed where refused: incomplete, not-eligible, duplicate, amount, other"
+        case .reviewsReason:
+            "needed where refused, empty where passed: incomplete, not-eligible, duplicate, amount, other"
         case .reviewsReviewedBy: "ref of the reviewer"
         case .resultsPayment: "id of the payment as exported"
         case .resultsResult: "settled or failed"
         case .resultsOn: "day on which the bank booked it"
-        case .resultsBankRef: "the bank's number; needed where settled"
-        case .resultsReason: "needed where failed: account-closed, name-mismatch, account-unknown, other"
+        case .resultsBankRef: "the bank's number; needed where settled, empty where failed"
+        case .resultsReason:
+            "needed where failed, empty where settled: account-closed, name-mismatch, account-unknown, other"
         case .confirmationsPayment: "id of the payment"
         case .confirmationsOn: "day of the visit"
         case .confirmationsMeans: "signature, fingerprint, proxy"

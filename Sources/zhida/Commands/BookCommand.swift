@@ -34,34 +34,18 @@ struct BookCommand: AsyncParsableCommand {
                 let clock = try time.clock
                 if case .simulated = clock, !simulatedClock { throw Refusal.keeper(.clockIsReal) }
                 if case .real = clock, simulatedClock { throw Refusal.keeper(.clockNotStated) }
-                let store = console.closing(try store(log))
-                let keys = try keys(log)
-                let keeper = try BookKeeper(store: store, keys: keys, clock: clock)
                 let opening = OpenBook(name: name, origin: origin, clock: simulatedClock ? .simulated : .real)
+                try opening.requireAllowed(by: clock)
+                let store = console.closing(try options.place.create(log.text))
+                let keys = try KeyRing.create(
+                    folder: try options.keyFolder, origin: log, passphrase: options.passphrase)
+                let keeper = try BookKeeper(store: store, keys: keys, clock: clock)
                 let receipt = try await keeper.submit(Request(opening, by: .first))
                 console.say(.bookCreated(name: name, origin: origin))
                 console.say(.publishKey(keys.verifierKey.description))
                 console.say(.keysIn(keys.folder))
                 console.answer(
                     .object(["answer": receipt.answer, "vkey": .text(keys.verifierKey.description)]))
-            }
-        }
-
-        /// A creation cut short goes on where it stopped: a store without a head and keys that signed nothing.
-        private func store(_ log: KeyName) throws -> any BookStore {
-            let store = try options.place.openOrCreate(log.text)
-            let isFresh: Bool
-            do throws(StoreError) { isFresh = try store.head() == nil } catch { throw Refusal.store(error) }
-            guard isFresh, store.book == log.text else { throw Refusal.keeper(.bookExists) }
-            return store
-        }
-
-        private func keys(_ log: KeyName) throws -> KeyRing {
-            let folder = try options.keyFolder
-            do {
-                return try KeyRing.create(folder: folder, origin: log, passphrase: options.passphrase)
-            } catch Refusal.crypto(.keyExists) {
-                return try KeyRing.open(folder: folder, origin: log, passphrase: options.passphrase)
             }
         }
     }
@@ -78,7 +62,7 @@ struct BookCommand: AsyncParsableCommand {
                 console.say(.statusHead(name: name, entries: book.size, day: book.lastAt.day.description))
                 if book.state?.clock == .simulated { console.say(.simulatedClock) }
                 let counts = book.tableCounts.filter { $0.count > 0 }
-                console.say(counts.map { "  \($0.name): \($0.count)" })
+                console.say(counts.map { "  \(console.name(ofTable: $0.name)): \($0.count)" })
                 var tables: [String: JSON] = [:]
                 for row in counts { tables[row.name] = .number(Int64(row.count)) }
                 console.answer(

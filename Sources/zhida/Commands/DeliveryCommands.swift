@@ -23,7 +23,7 @@ struct ConfirmCommand: AsyncParsableCommand {
             if let proxyReason { reason = try argument(proxyReason, word: ProxyReason.self) }
             let outcome = try await session.submit(
                 ConfirmDelivery(
-                    payment: try argument(payment, as: Payment.self), on: try await session.day(on),
+                    payment: try argument(payment, as: Payment.self), on: try argument(day: on),
                     means: try argument(means, word: ConfirmationMeans.self), proxyRelation: proxyRelation,
                     proxyReason: reason))
             if case .text(let delivery) = outcome.answer["delivery"] { console.say([delivery]) }
@@ -47,7 +47,7 @@ struct DisputeCommand: AsyncParsableCommand {
             let session = try await Session.open(options, actor, console, change)
             let outcome = try await session.submit(
                 DisputeDelivery(
-                    payment: try argument(payment, as: Payment.self), on: try await session.day(on),
+                    payment: try argument(payment, as: Payment.self), on: try argument(day: on),
                     reason: try argument(reason, word: DisputeReason.self)))
             if case .text(let delivery) = outcome.answer["delivery"] { console.say([delivery]) }
         }
@@ -63,7 +63,7 @@ struct AnswerCommand: AsyncParsableCommand {
     @OptionGroup var change: ChangeOptions
     @Argument(help: "delivery, such as Y1") var delivery: String
     @Option(help: "explained or upheld") var outcome: String
-    @Option(help: "the reasoned answer (vault)") var text: String?
+    @Option(help: "the reasoned answer (vault)") var text: String
 
     func run() async throws {
         try await Console.run(options) { console in
@@ -108,21 +108,18 @@ struct RefundCommand: AsyncParsableCommand {
                 guard let gift = try await session.ids([subject], as: Donation.self).first else { return }
                 target = .donation(gift)
             }
-            try await session.submit(
+            let answer = try await session.submit(
                 RefundMoney(
                     target, amount: amount, reason: try argument(reason, word: RefundReason.self),
                     duplicateOf: other,
-                    bill: try argument(bill, word: BillState.self)))
+                    bill: try argument(bill, word: BillState.self))
+            ).answer
+            if case .text(let refund) = answer["refund"], case .number(let fen) = answer["amount_fen"],
+                let sum = try? Fen(fen), case .text(let payee) = answer["payee"]
+            {
+                console.say(.refundMade(refund: refund, amount: sum.yuan, payee: payee))
+            }
         }
-    }
-}
-
-extension Session {
-    /// A stated day, or the day on which the keeper decides.
-    func day(_ text: String?) async throws -> Day {
-        if let stated = try argument(day: text) { return stated }
-        let last = await keeper.read { $0.book.lastAt.day }
-        return try actor.clock.today(notBefore: last)
     }
 }
 

@@ -56,16 +56,20 @@ struct ImportRun {
     private func tell(_ outcome: Session.Outcome, isDry: Bool, _ console: Console) {
         guard !outcome.isRepeat else { return }
         let answer = outcome.answer
+        var made: [String: JSON] = [:]
+        if case .object(let tables) = answer["made"] { made = tables }
         if case .number(let rows) = answer["rows"], case .number(let entries) = answer["entries"] {
-            console.say(
-                isDry ? .wouldAdd(rows: Int(rows), entries: Int(entries)) : .imported(rows: Int(rows)))
+            let (rows, entries) = (Int(rows), Int(entries))
+            let wouldBe =
+                made.isEmpty
+                ? Phrase.wouldRecord(rows: rows, entries: entries) : .wouldAdd(rows: rows, entries: entries)
+            console.say(isDry ? wouldBe : .imported(rows: rows))
         }
-        if case .object(let made) = answer["made"] {
-            console.say(
-                made.keys.sorted().compactMap { name in
-                    if case .number(let count) = made[name] { "  \(name): +\(count)" } else { nil }
-                })
-        }
+        console.say(
+            made.keys.sorted().compactMap { name in
+                guard case .number(let count) = made[name] else { return nil }
+                return "  \(console.name(ofTable: name)): +\(count)"
+            })
     }
 
     /// Counts the rows that are wrong, and writes them to the file asked for. An error of the report itself does not

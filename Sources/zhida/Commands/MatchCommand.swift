@@ -112,7 +112,7 @@ struct MatchCommand: AsyncParsableCommand {
                 let session = try await Session.open(options, actor, console, change)
                 try await session.submit(
                     AnswerMatch(
-                        match: try await session.match(match), lines: Set(lines).sorted(),
+                        match: try await session.match(match), lines: lines,
                         decline: try argument(reason, word: DeclineReason.self)))
             }
         }

@@ -32,7 +32,7 @@ struct NeedCommand: AsyncParsableCommand {
                 }
                 let filing = FileNeed(
                     household: household, category: category, amount: try argument(yuan: amount),
-                    deadline: try argument(day: deadline), on: try await session.day(on), story: story,
+                    deadline: try argument(day: deadline), on: try argument(day: on), story: story,
                     ref: ref.map { "\(actor.source)/\($0)" })
                 let answer = try await session.submit(filing).answer
                 if case .text(let need) = answer["need"], case .number(let tier) = answer["tier"] {

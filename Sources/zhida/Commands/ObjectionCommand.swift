@@ -27,7 +27,7 @@ struct ObjectionCommand: AsyncParsableCommand {
                 let session = try await Session.open(options, actor, console, change)
                 for subject in try await session.noticeSubjects([subject]) {
                     let objection = RaiseObjection(
-                        to: subject, on: try await session.day(on), objector: objector, text: text,
+                        to: subject, on: try argument(day: on), objector: objector, text: text,
                         ref: ref.map { "\(actor.source)/\($0)" })
                     let answer = try await session.submit(objection).answer
                     if case .text(let objection) = answer["objection"] { console.say([objection]) }

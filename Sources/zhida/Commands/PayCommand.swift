@@ -79,6 +79,8 @@ struct PayCommand: AsyncParsableCommand {
             try await Console.run(options) { console in
                 let format = try chosen
                 let id = try argument(batch, as: PaymentBatch.self)
+                // Before the access is on record.
+                try requireAbsent([out])
                 let session = try await Session.open(options, actor, console)
                 let by = try await session.actorID()
                 let file = try await session.keeper.read { loaded in

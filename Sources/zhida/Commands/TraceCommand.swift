@@ -35,7 +35,16 @@ struct TraceCommand: AsyncParsableCommand {
             }
             console.say(Table.lines(table, left: [0, 1, 3, 4]))
             console.say(.traceFrom(trace.donations.map(\.description).joined(separator: " ")))
-            console.say(.traceReached(trace.households.map(\.description).joined(separator: " ")))
+            for reach in Trace.Reach.allCases {
+                let households = (trace.households[reach] ?? []).map(\.description)
+                switch reach {
+                case .reached: console.say(.traceReached(households))
+                case .onItsWay where !households.isEmpty: console.say(.traceOnItsWay(households))
+                case .bound where !households.isEmpty: console.say(.traceBound(households))
+                case .returned where !households.isEmpty: console.say(.traceReturned(households))
+                case .onItsWay, .bound, .returned: break
+                }
+            }
             console.answer(trace.json)
         }
     }

@@ -106,6 +106,8 @@ import Testing
             Refused(.settled, "pay import results.csv --by payer-1 --key again", "funds.payment-wrong-state"),
             Refused(.settled, "pay import results.csv --by helper-001 --key again", "access.no-role"),
             Refused(.instructed, "pay list --state lost", "input.not-a-word"),
+            Refused(.matched, "match accept M1 1 1 --by foundation-1", "matching.line-order"),
+            Refused(.matched, "match decline M1 1 1 --reason donor --by foundation-1", "matching.line-order"),
             // confirm
             Refused(
                 .instructed, "confirm P1 --means signature --by helper-002", "funds.delivery-wrong-state"),
@@ -136,12 +138,21 @@ import Testing
                 .settled, "dispute P1 --reason other --on 2014-10-21 --by helper-001", "entry.day-in-future"),
             Refused(.disputed, "dispute P1 --reason other --by helper-001", "funds.delivery-wrong-state"),
             // answer
-            Refused(.settled, "answer Y1 --outcome explained --by county-420802000000", "input.unknown-id"),
-            Refused(.disputed, "answer P1 --outcome explained --by county-420802000000", "input.unknown-id"),
+            Refused(
+                .settled, "answer Y1 --outcome explained --text no --by county-420802000000",
+                "input.unknown-id"),
+            Refused(
+                .disputed, "answer P1 --outcome explained --text no --by county-420802000000",
+                "input.unknown-id"),
             Refused(.disputed, "answer Y1 --by county-420802000000", nil),
-            Refused(.disputed, "answer Y1 --outcome forgotten --by county-420802000000", "input.not-a-word"),
-            Refused(.disputed, "answer Y1 --outcome explained --by payer-1", "access.no-role"),
-            Refused(.disputed, "answer Y2 --outcome explained --by \(village)", "access.no-role"),
+            Refused(
+                .disputed, "answer Y1 --outcome forgotten --text no --by county-420802000000",
+                "input.not-a-word"),
+            Refused(.disputed, "answer Y1 --outcome explained --text no --by payer-1", "access.no-role"),
+            Refused(.disputed, "answer Y2 --outcome explained --text no --by \(village)", "access.no-role"),
+            Refused(.disputed, "answer Y1 --outcome explained --by county-420802000000", nil),
+            Refused(
+                .disputed, "answer Y1 --outcome explained --text '' --by county-420802000000", "input.empty"),
             // refund
             Refused(.funded, "refund gift-0001 --by refund-1", nil),
             Refused(.funded, "refund gift-0001 --reason regret --by refund-1", "input.not-a-word"),

@@ -52,6 +52,69 @@ import Testing
         #expect(try book.status() == before)
     }
 
+    /// A statement's rule is told where it is broken.
+    @Test(arguments: [
+        (4, "balance_yuan", "1.00", 4, "balance_yuan", "funds.statement-arithmetic"),
+        (4, "amount_yuan", "1.00", 4, "balance_yuan", "funds.statement-arithmetic"),
+        (4, "on", "2014-09-01", 4, "on", "funds.statement-arithmetic"),
+        (5, "ref", "20140908-0001", 5, "ref", "funds.statement-line-taken"),
+        (5, "on", "2014-12-01", 5, "on", "entry.day-in-future"),
+    ])
+    func statementPlaces(
+        _ line: Int, _ column: String, _ value: String, _ told: Int, _ toldColumn: String, _ code: String
+    ) throws {
+        let kind = try #require(Self.kinds.first { $0.name == "statement" })
+        let book = try TestBook(kind.stage)
+        var rows = try Self.text(kind, book).split(separator: "\n").prefix(5).map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
+        let index = try #require(rows[0].firstIndex(of: column))
+        rows[line - 1][index] = value
+        let text = rows.map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
+        try Data(text.utf8).write(to: book.file("wrong.csv"))
+        let run = try book.zhida("import statement wrong.csv --by foundation-1 --json")
+        let error = try #require(try run.json["error"] as? [String: Any])
+        let row = try #require((error["rows"] as? [[String: Any]])?.first)
+        #expect(row["code"] as? String == code, "\(run.output)")
+        #expect(row["line"] as? Int == told, "\(run.output)")
+        #expect(row["column_name"] as? String == toldColumn, "\(run.output)")
+    }
+
+    /// What came once together with another file is on record, not a gap.
+    @Test func aStatementAgain() throws {
+        let book = try TestBook(.reviewed)
+        let (general, schooling) = ("{s}/statement-general.csv", "{s}/statement-schooling.csv")
+        #expect(try book.zhida("import statement \(general) \(schooling) --by foundation-1").status == 0)
+        let again = try book.zhida("import statement \(general) --by foundation-1 --json")
+        #expect(again.code == "funds.statement-line-taken", "\(again.output)")
+    }
+
+    /// Half of a row that contradicts itself would be dropped.
+    @Test(arguments: [
+        (
+            Stage.instructed, "results", "payment,result,on,bank_ref,reason\nP1,settled,2014-10-16,B1,other",
+            "reason"
+        ),
+        (
+            .instructed, "results", "payment,result,on,bank_ref,reason\nP1,failed,2014-10-16,B1,other",
+            "bank_ref"
+        ),
+        (
+            .filed, "reviews",
+            "need,step,decision,reason,reviewed_by\nneed-0001,village,passed,other,village-420802100390",
+            "reason"
+        ),
+    ])
+    func contradictions(_ stage: Stage, _ kind: String, _ text: String, _ column: String) throws {
+        let book = try TestBook(stage)
+        try Data("\(text)\n".utf8).write(to: book.file("wrong.csv"))
+        let run = try book.zhida("import \(kind) wrong.csv --by payer-1 --json")
+        #expect(run.code == "input.must-be-empty", "\(run.output)")
+        let error = try #require(try run.json["error"] as? [String: Any])
+        let row = try #require((error["rows"] as? [[String: Any]])?.first)
+        #expect(row["column_name"] as? String == column)
+    }
+
     /// A good file whose second row has one wrong cell is refused whole, with that row's line.
     @Test(arguments: [
         ("regions", "level", "planet", "input.not-a-word"), ("regions", "code", "12", "registry.bad-code"),
@@ -60,7 +123,10 @@ import Testing
         ("households", "village", "999999999999", "input.unknown-code"),
         ("households", "helper", "nobody", "input.unknown-ref"),
         ("donors", "kind", "robot", "input.not-a-word"), ("donors", "anonymous", "maybe", "input.not-yes-no"),
-        ("donors", "name", "", "input.empty"), ("intentions", "amount_yuan", "1,5", "input.not-an-amount"),
+        ("donors", "name", "", "input.empty"),
+        ("donors", "id_number", "420899194406203098", "input.bad-id-number"),
+        ("donors", "ref", "a\u{202E}b", "input.bad-text"),
+        ("intentions", "amount_yuan", "1,5", "input.not-an-amount"),
         ("intentions", "donor", "nobody", "input.unknown-ref"),
         ("intentions", "declared_on", "2014/09/06", "input.not-a-day"),
         ("intentions", "declared_on", "2014-09-21", "entry.day-in-future"),
@@ -95,7 +161,10 @@ import Testing
         #expect(run.code == code, "\(name) \(column) \(value): \(run.output)")
         let error = try #require(try run.json["error"] as? [String: Any])
         let row = try #require((error["rows"] as? [[String: Any]])?.first)
-        #expect(row["line"] as? Int == 2)
+        // Of a first statement only the second line shows that a balance does not follow.
+        #expect(row["line"] as? Int == (code == "funds.statement-arithmetic" ? 3 : 2))
+        // That a result comes before its payment is no more the day's fault than the payment's.
+        #expect(row["column_name"] as? String == (code == "funds.payment-wrong-state" ? nil : column))
         #expect(try book.status() == before)
     }
 

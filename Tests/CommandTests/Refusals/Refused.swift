@@ -5,12 +5,14 @@ import Testing
 struct Refused: Sendable, CustomTestStringConvertible {
     let stage: Stage
     let line: String
-    /// The stable code; nil for a wrong call, which ends with 64 before any book is opened.
-    let code: String?
+    /// The stable code.
+    let code: String
     let status: Int32
 
+    /// - Parameter code: nil for a wrong call, which ends with 64 before any book is opened.
     init(_ stage: Stage, _ line: String, _ code: String?, _ status: Int32 = 1) {
-        (self.stage, self.line, self.code, self.status) = (stage, line, code, code == nil ? 64 : status)
+        (self.stage, self.line) = (stage, line)
+        (self.code, self.status) = (code ?? "input.usage", code == nil ? 64 : status)
     }
 
     var testDescription: String { "\(stage): \(line)" }
@@ -27,14 +29,13 @@ struct Refused: Sendable, CustomTestStringConvertible {
         let run = try book.zhida(line, environment)
         #expect(run.status == status, "\(line): \(run.errors)")
         #expect(run.output == "", "\(line)")
-        let mark = code.map { "[\($0)]" } ?? "Usage: zhida"
-        #expect(run.errors.contains(mark), "\(line): \(run.errors)")
+        #expect(run.errors.contains("[\(code)]"), "\(line): \(run.errors)")
+        if status == 64 { #expect(run.errors.contains("Usage: zhida"), "\(line)") }
     }
 
     func checkJSON(on book: TestBook, _ environment: [String: String] = [:]) throws {
         let run = try book.zhida("\(line) --json", environment)
         #expect(run.status == status, "\(line): \(run.output)\(run.errors)")
-        guard let code else { return }
         #expect(run.code == code, "\(line): \(run.output)")
         #expect(run.errors == "", "\(line)")
     }

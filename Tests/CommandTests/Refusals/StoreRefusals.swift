@@ -21,7 +21,8 @@ import Testing
         "match decline M1 1 --reason donor", "pay instruct", "need expedite need-0001 --reason no",
         "bulletin publish --kind results",
         "pay import results.csv",
-        "confirm P4 --means signature", "dispute P4 --reason other", "answer Y1 --outcome explained",
+        "confirm P4 --means signature", "dispute P4 --reason other",
+        "answer Y1 --outcome explained --text no",
         "refund gift-0001 --reason misdirected",
     ]
 
@@ -45,6 +46,33 @@ import Testing
             #expect(new.allSatisfy { $0.hasSuffix(".lock") }, "\(line) \(store)")
         }
         try Refused(.disputed, "\(line) --store sqlite:none.db", "store.not-found", 3).checkWords(on: book)
+    }
+
+    /// The public key is of the keys, for who reads too.
+    @Test(arguments: reads + ["book rebuild"])
+    func publicKey(_ line: String) throws {
+        let book = try TestBook(.disputed)
+        let vkey = book.keys.appendingPathComponent("log.vkey")
+        try Refused(.disputed, "\(line) --keys none", "crypto.file", 3).checkJSON(on: book)
+        try Data("no key\n".utf8).write(to: vkey)
+        try Refused(.disputed, line, "crypto.key-format", 3).checkJSON(on: book)
+        try FileManager.default.removeItem(at: vkey)
+        try Refused(.disputed, line, "crypto.file", 3).checkJSON(on: book)
+    }
+
+    /// Another index key would take everybody who is known as new.
+    @Test(arguments: writes + ["pay export X1 --out new.csv", "bulletin show W1"])
+    func anotherIndexKey(_ line: String) throws {
+        let (book, other) = (try TestBook(.disputed), try TestBook(.opened))
+        #expect(
+            try other.zhida(
+                "book create --store sqlite:o.db --name 另 --origin zhida.example/o --simulated-clock"
+            ).status == 0)
+        let key = book.keys.appendingPathComponent("index.key")
+        try FileManager.default.removeItem(at: key)
+        try FileManager.default.copyItem(at: other.file("o.db.keys/index.key"), to: key)
+        try Refused(.disputed, line, "keeper.keys-mixed", 3).checkWords(on: book)
+        #expect(try book.status() == SampleFlow.status(after: .disputed))
     }
 
     @Test(arguments: writes)

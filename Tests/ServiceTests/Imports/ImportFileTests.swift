@@ -80,7 +80,7 @@ struct ImportFileTests {
                 .organisations,
                 "ref,name,kind,region\na,甲,other,420800000000\na,乙,other,420800000000\norg-office,丙,other,420800000000\n"
             )
-                == ["3 - registry.ref-taken", "4 - registry.ref-taken"])
+                == ["3 ref registry.ref-taken", "4 ref registry.ref-taken"])
     }
 
     @Test("a household of several rows is taken together; its shared cells may repeat")
@@ -107,13 +107,14 @@ struct ImportFileTests {
         // Not adjacent: the second part has no head, or takes the ref again.
         #expect(
             await told(head("HX", 1), head("HY", 2), member("HX", 3)) == ["4 relation input.rows-disagree"])
-        #expect(await told(head("HX", 1), head("HY", 2), head("HX", 3)) == ["4 - registry.ref-taken"])
+        #expect(await told(head("HX", 1), head("HY", 2), head("HX", 3)) == ["4 household registry.ref-taken"])
         // One person in two households, and twice in one.
-        #expect(await told(head("HX", 1), head("HY", 2, id: person(1))) == ["3 - registry.person-taken"])
+        #expect(
+            await told(head("HX", 1), head("HY", 2, id: person(1))) == ["3 id_number registry.person-taken"])
         #expect(await told(head("HX", 1), member("HX", 1)) == ["3 name input.name-differs"])
         #expect(
             await told(head("HX", 1), head("HY", 2).replacing("62179900111122202", with: "62179900111122201"))
-                == ["3 - registry.account-taken"])
+                == ["3 account_number registry.account-taken"])
         // A good household between two wrong ones costs nothing, and is told nothing.
         #expect(
             await told(
@@ -133,8 +134,8 @@ struct ImportFileTests {
         #expect(try await rehearse(.statement, header + first)["rows"] == .number(1))
         let cases = [
             ("n-2,fund-schooling,2014-10-30,1.00,1.00", "3 fund input.rows-disagree"),
-            ("n-2,fund-general,2014-10-30,1.00,\(one)", "2 - funds.statement-arithmetic"),
-            ("n-1,fund-general,2014-10-30,1.00,\(two)", "2 - funds.statement-line-taken"),
+            ("n-2,fund-general,2014-10-30,1.00,\(one)", "3 balance_yuan funds.statement-arithmetic"),
+            ("n-1,fund-general,2014-10-30,1.00,\(two)", "3 ref funds.statement-line-taken"),
         ]
         for (row, told) in cases {
             let found = await errors(.statement, header + first + row + "\n")

@@ -229,9 +229,9 @@ struct ImportTests {
         if let rule = good.rule {
             let (errors, _) = await refusedRows { try await Self.rehearse(good, Self.file(good)) }
             #expect(errors.map(\.code) == [rule])
-            #expect(
-                errors.map(\.line) == [2] && errors[0].column == nil
-                    && errors[0].file == "\(good.kind.rawValue).csv")
+            let column = Rule(rawValue: rule).flatMap { ImportKind.ruleColumns[good.kind]?[$0] }
+            #expect(errors.map(\.line) == [2] && errors.map(\.columnName) == [column])
+            #expect(errors.map(\.file) == ["\(good.kind.rawValue).csv"])
         } else {
             let answer = try await Self.rehearse(good, Self.file(good))
             #expect(answer["rows"] == .number(1) && answer["kind"] == .text(good.kind.rawValue))

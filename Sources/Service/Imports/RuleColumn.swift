@@ -1,0 +1,53 @@
+import Bookkeeping
+
+/// Which column of its row a broken rule concerns, where it is one column. A rule that weighs several, or what is not in
+/// the row, names none.
+extension ImportKind {
+    func column(of violation: Violation) -> String? {
+        // What is malformed is named by its field, and most fields bear the name of their column.
+        if violation.rule == .malformed { return columns.first { $0.name == violation.subject }?.name }
+        return Self.ruleColumns[self]?[violation.rule]
+    }
+
+    private static let own: [Rule: String] = [.refTaken: "ref", .badRef: "ref"]
+
+    static let ruleColumns: [ImportKind: [Rule: String]] = [
+        .regions: [.badCode: "code", .codeTaken: "code", .wrongLevel: "level"],
+        .organisations: own,
+        .users: own.with([.unknownRole: "roles", .grantHeld: "roles"]),
+        .funds: own.with([.accountTaken: "account_number"]),
+        .villages: [.badCode: "code", .codeTaken: "code", .wrongLevel: "township"],
+        .households: [
+            .refTaken: "household", .badRef: "household", .personTaken: "id_number",
+            .accountTaken: "account_number", .helperWithoutRole: "helper", .dayInFuture: "registered_on",
+        ],
+        .donors: own,
+        .intentions: own.with([.dayInFuture: "declared_on", .unknownCategory: "categories"]),
+        .statement: [
+            .statementGap: "balance_yuan", .statementLineTaken: "ref", .dayInFuture: "on",
+        ],
+        .donations: own.with([
+            .amountNotPositive: "amount_yuan", .lineExceeded: "amount_yuan",
+            .intentionExceeded: "amount_yuan", .intentionOfOther: "intention", .intentionClosed: "intention",
+            .lineOfOtherFund: "line", .beforeLine: "received_on", .dayInFuture: "received_on",
+        ]),
+        .needs: own.with([
+            .amountNotPositive: "amount_yuan", .needAboveCeiling: "amount_yuan", .dayInFuture: "filed_on",
+            .unknownCategory: "category", .notTheHelper: "filed_by", .noRole: "filed_by",
+            .outsideScope: "filed_by",
+        ]),
+        .reviews: [
+            .needWrongState: "need", .reviewOutOfOrder: "step", .selfReview: "reviewed_by",
+            .reviewedTwice: "reviewed_by", .noRole: "reviewed_by", .outsideScope: "reviewed_by",
+        ],
+        .results: [.bankRefTaken: "bank_ref", .dayInFuture: "on"],
+        .confirmations: [
+            .deliveryWrongState: "payment", .dayInFuture: "on", .sameHand: "confirmed_by",
+            .noRole: "confirmed_by", .outsideScope: "confirmed_by",
+        ],
+    ]
+}
+
+extension [Rule: String] {
+    fileprivate func with(_ more: Self) -> Self { merging(more) { $1 } }
+}

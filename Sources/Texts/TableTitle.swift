@@ -1,0 +1,45 @@
+/// The names of the book's tables; the raw value is the table's own.
+public enum TableTitle: String, CaseIterable, Sendable {
+    case regions, organisations, users, policies, persons, accounts, villages, households, donors, intentions
+    case needs, funds, statements, donations, lots, refunds, matches, payments, deliveries, objections
+    case bulletins
+    case bankLines = "bank_lines"
+    case matchLines = "match_lines"
+    case paymentBatches = "payment_batches"
+
+    public func text(_ language: Language) -> String {
+        switch language {
+        case .chinese: chinese
+        case .english: rawValue.replacing("_", with: " ")
+        }
+    }
+
+    private var chinese: String {
+        switch self {
+        case .regions: "区划"
+        case .organisations: "单位"
+        case .users: "用户"
+        case .policies: "规章"
+        case .persons: "人员"
+        case .accounts: "银行账户"
+        case .villages: "村"
+        case .households: "农户"
+        case .donors: "捐赠人"
+        case .intentions: "捐赠意向"
+        case .needs: "需求"
+        case .funds: "专户"
+        case .statements: "银行对账单"
+        case .donations: "捐赠"
+        case .lots: "善款份额"
+        case .refunds: "退还"
+        case .matches: "匹配"
+        case .payments: "拨付"
+        case .deliveries: "收款确认"
+        case .objections: "公示异议"
+        case .bulletins: "名单"
+        case .bankLines: "银行流水"
+        case .matchLines: "匹配行"
+        case .paymentBatches: "拨付批次"
+        }
+    }
+}
