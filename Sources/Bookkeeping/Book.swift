@@ -46,6 +46,7 @@ public struct Book: Hashable, Sendable {
     public internal(set) var deliveries = Table<Delivery>()
     public internal(set) var objections = Table<Objection>()
     public internal(set) var resolutions = Table<Resolution>()
+    public internal(set) var namedFunds = Table<NamedFund>()
 
     public init() {}
 
@@ -92,6 +93,7 @@ extension Book {
             (Proposal.tableName, proposals.count), (PaymentBatch.tableName, batches.count),
             (Payment.tableName, payments.count), (Delivery.tableName, deliveries.count),
             (Objection.tableName, objections.count), (Resolution.tableName, resolutions.count),
+            (NamedFund.tableName, namedFunds.count),
         ]
     }
 }

@@ -45,6 +45,7 @@ public struct Effects: Sendable {
     public internal(set) var deliveries = Swaps<Delivery>()
     public internal(set) var objections = Swaps<Objection>()
     public internal(set) var resolutions = Swaps<Resolution>()
+    public internal(set) var namedFunds = Swaps<NamedFund>()
 
     init(at: Instant, atBefore: Instant) {
         self.at = at
@@ -80,6 +81,7 @@ public struct Effects: Sendable {
         deliveries.clear()
         objections.clear()
         resolutions.clear()
+        namedFunds.clear()
     }
 }
 
@@ -117,6 +119,7 @@ extension Book {
         deliveries.take(effects.deliveries)
         objections.take(effects.objections)
         resolutions.take(effects.resolutions)
+        namedFunds.take(effects.namedFunds)
     }
 
     /// Undoes the change taken in last.
@@ -150,5 +153,6 @@ extension Book {
         deliveries.revert(change.effects.deliveries)
         objections.revert(change.effects.objections)
         resolutions.revert(change.effects.resolutions)
+        namedFunds.revert(change.effects.namedFunds)
     }
 }

@@ -42,6 +42,9 @@ public enum Event: Sendable {
     case resolutionMade(ResolutionMade)
     case resolutionReleased(ResolutionReleased)
     case restrictionChanged(RestrictionChanged)
+    case fundNamed(FundNamed)
+    case interestDeclared(InterestDeclared)
+    case billRecorded(BillRecorded)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -86,6 +89,9 @@ public enum Event: Sendable {
         case .resolutionMade(let payload): try visitor.visit(payload)
         case .resolutionReleased(let payload): try visitor.visit(payload)
         case .restrictionChanged(let payload): try visitor.visit(payload)
+        case .fundNamed(let payload): try visitor.visit(payload)
+        case .interestDeclared(let payload): try visitor.visit(payload)
+        case .billRecorded(let payload): try visitor.visit(payload)
         }
     }
 
@@ -128,7 +134,8 @@ public enum Event: Sendable {
         EventType(Event.deliveryDisputed), EventType(Event.deliveryAnswered),
         EventType(Event.objectionRaised), EventType(Event.objectionAnswered),
         EventType(Event.resolutionMade), EventType(Event.resolutionReleased),
-        EventType(Event.restrictionChanged),
+        EventType(Event.restrictionChanged), EventType(Event.fundNamed), EventType(Event.interestDeclared),
+        EventType(Event.billRecorded),
     ]
 
     static let names = EventNames(types.map(\.kind))

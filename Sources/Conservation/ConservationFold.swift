@@ -48,7 +48,9 @@ public struct ConservationFold: Sendable {
             .roleGranted, .roleRevoked, .personCommitted, .accountCommitted, .villageRegistered,
             .helperAssigned, .donorRegistered, .intentionDeclared, .intentionWithdrawn, .needReviewed,
             .needRefused, .needPublished, .needWithdrawn, .matchOpened, .deliveryConfirmed,
-            .deliveryDisputed, .deliveryAnswered, .objectionRaised, .objectionAnswered:
+            .deliveryDisputed, .deliveryAnswered, .objectionRaised, .objectionAnswered, .fundNamed,
+            .interestDeclared,
+            .billRecorded:
             break
         }
     }

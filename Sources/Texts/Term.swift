@@ -43,6 +43,9 @@ public enum Term: String, Sendable, CaseIterable {
     case resolutionMade = "resolution.made"
     case resolutionReleased = "resolution.released"
     case restrictionChanged = "restriction.changed"
+    case fundNamed = "fund.named"
+    case interestDeclared = "interest.declared"
+    case billRecorded = "bill.recorded"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"

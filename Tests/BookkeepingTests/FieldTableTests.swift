@@ -60,6 +60,7 @@ struct FieldTableTests {
         FeesPolicy.self, HolidaysPolicy.self, NeedsPolicy.self, NoticePolicy.self, RefundsPolicy.self,
         ReviewPolicy.self,
         RolesPolicy.self, StatementLines.self, MatchInstance.self, MatchLines.self, LotMoves.self,
+        TaxPolicy.self,
     ]
 
     @Test("keys stand in ascending order of their bytes, in every object of every kind and attachment")
@@ -104,6 +105,7 @@ struct FieldTableTests {
                 "DeliveryConfirmed.proxy_relation",
                 "DeliveryAnswered.answer", "ObjectionRaised.objector", "ObjectionRaised.text",
                 "ObjectionAnswered.text", "ResolutionMade.deciders", "RestrictionChanged.consent",
+                "FundNamed.agreement", "FundNamed.committee",
                 "StatementLines.lines.memo", "StatementLines.lines.payer_name",
             ])
     }

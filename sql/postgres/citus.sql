@@ -41,4 +41,5 @@ SELECT create_distributed_table('payments', 'book', colocate_with => 'books');
 SELECT create_distributed_table('deliveries', 'book', colocate_with => 'books');
 SELECT create_distributed_table('objections', 'book', colocate_with => 'books');
 SELECT create_distributed_table('resolutions', 'book', colocate_with => 'books');
+SELECT create_distributed_table('named_funds', 'book', colocate_with => 'books');
 SELECT create_distributed_table('postings', 'book', colocate_with => 'books');

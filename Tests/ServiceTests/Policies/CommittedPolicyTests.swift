@@ -10,9 +10,10 @@ struct CommittedPolicyTests {
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
-    private static let names = ["fees", "holidays", "needs", "notice", "refunds", "review", "roles"].map {
-        "2014-\($0)"
-    }
+    private static let names = ["fees", "holidays", "needs", "notice", "refunds", "review", "roles", "tax"]
+        .map {
+            "2014-\($0)"
+        }
 
     private func read(_ name: String) throws -> PolicyFile {
         let file = "policies/\(name).yaml"
