@@ -48,6 +48,7 @@ public struct Book: Hashable, Sendable {
     public internal(set) var bulletins = Table<Bulletin>()
     public internal(set) var resolutions = Table<Resolution>()
     public internal(set) var proceedings = Table<Proceeding>()
+    public internal(set) var namedFunds = Table<NamedFund>()
 
     public init() {}
 
@@ -95,6 +96,7 @@ extension Book {
             (Payment.tableName, payments.count), (Delivery.tableName, deliveries.count),
             (Objection.tableName, objections.count), (Bulletin.tableName, bulletins.count),
             (Resolution.tableName, resolutions.count), (Proceeding.tableName, proceedings.count),
+            (NamedFund.tableName, namedFunds.count),
         ]
     }
 }

@@ -47,6 +47,7 @@ public struct Effects: Sendable {
     public internal(set) var bulletins = Swaps<Bulletin>()
     public internal(set) var resolutions = Swaps<Resolution>()
     public internal(set) var proceedings = Swaps<Proceeding>()
+    public internal(set) var namedFunds = Swaps<NamedFund>()
 
     init(at: Instant, atBefore: Instant) {
         self.at = at
@@ -84,6 +85,7 @@ public struct Effects: Sendable {
         bulletins.clear()
         resolutions.clear()
         proceedings.clear()
+        namedFunds.clear()
     }
 }
 
@@ -123,6 +125,7 @@ extension Book {
         bulletins.take(effects.bulletins)
         resolutions.take(effects.resolutions)
         proceedings.take(effects.proceedings)
+        namedFunds.take(effects.namedFunds)
     }
 
     /// Undoes the change taken in last.
@@ -158,5 +161,6 @@ extension Book {
         bulletins.revert(change.effects.bulletins)
         resolutions.revert(change.effects.resolutions)
         proceedings.revert(change.effects.proceedings)
+        namedFunds.revert(change.effects.namedFunds)
     }
 }

@@ -50,6 +50,9 @@ public enum Event: Sendable {
     case proceedingOpened(ProceedingOpened)
     case proceedingAdvanced(ProceedingAdvanced)
     case proceedingRefused(ProceedingRefused)
+    case fundNamed(FundNamed)
+    case interestDeclared(InterestDeclared)
+    case billRecorded(BillRecorded)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -102,6 +105,9 @@ public enum Event: Sendable {
         case .proceedingOpened(let payload): try visitor.visit(payload)
         case .proceedingAdvanced(let payload): try visitor.visit(payload)
         case .proceedingRefused(let payload): try visitor.visit(payload)
+        case .fundNamed(let payload): try visitor.visit(payload)
+        case .interestDeclared(let payload): try visitor.visit(payload)
+        case .billRecorded(let payload): try visitor.visit(payload)
         }
     }
 
@@ -148,7 +154,8 @@ public enum Event: Sendable {
         EventType(Event.restrictionChanged),
         EventType(Event.householdApplied), EventType(Event.householdRemoved), EventType(Event.helperReleased),
         EventType(Event.proceedingOpened), EventType(Event.proceedingAdvanced),
-        EventType(Event.proceedingRefused),
+        EventType(Event.proceedingRefused), EventType(Event.fundNamed), EventType(Event.interestDeclared),
+        EventType(Event.billRecorded),
     ]
 
     static let names = EventNames(types.map(\.kind))

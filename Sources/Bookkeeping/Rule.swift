@@ -85,6 +85,13 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case consentBeforeGift = "giving.consent-before-gift"
     case claimWaits = "giving.claim-waits"
     case unknownDirected = "giving.unknown-directed"
+    case namedFundElsewhere = "giving.named-fund-of-other-fund"
+    case committeeOnly = "giving.committee-only"
+    case interestDeclared = "giving.interest-declared"
+    case interestedPerson = "giving.interested-person"
+    case billTaken = "giving.bill-taken"
+    case billStands = "giving.bill-stands"
+    case billBeforeGift = "giving.bill-before-gift"
 
     // Matching
     case matchStale = "matching.stale"

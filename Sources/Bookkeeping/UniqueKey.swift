@@ -14,13 +14,14 @@ public enum UniqueKey: Hashable, Sendable {
     case bankRef(ID<Fund>, ref: String)
     /// A foundation numbers its resolutions.
     case resolution(ID<Organisation>, number: String)
+    case bill(code: String, number: String)
 
     /// By what differs from row to row; the table or fund beside it hardly does.
     public func hash(into hasher: inout Hasher) {
         switch self {
         case .ref(_, let text), .regionCode(_, let text), .villageCode(_, let text),
             .statementLine(_, let text),
-            .bankRef(_, let text), .resolution(_, let text):
+            .bankRef(_, let text), .resolution(_, let text), .bill(_, let text):
             hasher.combine(text)
         case .member(let id): hasher.combine(id)
         case .account(let id): hasher.combine(-id.number)

@@ -51,7 +51,8 @@ public struct ConservationFold: Sendable {
             .helperAssigned, .donorRegistered, .intentionDeclared, .intentionWithdrawn, .needReviewed,
             .needRefused, .needPublished, .needWithdrawn, .matchOpened, .deliveryConfirmed,
             .deliveryDisputed, .deliveryAnswered, .objectionRaised, .bulletinPublished, .needExpedited,
-            .householdRemoved, .helperReleased, .proceedingOpened, .proceedingAdvanced, .proceedingRefused:
+            .householdRemoved, .helperReleased, .proceedingOpened, .proceedingAdvanced, .proceedingRefused,
+            .fundNamed, .interestDeclared, .billRecorded:
             break
         }
     }

@@ -130,14 +130,15 @@ extension SampleBook {
     }
 
     var donationsFile: String {
-        var table = Table("ref", "donor", "fund", "line", "amount_yuan", "intention", "received_on")
+        var table = Table(
+            "ref", "donor", "fund", "line", "amount_yuan", "intention", "received_on", "named_fund")
         var number = 0
         for line in receipts.lines {
             for share in line.shares {
                 number += 1
                 table.append([
                     "gift-" + padded(number, 4), share.donor.ref, line.fund.rawValue, line.ref,
-                    yuanAndFen(share.amountFen), share.intention?.ref ?? "", share.receivedOn.text,
+                    yuanAndFen(share.amountFen), share.intention?.ref ?? "", share.receivedOn.text, "",
                 ])
             }
         }

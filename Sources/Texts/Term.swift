@@ -51,6 +51,9 @@ public enum Term: String, Sendable, CaseIterable {
     case proceedingOpened = "proceeding.opened"
     case proceedingAdvanced = "proceeding.advanced"
     case proceedingRefused = "proceeding.refused"
+    case fundNamed = "fund.named"
+    case interestDeclared = "interest.declared"
+    case billRecorded = "bill.recorded"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"

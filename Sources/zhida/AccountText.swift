@@ -7,7 +7,13 @@ extension Console {
     func lines(_ page: AccountPage, name: String) -> [String] {
         let title = Phrase.accountTitle(name: name, day: page.asOf.description, entries: page.entries)
         var lines = [title.text(language), ""]
-        let rows = page.funds.map { ("\($0.id) \($0.name)", $0.sums) } + [(word(.overall), page.overall)]
+        let funds = page.funds.flatMap { fund in
+            [("\(fund.id) \(fund.name)", fund.sums)]
+                + page.namedFunds.filter { $0.fund == fund.id }.map {
+                    (word(.ofWhich("\($0.id) \($0.name)")), $0.sums)
+                }
+        }
+        let rows = funds + [(word(.overall), page.overall)]
         var table = [[word(.fund)] + Self.heads.map(word)]
         table += rows.map { [$0.0] + cells($0.1) }
         lines += Table.lines(table)
@@ -41,6 +47,13 @@ extension Console {
                     settled: pay.settled, failed: pay.failed, open: pay.instructed, confirmed: pay.confirmed,
                     disputed: pay.disputed, answered: pay.answered)))
         return lines
+    }
+
+    /// Where each named fund's money stands.
+    func namedFundLines(_ page: AccountPage) -> [String] {
+        Table.lines(
+            [[word(.fund)] + Self.heads.map(word)]
+                + page.namedFunds.map { ["\($0.id) \($0.name)"] + cells($0.sums) })
     }
 
     /// Where each donor's money stands.

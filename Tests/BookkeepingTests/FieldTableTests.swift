@@ -61,6 +61,7 @@ struct FieldTableTests {
         RefundsPolicy.self,
         ReviewPolicy.self,
         RolesPolicy.self, StatementLines.self, MatchInstance.self, MatchLines.self, LotMoves.self,
+        TaxPolicy.self,
     ]
 
     @Test("keys stand in ascending order of their bytes, in every object of every kind and attachment")
@@ -112,7 +113,8 @@ struct FieldTableTests {
                 "HouseholdApplied.card.group", "HouseholdApplied.card.phone",
                 "HouseholdApplied.card.relations", "HouseholdRemoved.text", "ProceedingOpened.text",
                 "ProceedingAdvanced.document", "ProceedingAdvanced.minutes", "ProceedingAdvanced.signature",
-                "ProceedingRefused.text", "StatementLines.lines.memo", "StatementLines.lines.payer_name",
+                "ProceedingRefused.text", "FundNamed.agreement", "FundNamed.committee",
+                "StatementLines.lines.memo", "StatementLines.lines.payer_name",
             ])
     }
 

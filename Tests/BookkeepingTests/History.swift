@@ -71,7 +71,9 @@ struct History {
         try s.donate(
             fen(s.book.bankLines[line]?.unclaimed.amount ?? 1), from: line, by: chance(20) ? any(2) : donor,
             to: wish,
-            fund: chance(30) ? any(2) : fund, user: user(.accountant))
+            fund: chance(30) ? any(2) : fund,
+            into: s.book.namedFunds.count > 0 && chance(4) ? any(s.book.namedFunds.count) : nil,
+            user: user(.accountant))
     }
 
     private mutating func declare() throws {
@@ -174,11 +176,20 @@ struct History {
             chance(2) ? fen(20_000) : whole, of: gift, line: line, to: chance(20) ? any(9) : payer,
             pick(RefundReason.allCases + [.misdirected, .misdirected]),
             duplicateOf: chance(4) ? any(s.book.donations.count) : nil,
+            bill: gift.flatMap { s.book.donations[$0]?.bill } != nil && !chance(5) ? .cancelled : .none,
             by: user(.reviewer))
     }
 
     private mutating func decide() throws {
-        switch int(0, 4) {
+        switch int(0, 8) {
+        case 5: try s.name(in: any(2), after: any(s.book.donors.count), by: user(.accountant))
+        case 6:
+            try s.declare(interest: [any(s.book.persons.count)], of: any(s.book.donors.count))
+        case 7: try s.bill("\(chance(8) ? 0 : count)", for: any(s.book.donations.count))
+        case 8 where s.book.namedFunds.count > 0:
+            try s.resolve(
+                fen(20_000), number: "\(count)", .committee, into: any(s.book.namedFunds.count),
+                by: user(.accountant))
         case 0, 1:
             let waiting = s.book.lots.rows.filter { $0.purpose == nil && $0.fund == 1 }
             let free = waiting.reduce(0) { $0 + $1.free.amount }

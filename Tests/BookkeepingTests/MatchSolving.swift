@@ -35,7 +35,7 @@ extension MatchInstance {
                     region: region,
                     categories: wish.restriction.categories.compactMap(categories.firstIndex).sorted(),
                     attribute: wish.restriction.attribute.map(attribute)),
-                householdCap: wish.householdCap?.amount)
+                householdCap: cap(of: wish))
         }
         let place = { (purpose: Purpose) in wishes.firstIndex { $0.purpose == purpose } ?? 0 }
         let instance = Instance(
@@ -48,7 +48,7 @@ extension MatchInstance {
                     tier: $0.tier, amount: $0.amount.amount)
             },
             used: wishes.flatMap { wish in
-                wish.used.map {
+                spent(wish).map {
                     .init(
                         intention: place(wish.purpose), household: $0.household.index,
                         amount: $0.amount.amount)
@@ -57,5 +57,19 @@ extension MatchInstance {
         return try Solver.solve(instance).lines.map {
             .init(amount: try Fen($0.amount), lot: supplies[$0.supply].lot, need: needs[$0.need].need)
         }
+    }
+
+    /// What caps a wish: its own cap, or all of its money where a household is barred from it.
+    private func cap(of wish: Wish) -> Int64? {
+        if wish.householdCap == nil, wish.barred.isEmpty { return nil }
+        let supply = supplies.filter { $0.purpose == wish.purpose }.reduce(0) { $0 + $1.amount.amount }
+        return wish.householdCap?.amount ?? supply
+    }
+
+    private func spent(_ wish: Wish) -> [Used] {
+        wish.used.filter { !wish.barred.contains($0.household) }
+            + wish.barred.map { household in
+                .with { ($0.amount, $0.household) = (Fen(integerLiteral: cap(of: wish) ?? 0), household) }
+            }
     }
 }

@@ -44,6 +44,7 @@ enum Policies {
                     DonorRegistered.kind, IntentionDeclared.kind, IntentionWithdrawn.kind, FundOpened.kind,
                     StatementImported.kind, DonationReceived.kind, DonationRefunded.kind,
                     ResolutionMade.kind, ResolutionReleased.kind, RestrictionChanged.kind,
+                    FundNamed.kind, InterestDeclared.kind, BillRecorded.kind,
                 ]),
             role(
                 "reviewer",
@@ -145,6 +146,16 @@ enum Policies {
     static let refunds = RefundsPolicy.with {
         ($0.duplicateDays, $0.header, $0.misdirectedDays) = (10, header(.refunds), 30)
         $0.unclaimedDays = 60
+    }
+
+    static let tax = TaxPolicy.with { policy in
+        policy.header = header(.tax)
+        policy.rules = [
+            .with {
+                ($0.from, $0.sharePercent, $0.source, $0.until) = ("2008-01-01", 12, "source", "2016-08-31")
+            },
+            .with { ($0.carryYears, $0.from, $0.sharePercent, $0.source) = (3, "2016-09-01", 12, "source") },
+        ]
     }
 
     static let fees = FeesPolicy.with { ($0.header, $0.management) = (header(.fees), .none) }

@@ -67,6 +67,59 @@ struct ResolutionTests {
         #expect(s.book.donations[1]?.intention == 1)
     }
 
+    @Test(
+        "a named fund's committee moves its money, and nobody else's; what becomes of it stays in the named fund"
+    )
+    func named() throws {
+        var s = try Scenario.named()
+        try s.resolve(5_000, .committee, into: 1)
+        #expect(s.book.lots[5]?.namedFund == 1)
+        #expect(s.book.lots[5]?.source == 4)
+        try s.resolve(30_000, number: "2")
+        #expect(s.book.lots[6]?.namedFund == nil)
+    }
+
+    @Test("the household of an interested person is left out of matching, by that donor's money only")
+    func interested() throws {
+        var s = try Scenario.needy()
+        try s.declare(interest: [1, 4])
+        try s.openMatch()
+        let instance = try #require(s.book.matches[1]?.instance)
+        #expect(instance.wishes.map(\.barred) == [[1], [1]])
+        let lines = try instance.solved()
+        #expect(lines.map(\.need) == [3, 4])
+        try s.run(1, lines)
+        try s.accept([1, 2])
+        try s.resolve(30_000)
+        try s.openMatch()
+        let second = try #require(s.book.matches[2]?.instance)
+        #expect(second.wishes.map(\.barred) == [[1], [1], []])
+        #expect(Set(try second.solved().map(\.lot)) == [4])
+    }
+
+    @Test("a bill is kept with its gift until money goes back, and another may follow")
+    func bills() throws {
+        var s = try Scenario.billed()
+        #expect(s.book.donations[1]?.bill?.number == "001")
+        try s.refund(1, of: 1, line: 1, to: 4, bill: .cancelled)
+        #expect(s.book.donations[1]?.bill == nil)
+        try s.bill("002", for: 1)
+        #expect(s.book.donations[1]?.bill?.number == "002")
+    }
+
+    @Test("what may be deducted goes by the day of the gift")
+    func tax() throws {
+        var s = try Scenario.staffed()
+        try s.adopt(.tax, Policies.tax)
+        guard case .tax(let policy)? = s.book.policy(.tax)?.content else { throw Missing() }
+        #expect(policy.rules(for: .enterprise, on: "2016-08-31").map(\.carryYears) == [0])
+        #expect(policy.rules(for: .enterprise, on: "2016-09-01").map(\.carryYears) == [3])
+        #expect(policy.rules(for: .enterprise, on: "2007-12-31").isEmpty)
+        #expect(policy.rules(for: .person, on: "2016-09-01").isEmpty)
+    }
+
+    private struct Missing: Error {}
+
     @Test("money sent in error goes back out of the lot where it is")
     func refundedFromPart() throws {
         var s = try Scenario.resolved()

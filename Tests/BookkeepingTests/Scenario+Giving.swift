@@ -40,7 +40,7 @@ extension Scenario {
     mutating func donate(
         _ amount: Fen, from line: ID<BankLine>, by donor: ID<Donor> = 1, to intention: ID<Intention>? = 1,
         fund: ID<Fund> = 1, on: Day? = nil, ref: String? = nil, lot: ID<Lot>? = nil,
-        user: ID<User> = .accountant
+        into namedFund: ID<NamedFund>? = nil, user: ID<User> = .accountant
     ) throws {
         let ids = (book.donations.next ?? .first, lot ?? book.lots.next ?? .first, on ?? day)
         try enter(
@@ -48,6 +48,7 @@ extension Scenario {
                 .with {
                     ($0.amount, $0.donation, $0.donor, $0.fund) = (amount, ids.0, donor, fund)
                     ($0.intention, $0.line, $0.lot, $0.on, $0.ref) = (intention, line, ids.1, ids.2, ref)
+                    $0.namedFund = namedFund
                 }), by: user)
     }
 
@@ -71,10 +72,11 @@ extension Scenario {
     mutating func resolve(
         _ amount: Fen, number: String = "1", of fund: ID<Fund> = 1, cap: Fen? = nil, area: Area? = nil,
         categories: [String] = [], deadline: Day? = nil, moves: AttachmentRef? = nil,
+        _ decider: ResolutionBody = .board, into namedFund: ID<NamedFund>? = nil,
         by user: ID<User> = .accountant
     ) throws {
         let (id, day) = (book.resolutions.next ?? .first, self.day)
-        let derived = (try? LotMoves(taking: amount, from: fund, in: book)) ?? LotMoves()
+        let derived = (try? LotMoves(taking: amount, from: fund, of: namedFund, in: book)) ?? LotMoves()
         let ref = try moves ?? attach(derived)
         try enter(
             .resolutionMade(
@@ -83,6 +85,7 @@ extension Scenario {
                     ($0.householdCap, $0.minutes, $0.moves) = (cap, ref.sha256, ref)
                     ($0.number, $0.on, $0.resolution) = (number, day, id)
                     ($0.restriction.area, $0.restriction.categories) = (area, categories)
+                    ($0.body, $0.namedFund) = (decider, namedFund)
                 }), by: user)
     }
 
@@ -95,6 +98,40 @@ extension Scenario {
         try enter(
             .resolutionReleased(.with { ($0.amount, $0.moves, $0.resolution) = (sum, ref, resolution) }),
             by: user)
+    }
+
+    mutating func name(
+        _ name: String = "冠名基金", in fund: ID<Fund> = 1, after donor: ID<Donor> = 2, on: Day? = nil,
+        ref: String? = nil, by user: ID<User> = .accountant
+    ) throws {
+        let (id, day) = (book.namedFunds.next ?? .first, on ?? self.day)
+        try enter(
+            .fundNamed(
+                .with {
+                    ($0.agreement, $0.committee, $0.donor, $0.fund) = ("agreement", "committee", donor, fund)
+                    ($0.name, $0.namedFund, $0.on, $0.ref) = (name, id, day, ref)
+                }), by: user)
+    }
+
+    mutating func declare(
+        interest persons: [ID<Person>], of donor: ID<Donor> = 1, on: Day? = nil
+    ) throws {
+        let day = on ?? self.day
+        try enter(
+            .interestDeclared(.with { ($0.donor, $0.on, $0.persons) = (donor, day, persons) }),
+            by: .accountant)
+    }
+
+    mutating func bill(
+        _ number: String, for donation: ID<Donation>, code: String = "4208", on: Day? = nil
+    ) throws {
+        let day = on ?? self.day
+        try enter(
+            .billRecorded(
+                .with {
+                    ($0.checkCode, $0.code, $0.donation) = ("a1b2", code, donation)
+                    ($0.number, $0.on) = (number, day)
+                }), by: .accountant)
     }
 
     mutating func change(

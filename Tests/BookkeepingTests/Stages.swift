@@ -220,6 +220,11 @@ extension Scenario {
         try s.change(5_000, of: 1, to: nil)
         try s.change(2_000, of: 2, to: 1)
         try s.moveHouseholds()
+        try s.name("示例冠名基金", ref: "named/1")
+        try s.donate(5_000, from: 5, by: 2, to: nil, into: 1)
+        try s.resolve(4_000, number: "2", .committee, into: 1)
+        try s.declare(interest: [1, 4], of: 2)
+        try s.bill("0000001", for: 3)
         return s
     }
 

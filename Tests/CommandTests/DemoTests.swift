@@ -36,10 +36,16 @@ import Trail
         #expect(account["lists"] as? [String: Int] == ["grants": 3, "results": 3, "expedited": 1])
         let resolutions = try #require(
             try book.zhida("resolution list --json").json["resolutions"] as? [[String: Any]])
-        #expect(resolutions.count == 2 && resolutions.allSatisfy { ($0["paid_fen"] as? Int ?? 0) > 0 })
+        #expect(resolutions.count == 3 && resolutions.allSatisfy { ($0["paid_fen"] as? Int ?? 0) > 0 })
         #expect(
-            (resolutions.last?["released_fen"] as? Int ?? 0) > 0 && resolutions.last?["free_fen"] as? Int == 0
+            (resolutions[1]["released_fen"] as? Int ?? 0) > 0 && resolutions[1]["free_fen"] as? Int == 0
         )
+        let named = try #require(account["named_funds"] as? [[String: Any]]).first?["sums"] as? [String: Any]
+        #expect(named?["received_fen"] as? Int == 1_000_000 && named?["adds_up"] as? Bool == true)
+        let sheet = try book.zhida(
+            "donation confirm-sheet gift-0040 --by foundation-1 --json", ["ZHIDA_NOW": "2014-11-03"]
+        ).json
+        #expect(sheet["amount_capitals"] as? String == "壹万元整" && sheet["bill_missing"] as? Bool == false)
         #expect(try book.zhida("book verify").status == 0)
         let proceedings = try book.zhida("proceeding list --json").json["proceedings"] as? [[String: Any]]
         let states = try #require(proceedings).compactMap { $0["state"] as? String }

@@ -15,6 +15,9 @@ struct CompletenessTests {
         + VerifyText.allCases.map {
             Pair(name: $0.rawValue, chinese: $0.text(.chinese), english: $0.text(.english))
         }
+    private static let confirmation = ConfirmationText.allCases.map {
+        Pair(name: $0.rawValue, chinese: $0.text(.chinese), english: $0.text(.english))
+    }
     private static let terms = Term.allCases.map {
         Pair(name: $0.rawValue, chinese: $0.text(.chinese), english: $0.text(.english))
     }
@@ -28,7 +31,7 @@ struct CompletenessTests {
 
     @Test("nothing is empty, and each language is that language")
     func languages() {
-        for pair in Self.sentences + Self.terms + Self.places {
+        for pair in Self.sentences + Self.terms + Self.places + Self.confirmation {
             #expect(hasHan(pair.chinese), "\(pair.name)")
             #expect(!pair.english.isEmpty, "\(pair.name)")
             #expect(pair.english.unicodeScalars.allSatisfy { $0.isASCII }, "\(pair.name): \(pair.english)")
@@ -45,7 +48,7 @@ struct CompletenessTests {
 
     @Test("both languages fill in the same values")
     func placeholders() {
-        for pair in Self.sentences {
+        for pair in Self.sentences + Self.confirmation {
             let (a, b) = (pair.chinese.matches(of: /\{\d\}/), pair.english.matches(of: /\{\d\}/))
             #expect(a.map(\.output).sorted() == b.map(\.output).sorted(), "\(pair.name)")
         }

@@ -52,7 +52,7 @@ settle() { # day
 say "1  建立台账、规章、区划、农户  The book, policies, regions, households"
 on 2014-09-05
 quiet book create --name 荆门示例台账 --origin zhida.example/jingmen --simulated-clock
-quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification}.yaml
+quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax}.yaml
 for kind in regions organisations villages users; do quiet import $kind "$here/$kind.csv"; done
 quiet import households "$here/households.csv" --by office-1
 quiet import funds "$here/funds.csv" --by foundation-1
@@ -86,10 +86,17 @@ say "3  银行对账单与捐赠登记  Bank statements and gifts"
 on 2014-09-27
 quiet import statement "$here/statement-general.csv" --by foundation-1
 quiet import statement "$here/statement-schooling.csv" --by foundation-1
-quiet import donations "$here/donations.csv" --by foundation-1
+# One donor has a fund that bears its name, and declares whom its money must not help.
+echo 设立冠名基金协议:捐赠一万元,设管理委员会三人。 >"$work/agreement.txt"
+quiet named-fund open 示例助学基金 --fund fund-general --donor donor-038 --agreement "$work/agreement.txt" \
+    --committee 管理委员会三人 --on 2014-09-10 --ref named-1 --by foundation-1
+quiet donor interest donor-038 --household H0001 --by foundation-1
+sed '/^gift-0040,/s/$/named-1/' "$here/donations.csv" >"$work/donations.csv"
+quiet import donations "$work/donations.csv" --by foundation-1
+quiet donation bill gift-0040 --code 42080114 --number 0000040 --check-code a1b2c3 --on 2014-09-26 --by foundation-1
 quiet refund 20140918-0006 --reason misdirected --by refund-1
 quiet refund gift-0031 --reason duplicate --duplicate-of gift-0002 --by refund-1
-zhida book account | sed -n '3,6p'
+zhida book account | sed -n '3,7p'
 
 say "4  急难先行救助  One urgent need paid first"
 quiet role grant office-1 urgent-officer
@@ -105,11 +112,13 @@ say "5  基金会决议安排非定向善款;捐赠人同意变更用途  A reso
 on 2014-10-08
 quiet proceeding open "$leaver" --aim exit --by office-1
 steps
-echo 2014年9月30日理事会会议纪要:非定向善款一万元用于大病医疗和助学,每户不超过3000元。 >"$work/minutes.txt"
-show resolution make 示慈决〔2014〕1号 --fund fund-general --amount 10000 --body board --minutes "$work/minutes.txt" \
+echo 2014年9月30日理事会会议纪要:非定向善款八千元用于大病医疗和助学,每户不超过3000元。 >"$work/minutes.txt"
+show resolution make 示慈决〔2014〕1号 --fund fund-general --amount 8000 --body board --minutes "$work/minutes.txt" \
     --deciders 全体理事 --on 2014-09-30 --categories medical,schooling --household-cap 3000 --by foundation-1
 quiet resolution make 示慈决〔2014〕2号 --fund fund-general --amount 2000 --body standing-board \
     --minutes "$work/minutes.txt" --deciders 理事长办公会 --categories training --household-cap 50 --by foundation-1
+quiet resolution make 管委会1号 --fund fund-general --named-fund named-1 --amount 8000 --body committee \
+    --minutes "$work/minutes.txt" --deciders 管理委员会三人 --categories schooling --by foundation-1
 quiet intention withdraw int-004 --by foundation-1
 echo 同意将捐款改为非定向使用。 >"$work/consent.txt"
 quiet donation purpose gift-0004 --non-directed --consent "$work/consent.txt" --consented-on 2014-10-08 --by refund-1
@@ -183,6 +192,9 @@ show book account
 say "11 追溯一笔捐赠  One gift traced"
 zhida trace gift-0005 | sed -n 1,14p
 
-say "12 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
+say "12 捐赠确认单  A donor's confirmation"
+zhida donation confirm-sheet gift-0040 --by foundation-1
+
+say "13 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
 quiet trail export --bundle "$work/jingmen.zhida" --tiles "$work/tiles"
 zhida-verify "$work/jingmen.zhida" --vkey "$(cat "$work/jingmen.db.keys/log.vkey")"

@@ -11,7 +11,8 @@ GRANT SELECT ON schema_migrations, trail TO zhida_writer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON
     regions, organisations, users, policies, persons, accounts, villages, households, donors,
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
-    payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, postings
+    payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, named_funds,
+    postings
 TO zhida_writer;
 
 -- The trail and the views; no vault, no outcomes, no accesses.
@@ -19,5 +20,6 @@ GRANT SELECT ON schema_migrations, books, heads, entries, attachments, tiles, tr
 GRANT SELECT ON
     regions, organisations, users, policies, persons, accounts, villages, households, donors,
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
-    payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, postings
+    payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, named_funds,
+    postings
 TO zhida_reader;

@@ -94,6 +94,11 @@ CREATE TABLE donations (
     received_on text COLLATE "C" NOT NULL,
     registered_by text COLLATE "C" NOT NULL,
     refunded bigint NOT NULL,
+    named_fund text COLLATE "C",
+    bill_code text COLLATE "C",
+    bill_number text COLLATE "C",
+    bill_check_code text COLLATE "C",
+    bill_issued_on text COLLATE "C",
     CONSTRAINT donations_pkey PRIMARY KEY (book, id),
     CONSTRAINT donations_amount CHECK (amount >= 0),
     CONSTRAINT donations_refunded CHECK (refunded >= 0 AND refunded <= amount)
@@ -107,6 +112,7 @@ CREATE TABLE donors (
     ref text COLLATE "C",
     type text COLLATE "C" NOT NULL,
     anonymous bigint NOT NULL,
+    interested text COLLATE "C",
     CONSTRAINT donors_pkey PRIMARY KEY (book, id),
     CONSTRAINT donors_anonymous CHECK (anonymous = ANY (ARRAY[0::bigint, 1::bigint]))
 );
@@ -210,6 +216,7 @@ CREATE TABLE lots (
     refunded bigint NOT NULL,
     resolution text COLLATE "C",
     source text COLLATE "C",
+    named_fund text COLLATE "C",
     CONSTRAINT lots_pkey PRIMARY KEY (book, id),
     CONSTRAINT lots_committed CHECK (committed >= 0),
     CONSTRAINT lots_free CHECK (free >= 0),
@@ -253,6 +260,17 @@ CREATE TABLE matches (
     CONSTRAINT matches_line_count CHECK (line_count >= 0),
     CONSTRAINT matches_placed CHECK (placed >= 0),
     CONSTRAINT matches_supply CHECK (supply >= 0)
+);
+
+CREATE TABLE named_funds (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    name text COLLATE "C" NOT NULL,
+    donor text COLLATE "C" NOT NULL,
+    fund text COLLATE "C" NOT NULL,
+    agreed_on text COLLATE "C" NOT NULL,
+    CONSTRAINT named_funds_pkey PRIMARY KEY (book, id)
 );
 
 CREATE TABLE needs (
@@ -438,6 +456,7 @@ CREATE TABLE resolutions (
     id text COLLATE "C" NOT NULL,
     number text COLLATE "C" NOT NULL,
     fund text COLLATE "C" NOT NULL,
+    named_fund text COLLATE "C",
     body text COLLATE "C" NOT NULL,
     decided_on text COLLATE "C" NOT NULL,
     minutes text COLLATE "C" NOT NULL,

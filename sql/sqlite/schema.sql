@@ -94,7 +94,7 @@ CREATE TABLE donations (
     lot TEXT NOT NULL,
     received_on TEXT NOT NULL,
     registered_by TEXT NOT NULL,
-    refunded INTEGER NOT NULL CONSTRAINT donations_refunded CHECK (refunded BETWEEN 0 AND amount),
+    refunded INTEGER NOT NULL CONSTRAINT donations_refunded CHECK (refunded BETWEEN 0 AND amount), named_fund TEXT, bill_code TEXT, bill_number TEXT, bill_check_code TEXT, bill_issued_on TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -105,7 +105,7 @@ CREATE TABLE donors (
     id TEXT NOT NULL,
     ref TEXT,
     type TEXT NOT NULL,
-    anonymous INTEGER NOT NULL CONSTRAINT donors_anonymous CHECK (anonymous IN (0, 1)),
+    anonymous INTEGER NOT NULL CONSTRAINT donors_anonymous CHECK (anonymous IN (0, 1)), interested TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -198,7 +198,7 @@ CREATE TABLE lots (
     committed INTEGER NOT NULL CONSTRAINT lots_committed CHECK (committed >= 0),
     instructed INTEGER NOT NULL CONSTRAINT lots_instructed CHECK (instructed >= 0),
     paid INTEGER NOT NULL CONSTRAINT lots_paid CHECK (paid >= 0),
-    refunded INTEGER NOT NULL CONSTRAINT lots_refunded CHECK (refunded >= 0), resolution TEXT, source TEXT,
+    refunded INTEGER NOT NULL CONSTRAINT lots_refunded CHECK (refunded >= 0), resolution TEXT, source TEXT, named_fund TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -230,6 +230,17 @@ CREATE TABLE matches (
     state TEXT NOT NULL,
     line_count INTEGER NOT NULL CONSTRAINT matches_line_count CHECK (line_count >= 0),
     placed INTEGER NOT NULL CONSTRAINT matches_placed CHECK (placed >= 0),
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE named_funds (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT,
+    name TEXT NOT NULL,
+    donor TEXT NOT NULL,
+    fund TEXT NOT NULL,
+    agreed_on TEXT NOT NULL,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -402,6 +413,7 @@ CREATE TABLE resolutions (
     id TEXT NOT NULL,
     number TEXT NOT NULL,
     fund TEXT NOT NULL,
+    named_fund TEXT,
     body TEXT NOT NULL,
     decided_on TEXT NOT NULL,
     minutes TEXT NOT NULL,

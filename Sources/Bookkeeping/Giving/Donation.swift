@@ -15,9 +15,13 @@ public struct Donation: TableRow {
     /// Present: directed (定向), under that intention's restriction. Absent: non-directed (非定向).
     public let intention: ID<Intention>?
     public let lot: ID<Lot>
+    /// The named fund that it was given to.
+    public let namedFund: ID<NamedFund>?
     public let receivedOn: Day
     public let registeredBy: ID<User>
     public var refunded: Fen
+    /// The bill that stands against it.
+    public var bill: Bill?
 }
 
 /// A gift's own share of the fund (善款份额), bound by one purpose. A gift begins as one lot and may be parted; the
@@ -30,6 +34,8 @@ public struct Lot: TableRow {
 
     public let donation: ID<Donation>
     public let fund: ID<Fund>
+    /// A group of lots on which a committee of its own decides.
+    public let namedFund: ID<NamedFund>?
     /// Absent: non-directed, waiting for a resolution.
     public let purpose: Purpose?
     /// The lot that it was parted from; absent for a gift's first.
@@ -51,6 +57,7 @@ public struct DonationReceived: Payload {
     public var intention: ID<Intention>?
     public var line = ID<BankLine>.first
     public var lot = ID<Lot>.first
+    public var namedFund: ID<NamedFund>?
     public var on = Day.earliest
     public var ref: String?
 
@@ -64,6 +71,7 @@ public struct DonationReceived: Payload {
         try coder.field("intention", &intention)
         try coder.field("line", &line)
         try coder.field("lot", &lot)
+        try coder.field("named_fund", &namedFund)
         try coder.field("on", &on)
         try coder.field("ref", &ref)
     }
@@ -73,15 +81,19 @@ public struct DonationReceived: Payload {
         try draft.requirePast(on)
         try draft.requirePositive(amount)
         if giver.type == .unknown { try requireUnclaimedLong(draft) }
+        if let namedFund, try draft.row(namedFund).fund != fund {
+            throw Violation(.namedFundElsewhere, namedFund)
+        }
         try takeFromLine(&draft)
         if let intention { try draft.count(amount, under: intention, of: donor) }
         try draft.claim(ref: ref, table: Donation.tableName, for: donation.number)
         let row = Donation(
             ref: ref, donor: donor, fund: fund, line: line, amount: amount, intention: intention, lot: lot,
-            receivedOn: on, registeredBy: draft.by, refunded: .zero)
+            namedFund: namedFund, receivedOn: on, registeredBy: draft.by, refunded: .zero, bill: nil)
         try draft.insert(donation, row)
         let share = Lot(
-            donation: donation, fund: fund, purpose: intention.map { .intention($0) }, source: nil,
+            donation: donation, fund: fund, namedFund: namedFund, purpose: intention.map { .intention($0) },
+            source: nil,
             free: .zero, committed: .zero, instructed: .zero, paid: .zero, refunded: .zero)
         try draft.insert(lot, share)
         try draft.post(debit: .unclaimed(fund), credit: .free(lot), amount)

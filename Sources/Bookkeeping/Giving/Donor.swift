@@ -16,8 +16,12 @@ public struct Donor: TableRow {
 
     public let ref: String?
     public let type: DonorKind
+    public let name: Commitment
+    public let idNumber: Commitment?
     /// Wishes to stay unnamed in public.
     public let anonymous: Bool
+    /// Persons with whom it declared an interest in common (利害关系人).
+    public var interested: Set<ID<Person>>
 }
 
 public struct DonorRegistered: Payload {
@@ -45,6 +49,9 @@ public struct DonorRegistered: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         try draft.claim(ref: ref, table: Donor.tableName, for: donor.number)
-        try draft.insert(donor, Donor(ref: ref, type: type, anonymous: anonymous))
+        try draft.insert(
+            donor,
+            Donor(
+                ref: ref, type: type, name: name, idNumber: idNumber, anonymous: anonymous, interested: []))
     }
 }

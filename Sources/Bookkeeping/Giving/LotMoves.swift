@@ -41,13 +41,16 @@ public struct LotMoves: CanonicalObject, Hashable {
 }
 
 extension LotMoves {
-    /// What a resolution takes of a fund's non-directed money: the gift received first is used first (先进先出), and each
+    /// What a resolution takes of the non-directed money of a fund, or of a named fund in it: the gift received first is used first (先进先出), and each
     /// share becomes a lot of its own.
     ///
     /// - Throws: `giving.non-directed-exceeded` where there is not so much.
-    public init(taking amount: Fen, from fund: ID<Fund>, in book: Book) throws(Violation) {
+    public init(
+        taking amount: Fen, from fund: ID<Fund>, of namedFund: ID<NamedFund>? = nil, in book: Book
+    ) throws(Violation) {
         let waiting = book.lots.numbered.filter {
-            $0.row.purpose == nil && $0.row.fund == fund && $0.row.free > .zero
+            $0.row.purpose == nil && $0.row.fund == fund && $0.row.namedFund == namedFund
+                && $0.row.free > .zero
         }
         let oldest = waiting.map { (day: book.donations[$0.row.donation]?.receivedOn ?? .earliest, lot: $0) }
             .sorted { ($0.day, $0.lot.id) < ($1.day, $1.lot.id) }
@@ -86,7 +89,8 @@ extension Draft {
     mutating func part(_ move: LotMoves.Move, under purpose: Purpose?) throws(Violation) {
         let source = try row(move.from)
         let own = Lot(
-            donation: source.donation, fund: source.fund, purpose: purpose, source: move.from, free: .zero,
+            donation: source.donation, fund: source.fund, namedFund: source.namedFund, purpose: purpose,
+            source: move.from, free: .zero,
             committed: .zero, instructed: .zero, paid: .zero, refunded: .zero)
         try insert(move.to, own)
         try post(debit: .free(move.from), credit: .free(move.to), move.amount)

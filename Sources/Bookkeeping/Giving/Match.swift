@@ -189,6 +189,10 @@ public struct MatchAccepted: Payload {
             within: draft.book.regions(above: card.village))
         guard allowed else { throw Violation(.restrictionBroken, line.line) }
         guard need.filedBy != draft.by else { throw Violation(.selfReview, line.line) }
+        let donor = try draft.row(try draft.row(lot.donation).donor)
+        guard !card.members.contains(where: donor.interested.contains) else {
+            throw Violation(.interestedPerson, line.line)
+        }
         if let left = try terms.capLeft(for: need.household), line.amount > left {
             throw Violation(.capExceeded, line.line)
         }

@@ -14,6 +14,8 @@ public struct MatchInstance: CanonicalObject, Hashable {
     public var wishes: [Wish] = []
 
     public struct Wish: CanonicalObject, Hashable {
+        /// Households with needs here that it must not help, ascending: interested persons of its donors live there.
+        public var barred: [ID<Household>] = []
         public var householdCap: Fen?
         public var purpose = Purpose.blank
         public var restriction = Restriction()
@@ -23,6 +25,7 @@ public struct MatchInstance: CanonicalObject, Hashable {
         public init() {}
 
         public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+            try coder.field("barred", &barred)
             try coder.field("household_cap", &householdCap)
             try coder.field("purpose", &purpose)
             try coder.field("restriction", &restriction)
@@ -116,9 +119,6 @@ extension MatchInstance {
             share.lot = id
             supplies.append(share)
         }
-        for purpose in Set(supplies.map(\.purpose)).sorted() {
-            if let terms = book.terms(of: purpose) { wishes.append(Wish(purpose, terms)) }
-        }
         // Most needs of an old book are met: they are looked at where they stand, and not copied.
         for index in book.needs.rows.indices where book.needs.rows[index].isOpen(on: day) {
             let amount = try book.needs.rows[index].remaining()
@@ -126,6 +126,11 @@ extension MatchInstance {
             let need = book.needs.rows[index]
             guard let card = book.households[need.household], card.isAided else { continue }
             needs.append(Want(id, need, card, amount))
+        }
+        let asking = Set(needs.map(\.household))
+        for (purpose, donors) in donors(in: book) {
+            guard let terms = book.terms(of: purpose) else { continue }
+            wishes.append(Wish(purpose, terms, book.barred(by: donors).filter(asking.contains)))
         }
         let never = Day.earliest.adding(days: 200_000)
         needs.sort { a, b in
@@ -141,8 +146,23 @@ extension MatchInstance {
     }
 }
 
+extension MatchInstance {
+    /// Whose money is offered under each purpose.
+    private func donors(in book: Book) -> [(key: Purpose, value: Set<ID<Donor>>)] {
+        var donors: [Purpose: Set<ID<Donor>>] = [:]
+        for share in supplies {
+            guard let gift = book.lots[share.lot]?.donation, let donor = book.donations[gift]?.donor else {
+                continue
+            }
+            donors[share.purpose, default: []].insert(donor)
+        }
+        return donors.sorted { $0.key < $1.key }
+    }
+}
+
 extension MatchInstance.Wish {
-    fileprivate init(_ purpose: Purpose, _ terms: Terms) {
+    fileprivate init(_ purpose: Purpose, _ terms: Terms, _ barred: [ID<Household>]) {
+        self.barred = barred
         householdCap = terms.householdCap
         self.purpose = purpose
         restriction = terms.restriction

@@ -73,7 +73,9 @@ struct LineCheck {
         let allowed = wish.restriction.allows(
             category: want.category, attribute: want.attribute, village: want.village,
             within: within[want.village] ?? [])
-        guard allowed else { throw Violation(.lineNotEligible, "\(line.lot) \(line.need)") }
+        guard allowed, !wish.barred.contains(want.household) else {
+            throw Violation(.lineNotEligible, "\(line.lot) \(line.need)")
+        }
         guard line.amount <= supply.left else { throw Violation(.supplyExceeded, line.lot) }
         guard line.amount <= need.left else { throw Violation(.needExceeded, line.need) }
         supplyLeft[line.lot] = (try supply.left - line.amount, supply.purpose)

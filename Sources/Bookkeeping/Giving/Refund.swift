@@ -102,6 +102,7 @@ public struct DonationRefunded: Payload {
         let share = try draft.row(lot)
         guard gift.line == line, share.donation == id else { throw Violation(.refundNotAllowed, id) }
         guard gift.registeredBy != draft.by else { throw Violation(.sameHand, id) }
+        guard gift.bill == nil || bill == .cancelled else { throw Violation(.billStands, id) }
         switch reason {
         case .misdirected:
             guard duplicateOf == nil else { throw Violation(.refundNotAllowed, id) }
@@ -112,7 +113,10 @@ public struct DonationRefunded: Payload {
         case .condition: try requireCondition(share, draft)
         }
         try draft.post(debit: .free(lot), credit: .refunded(lot), amount)
-        try draft.update(id) { row throws(Violation) in row.refunded = try row.refunded + amount }
+        try draft.update(id) { row throws(Violation) in
+            row.refunded = try row.refunded + amount
+            row.bill = nil
+        }
         if let intention = share.purpose?.intention {
             try draft.update(intention) { row throws(Violation) in row.received = try row.received - amount }
         }

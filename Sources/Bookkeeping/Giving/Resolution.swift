@@ -7,6 +7,8 @@ public enum ResolutionBody: String, CanonicalWord {
     case board
     /// 常务理事会、理事长办公会: what the board's rules leave to it.
     case standingBoard = "standing-board"
+    /// 基金管理委员会: the committee of a named fund, on that fund's money alone.
+    case committee
 }
 
 /// A foundation's decision (决议) on non-directed money of a fund: it binds the money as an intention would.
@@ -19,6 +21,7 @@ public struct Resolution: TableRow {
     /// The foundation's own number of it.
     public let number: String
     public let fund: ID<Fund>
+    public let namedFund: ID<NamedFund>?
     public let body: ResolutionBody
     public let decidedOn: Day
     /// SHA-256 of the minutes as they were signed.
@@ -42,6 +45,8 @@ public struct ResolutionMade: Payload {
     public var householdCap: Fen?
     public var minutes = Digest.zero
     public var moves = AttachmentRef()
+    /// The named fund whose committee decided.
+    public var namedFund: ID<NamedFund>?
     public var number = ""
     public var on = Day.earliest
     public var resolution = ID<Resolution>.first
@@ -58,6 +63,7 @@ public struct ResolutionMade: Payload {
         try coder.field("household_cap", &householdCap)
         try coder.field("minutes", &minutes)
         try coder.field("moves", &moves)
+        try coder.field("named_fund", &namedFund)
         try coder.field("number", &number)
         try coder.field("on", &on)
         try coder.field("resolution", &resolution)
@@ -71,14 +77,19 @@ public struct ResolutionMade: Payload {
         try draft.requirePast(on)
         try draft.requirePositive(amount)
         guard (1...64).contains(number.utf8.count) else { throw Violation(.malformed, "number") }
+        guard (body == .committee) == (namedFund != nil) else { throw Violation(.committeeOnly, number) }
+        if let namedFund, try draft.row(namedFund).fund != fund {
+            throw Violation(.namedFundElsewhere, namedFund)
+        }
         let terms = try draft.terms(
             restriction, householdCap: householdCap, deadline: deadline, from: draft.day)
-        let derived = try LotMoves(taking: amount, from: fund, in: draft.book)
+        let derived = try LotMoves(taking: amount, from: fund, of: namedFund, in: draft.book)
         try draft.requireDerived(derived, in: moves)
         try draft.claim(
             .resolution(foundation, number: number), for: resolution.number, orElse: .resolutionTaken, number)
         let row = Resolution(
-            number: number, fund: fund, body: body, decidedOn: on, minutes: minutes, amount: amount,
+            number: number, fund: fund, namedFund: namedFund, body: body, decidedOn: on, minutes: minutes,
+            amount: amount,
             madeBy: draft.by, terms: terms, released: .zero)
         try draft.insert(resolution, row)
         for move in derived.moves { try draft.part(move, under: .resolution(resolution)) }

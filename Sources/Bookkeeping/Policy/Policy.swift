@@ -3,7 +3,7 @@ import Kernel
 
 /// The subjects on which a book follows a published policy.
 public enum PolicyName: String, CanonicalWord {
-    case fees, holidays, identification, needs, notice, refunds, review, roles
+    case fees, holidays, identification, needs, notice, refunds, review, roles, tax
 }
 
 /// A policy's content, decoded strictly from the canonical JSON that its adoption attached.
@@ -16,6 +16,7 @@ public enum PolicyContent: Hashable, Sendable {
     case refunds(RefundsPolicy)
     case review(ReviewPolicy)
     case roles(RolesPolicy)
+    case tax(TaxPolicy)
 
     public init(_ name: PolicyName, canonical bytes: [UInt8]) throws(CanonicalError) {
         switch name {
@@ -27,6 +28,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .refunds: self = .refunds(try RefundsPolicy(canonical: bytes))
         case .review: self = .review(try ReviewPolicy(canonical: bytes))
         case .roles: self = .roles(try RolesPolicy(canonical: bytes))
+        case .tax: self = .tax(try TaxPolicy(canonical: bytes))
         }
     }
 
@@ -40,6 +42,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .refunds(let policy): policy.header
         case .review(let policy): policy.header
         case .roles(let policy): policy.header
+        case .tax(let policy): policy.header
         }
     }
 
@@ -55,6 +58,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .refunds(let policy): policy.inconsistency
         case .review(let policy): policy.inconsistency
         case .roles(let policy): policy.inconsistency
+        case .tax(let policy): policy.inconsistency
         }
     }
 }

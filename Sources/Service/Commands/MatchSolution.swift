@@ -39,9 +39,14 @@ private struct Network {
         for place in frozen.villages { add(place) }
         let places = Dictionary(uniqueKeysWithValues: frozen.wishes.enumerated().map { ($1.purpose, $0) })
         for (index, wish) in frozen.wishes.enumerated() {
+            let cap = Self.cap(of: wish, frozen)
             instance.intentions.append(
-                Instance.Intention(restriction(wish.restriction), householdCap: wish.householdCap?.amount))
-            for use in wish.used {
+                Instance.Intention(restriction(wish.restriction), householdCap: cap))
+            for household in wish.barred {
+                instance.used.append(
+                    Instance.Commitment(intention: index, household: household.index, amount: cap ?? 0))
+            }
+            for use in wish.used where !wish.barred.contains(use.household) {
                 instance.used.append(
                     Instance.Commitment(
                         intention: index, household: use.household.index, amount: use.amount.amount))
@@ -59,6 +64,13 @@ private struct Network {
                     tier: want.tier,
                     amount: want.amount.amount))
         }
+    }
+
+    /// A household that is barred has had all it may get; where nothing else caps the wish, all that there is does.
+    private static func cap(of wish: MatchInstance.Wish, _ frozen: MatchInstance) -> Int64? {
+        if let cap = wish.householdCap { return cap.amount }
+        if wish.barred.isEmpty { return nil }
+        return frozen.supplies.filter { $0.purpose == wish.purpose }.reduce(0) { $0 + $1.amount.amount }
     }
 
     /// A village below the regions above it; each region is added once, its parent first.

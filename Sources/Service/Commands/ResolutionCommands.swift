@@ -5,6 +5,8 @@ import Kernel
 /// Puts a foundation's resolution on record, and binds non-directed money of a fund by it.
 public struct MakeResolution: Command {
     public let fund: ID<Fund>
+    /// The named fund whose committee decided.
+    public let namedFund: ID<NamedFund>?
     public let amount: Fen
     public let number: String
     public let body: ResolutionBody
@@ -18,11 +20,13 @@ public struct MakeResolution: Command {
     public let deadline: Day?
 
     public init(
-        fund: ID<Fund>, amount: Fen, number: String, body: ResolutionBody, on: Day, minutes: Digest,
+        fund: ID<Fund>, namedFund: ID<NamedFund>? = nil, amount: Fen, number: String, body: ResolutionBody,
+        on: Day, minutes: Digest,
         deciders: String, restriction: Restriction = Restriction(), householdCap: Fen? = nil,
         deadline: Day? = nil
     ) {
         self.fund = fund
+        self.namedFund = namedFund
         self.amount = amount
         self.number = number
         self.body = body
@@ -41,13 +45,13 @@ public struct MakeResolution: Command {
         var data = ResolutionMade()
         (data.fund, data.amount, data.number, data.body) = (fund, amount, number, body)
         (data.on, data.minutes, data.restriction) = (on, minutes, restriction)
-        (data.householdCap, data.deadline) = (householdCap, deadline)
+        (data.householdCap, data.deadline, data.namedFund) = (householdCap, deadline, namedFund)
         data.resolution = try desk.nextID(\.resolutions)
         data.deciders = try desk.commit(deciders, field: "resolution.deciders", of: data.resolution)
         let moves: LotMoves
         do throws(Violation) {
             guard amount > .zero else { throw Violation(.amountNotPositive, amount) }
-            moves = try LotMoves(taking: amount, from: fund, in: desk.book)
+            moves = try LotMoves(taking: amount, from: fund, of: namedFund, in: desk.book)
         } catch {
             throw .rule(error)
         }

@@ -58,6 +58,7 @@ extension RowReader {
         data.amount = try yuan("amount_yuan")
         data.intention = try optionalID("intention", desk.book, as: Intention.self)
         data.on = try day("received_on")
+        data.namedFund = try optionalID("named_fund", desk.book, as: NamedFund.self)
         try desk.record(.donationReceived(data))
     }
 

@@ -62,7 +62,8 @@ public enum ImportKind: String, CaseIterable, Sendable {
                 """)
         case .statement:
             Self.columns("ref* fund* on* amount_yuan* balance_yuan* payer_name payer_account memo")
-        case .donations: Self.columns("ref* donor* fund* line* amount_yuan* intention received_on*")
+        case .donations:
+            Self.columns("ref* donor* fund* line* amount_yuan* intention received_on* named_fund")
         case .needs: Self.columns("ref* household* category* amount_yuan* deadline story filed_on* filed_by*")
         case .reviews: Self.columns("need* step* decision* reason reviewed_by*")
         case .results: Self.columns("payment* result* on* bank_ref reason")

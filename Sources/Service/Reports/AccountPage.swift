@@ -45,6 +45,8 @@ public struct AccountPage: Sendable {
     }
 
     public let funds: [(id: ID<Fund>, name: String, sums: Sums)]
+    /// Within their funds.
+    public let namedFunds: [(id: ID<NamedFund>, name: String, fund: ID<Fund>, sums: Sums)]
     public let donors: [(id: ID<Donor>, sums: Sums)]
     public let overall: Sums
     /// Needs by what has happened to them.
@@ -97,6 +99,7 @@ public struct AccountPage: Sendable {
         do throws(KernelError) {
             var donorSums: [ID<Donor>: Sums] = [:]
             var fundSums: [ID<Fund>: Sums] = [:]
+            var namedSums: [ID<NamedFund>: Sums] = [:]
             for (id, fund) in book.funds.numbered {
                 var sums = Sums()
                 sums.unclaimed = fund.unclaimed
@@ -107,11 +110,15 @@ public struct AccountPage: Sendable {
             for lot in book.lots.rows {
                 let sums = try Sums(lot)
                 try fundSums[lot.fund, default: Sums()].add(sums)
+                if let named = lot.namedFund { try namedSums[named, default: Sums()].add(sums) }
                 if let donation = book.donations[lot.donation] {
                     try donorSums[donation.donor, default: Sums()].add(sums)
                 }
             }
             funds = book.funds.numbered.map { ($0.id, $0.row.name, fundSums[$0.id] ?? Sums()) }
+            namedFunds = book.namedFunds.numbered.map {
+                ($0.id, $0.row.name, $0.row.fund, namedSums[$0.id] ?? Sums())
+            }
             donors = donorSums.keys.sorted().map { ($0, donorSums[$0] ?? Sums()) }
             var total = Sums()
             for fund in funds { try total.add(fund.sums) }
@@ -133,6 +140,13 @@ public struct AccountPage: Sendable {
             "funds": .list(
                 funds.map {
                     .object(["fund": .text("\($0.id)"), "name": .text($0.name), "sums": $0.sums.json])
+                }),
+            "named_funds": .list(
+                namedFunds.map {
+                    .object([
+                        "named_fund": .text("\($0.id)"), "name": .text($0.name), "fund": .text("\($0.fund)"),
+                        "sums": $0.sums.json,
+                    ])
                 }),
             "donors": .list(donors.map { .object(["donor": .text("\($0.id)"), "sums": $0.sums.json]) }),
             "needs": .object([
@@ -163,7 +177,7 @@ public struct AccountPage: Sendable {
 }
 
 extension AccountPage.Sums {
-    fileprivate init(_ lot: Lot) throws(KernelError) {
+    init(_ lot: Lot) throws(KernelError) {
         free = lot.free
         committed = lot.committed
         instructed = lot.instructed

@@ -232,6 +232,8 @@ private struct Web {
         case .householdRegistered(let data):
             return households.contains(data.household)
                 ? (["\(data.household)", "\(data.card.village)"], nil) : nil
+        case .billRecorded(let data):
+            return donations.contains(data.donation) ? (["\(data.donation)"], nil) : nil
         case .needFiled(let data):
             return needs.contains(data.need) ? (["\(data.need)", "\(data.household)"], data.amount) : nil
         case .needReviewed(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil

@@ -8,6 +8,7 @@ extension Views {
                 .init("ref") { $0.ref },
                 .init("type") { $0.type.rawValue },
                 .init("anonymous") { $0.anonymous },
+                .init("interested") { $0.interested.sorted() },
             ]),
         View(
             { $0.effects.intentions },
@@ -61,6 +62,11 @@ extension Views {
                 .init("received_on") { $0.receivedOn },
                 .init("registered_by") { $0.registeredBy },
                 .init("refunded") { $0.refunded },
+                .init("named_fund") { $0.namedFund },
+                .init("bill_code") { $0.bill?.code },
+                .init("bill_number") { $0.bill?.number },
+                .init("bill_check_code") { $0.bill?.checkCode },
+                .init("bill_issued_on") { $0.bill?.issuedOn },
             ]),
         View(
             { $0.effects.lots },
@@ -75,6 +81,7 @@ extension Views {
                 .init("refunded") { $0.refunded },
                 .init("resolution") { $0.purpose?.resolution },
                 .init("source") { $0.source },
+                .init("named_fund") { $0.namedFund },
             ]),
         View(
             { $0.effects.refunds },
@@ -114,6 +121,7 @@ extension Views {
             [
                 .init("number") { $0.number },
                 .init("fund") { $0.fund },
+                .init("named_fund") { $0.namedFund },
                 .init("body") { $0.body.rawValue },
                 .init("decided_on") { $0.decidedOn },
                 .init("minutes") { $0.minutes },
@@ -126,6 +134,15 @@ extension Views {
                 .init("released") { $0.released },
                 .init("closed") { $0.terms.isClosed },
                 .init("made_by") { $0.madeBy },
+            ]),
+        View(
+            { $0.effects.namedFunds },
+            [
+                .init("ref") { $0.ref },
+                .init("name") { $0.name },
+                .init("donor") { $0.donor },
+                .init("fund") { $0.fund },
+                .init("agreed_on") { $0.agreedOn },
             ]),
     ]
 }

@@ -147,6 +147,20 @@ extension Rule {
             "待认领款未满政策规定的天数，不能转为非定向。请等期满或由捐赠人认领。"
         case .unknownDirected:
             "无人认领的款项没有捐赠人限定的用途。请不填意向。"
+        case .namedFundElsewhere:
+            "冠名基金属于另一专户。请核对专户和冠名基金。"
+        case .committeeOnly:
+            "冠名基金的善款只由其管理委员会决议，管理委员会也不决议其他善款。请核对决议机构和冠名基金。"
+        case .interestDeclared:
+            "此人已登记为该捐赠人的利害关系人。请只登记新增人员。"
+        case .interestedPerson:
+            "该户有捐赠人的利害关系人，不得受其资助。请改用其他善款。"
+        case .billTaken:
+            "此票据号码已登记在另一笔捐赠上。请核对票据代码和号码。"
+        case .billStands:
+            "这笔捐赠的票据仍然有效。请先作废票据，或核对票据号码。"
+        case .billBeforeGift:
+            "开票日期早于捐赠到账日。请核对日期。"
         case .matchStale:
             "匹配之后情况已变，此条不再成立。请婉拒此条并重新匹配。"
         case .matchWrongState:

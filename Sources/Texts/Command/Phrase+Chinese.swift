@@ -109,6 +109,7 @@ extension Phrase {
         case .resolution: "决议"
         case .number: "文号"
         case .released: "已退回"
+        case .ofWhich(let part): "  其中 \(part)"
         case .resolutionMade(let resolution, let amount, let lots):
             "\(resolution)：安排非定向善款 \(amount) 元，取自 \(lots) 份善款，先收先用"
         case .resolutionReleased(let resolution, let amount): "\(resolution)：余款 \(amount) 元退回为非定向"

@@ -121,6 +121,7 @@ extension Phrase {
         case .resolution: "resolution"
         case .number: "number"
         case .released: "released"
+        case .ofWhich(let part): "  of which \(part)"
         case .resolutionMade(let resolution, let amount, let lots):
             "\(resolution): \(amount) yuan of non-directed money bound, from \(lots) lots, the oldest gifts first"
         case .resolutionReleased(let resolution, let amount):

@@ -62,6 +62,8 @@ public enum Phrase: Hashable, Sendable {
     case traceFrom(String)
     case personalData(path: String)
     case resolution, number, released
+    /// A part of the line above.
+    case ofWhich(String)
     case resolutionMade(String, amount: String, lots: Int)
     case resolutionReleased(String, amount: String)
     case welcome

@@ -147,6 +147,20 @@ extension Rule {
             "The policy's days for claiming this money have not passed. Wait, or let its donor claim it."
         case .unknownDirected:
             "Money that nobody claimed has no donor's restriction. Leave the intention out."
+        case .namedFundElsewhere:
+            "The named fund belongs to another fund. Check fund and named fund."
+        case .committeeOnly:
+            "A named fund's money moves by its own committee, which decides on no other money. Check who decided and the named fund."
+        case .interestDeclared:
+            "This person is on record as the donor's interested person. Name only those who are new."
+        case .interestedPerson:
+            "An interested person of the donor belongs to this household. Use other money for it."
+        case .billTaken:
+            "This bill number stands against another gift. Check code and number of the bill."
+        case .billStands:
+            "A bill stands against this gift. Cancel it first, or check its number."
+        case .billBeforeGift:
+            "The bill is dated before the gift. Check the day."
         case .matchStale:
             "Things have changed since the run, and the line no longer holds. Decline it and match again."
         case .matchWrongState:

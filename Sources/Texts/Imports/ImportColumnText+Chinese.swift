@@ -65,6 +65,7 @@ extension ImportColumnText {
         case .donationsLine: "到账的银行流水号"
         case .donationsAmountYuan: "该捐赠人在此笔流水中的份额（元）"
         case .donationsIntention: "所履行意向的编号（定向）；留空为非定向"
+        case .donationsNamedFund: "冠名基金编号"
         case .donationsReceivedOn: "收到日期；不早于流水日期"
         case .needsCategory: "需求目录中的类别代码"
         case .needsAmountYuan: "缺口金额（元），不超过目录上限"

@@ -70,6 +70,7 @@ extension ImportColumnText {
         case .donationsLine: "the bank's number of the statement line it came with"
         case .donationsAmountYuan: "this donor's share of the line"
         case .donationsIntention: "ref of the intention it fulfils (directed); empty = non-directed"
+        case .donationsNamedFund: "ref or id of the named fund that it was given to"
         case .donationsReceivedOn: "day of receipt; not before the line's day"
         case .needsCategory: "code from the needs policy"
         case .needsAmountYuan: "what is lacking, within the policy's ceiling"

@@ -82,6 +82,7 @@ public enum ImportColumnText: String, CaseIterable, Sendable {
     case donationsLine = "donations.line"
     case donationsAmountYuan = "donations.amount_yuan"
     case donationsIntention = "donations.intention"
+    case donationsNamedFund = "donations.named_fund"
     case donationsReceivedOn = "donations.received_on"
 
     case needsRef = "needs.ref"

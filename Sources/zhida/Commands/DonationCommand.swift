@@ -6,8 +6,8 @@ import Texts
 
 struct DonationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "donation", abstract: "捐赠:变更用途、待认领转非定向。Gifts received.",
-        subcommands: [Purpose.self, Unclaimed.self])
+        commandName: "donation", abstract: "捐赠:变更用途、待认领转非定向、登记票据、捐赠确认单。Gifts received.",
+        subcommands: [Purpose.self, Unclaimed.self, Bill.self, ConfirmSheet.self])
 
     struct Purpose: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -71,6 +71,57 @@ struct DonationCommand: AsyncParsableCommand {
                 if case .list(let gifts) = answer["donations"] {
                     console.say([gifts.texts.joined(separator: " ")])
                 }
+            }
+        }
+    }
+}
+
+extension DonationCommand {
+    struct Bill: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "登记公益事业捐赠票据的代码、号码和日期。Record the numbers of the official bill.")
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
+        @Argument(help: "gift: ref or id") var gift: String
+        @Option(help: "code of the bill") var code: String
+        @Option(help: "number of the bill") var number: String
+        @Option(help: "its check code") var checkCode: String?
+        @Option(help: "day on which it was issued; today otherwise") var on: String?
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let session = try await Session.open(options, actor, console, change)
+                for id in try await session.ids([gift], as: Donation.self) {
+                    try await session.submit(
+                        RecordBill(
+                            donation: id, code: code, number: number, checkCode: checkCode,
+                            on: try await session.day(on)))
+                }
+            }
+        }
+    }
+
+    struct ConfirmSheet: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "confirm-sheet",
+            abstract: "捐赠确认单(不是捐赠票据),含捐赠人姓名,调阅有记录。A donor's confirmation; holds the donor's name.")
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @Argument(help: "gift: ref or id") var gift: String
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let session = try await Session.open(options, actor, console)
+                let user = try await session.actorID()
+                guard let id = try await session.ids([gift], as: Donation.self).first else { return }
+                let loaded = await session.keeper.read { $0 }
+                let openings = session.openings(by: user, purpose: "confirm-sheet \(id)")
+                let sheet = try ConfirmationSheet(id, in: loaded, store: session.store, vault: openings)
+                console.say(sheet.lines(console.language))
+                console.answer(sheet.json)
             }
         }
     }

@@ -20,8 +20,9 @@ struct ResolutionCommand: AsyncParsableCommand {
         @OptionGroup var wanted: RestrictionOptions
         @Argument(help: "number of the resolution") var number: String
         @Option(help: "fund: ref or id") var fund: String
+        @Option(help: "named fund whose committee decided: ref or id") var namedFund: String?
         @Option(help: "yuan") var amount: String
-        @Option(help: "board or standing-board") var body: String
+        @Option(help: "board, standing-board or committee") var body: String
         @Option(help: "file of the signed minutes; its SHA-256 is recorded") var minutes: String
         @Option(help: "who decided (vault)") var deciders: String
         @Option(help: "day of the decision; today otherwise") var on: String?
@@ -32,7 +33,9 @@ struct ResolutionCommand: AsyncParsableCommand {
                 let session = try await Session.open(options, actor, console, change)
                 guard let fund = try await session.ids([fund], as: Fund.self).first else { return }
                 let making = MakeResolution(
-                    fund: fund, amount: try argument(yuan: amount), number: number,
+                    fund: fund,
+                    namedFund: try await session.ids(namedFund.map { [$0] } ?? [], as: NamedFund.self).first,
+                    amount: try argument(yuan: amount), number: number,
                     body: try argument(body, word: ResolutionBody.self), on: try await session.day(on),
                     minutes: minutes, deciders: deciders,
                     restriction: try await wanted.restriction(in: session), householdCap: try wanted.cap,
@@ -129,7 +132,8 @@ extension Resolution {
     fileprivate func json(_ id: ID<Resolution>, paid: Fen, free: Fen) -> JSON {
         .object([
             "resolution": .text("\(id)"), "number": .text(number), "body": .text(body.rawValue),
-            "decided_on": .text("\(decidedOn)"), "fund": .text("\(fund)"), "minutes": .text(minutes.hex),
+            "decided_on": .text("\(decidedOn)"), "fund": .text("\(fund)"),
+            "named_fund": .text(namedFund?.description ?? ""), "minutes": .text(minutes.hex),
             "amount_fen": .number(amount.amount), "paid_fen": .number(paid.amount),
             "free_fen": .number(free.amount), "released_fen": .number(released.amount),
             "area": .text(terms.restriction.area?.description ?? ""),

@@ -5,6 +5,9 @@ import Testing
 @Suite struct ResolutionRefusals {
     static let general = "--fund fund-general --minutes {r}/README.md --deciders 全体理事"
     static let make = "resolution make 1号 \(general) --by foundation-1"
+    static let open =
+        "named-fund open x --fund fund-general --donor donor-001 --agreement {r}/README.md"
+        + " --committee a --by foundation-1"
     static let consent = "--consent {r}/README.md --consented-on 2014-09-27"
 
     @Test(
@@ -56,6 +59,29 @@ import Testing
             Refused(
                 .funded, "donation unclaimed --fund fund-general --donor donor-001 --by foundation-1",
                 "input.not-a-word"),
+            Refused(
+                .funded, "resolution make 1 \(general) --amount 1 --body committee --by foundation-1",
+                "giving.committee-only"),
+            Refused(.funded, "\(open) --on 2014-09-28", "entry.day-in-future"),
+            Refused(.funded, "\(open) --agreement no-such", "input.file-unreadable"),
+            Refused(.funded, "\(open) --committee ''", "input.empty"),
+            Refused(.funded, "named-fund open x --by foundation-1", nil),
+            Refused(.funded, "donor interest donor-001 --by foundation-1", nil),
+            Refused(
+                .funded, "donor interest donor-001 --id-number 420899194912310080 --name a --by foundation-1",
+                "input.bad-id-number"),
+            Refused(
+                .funded, "donor interest donor-001 --household H9999 --by foundation-1", "input.unknown-ref"),
+            Refused(.funded, "donation bill gift-0001 --code 1 --by foundation-1", nil),
+            Refused(
+                .funded, "donation bill gift-0001 --code 1 --number 2 --on 2014-09-01 --by foundation-1",
+                "giving.bill-before-gift"),
+            Refused(
+                .funded, "donation bill gift-0001 --code '' --number 2 --by foundation-1", "entry.malformed"),
+            Refused(
+                .funded, "donation bill gift-9999 --code 1 --number 2 --by foundation-1", "input.unknown-ref"),
+            Refused(.funded, "donation confirm-sheet gift-0001 --by matcher-1", "access.no-role"),
+            Refused(.funded, "donation confirm-sheet gift-9999 --by foundation-1", "input.unknown-ref"),
             Refused(.funded, "intention withdraw int-9999 --by foundation-1", "input.unknown-ref"),
         ])
     func refused(_ refused: Refused) throws { try refused.check() }

@@ -11,7 +11,7 @@ struct CommittedPolicyTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     private static let names = [
-        "fees", "holidays", "identification", "needs", "notice", "refunds", "review", "roles",
+        "fees", "holidays", "identification", "needs", "notice", "refunds", "review", "roles", "tax",
     ].map {
         "2014-\($0)"
     }

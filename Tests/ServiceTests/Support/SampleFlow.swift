@@ -30,7 +30,7 @@ final class SampleFlow: Sendable {
     static func fresh() async throws -> SampleFlow { try await upToCorrection().finish() }
 
     static func policies() throws -> [PolicyFile] {
-        try ["roles", "needs", "review", "notice", "fees", "refunds", "identification"].map { name in
+        try ["roles", "needs", "review", "notice", "fees", "refunds", "identification", "tax"].map { name in
             let file = "policies/2014-\(name).yaml"
             return try PolicyFile(bytes: try Repository.bytes(file), file: file)
         }
@@ -167,7 +167,10 @@ final class SampleFlow: Sendable {
         let day = try on("2014-09-27")
         try await day.load(.statement, file: "statement-general", by: "foundation-1")
         try await day.load(.statement, file: "statement-schooling", by: "foundation-1")
-        try await day.load(.donations, by: "foundation-1")
+        try await nameFund(day)
+        let gifts = String(decoding: try Repository.bytes("examples/jingmen/donations.csv"), as: UTF8.self)
+            .replacing(/(gift-0040,.*),\n/) { "\($0.output.1),named-1\n" }
+        try await day.load(.donations, Array(gifts.utf8), by: "foundation-1")
         let book = await day.keeper.read { $0.book }
         let line = try require(book.bankLines.numbered.first { $0.row.ref == "20140918-0006" }).id
         func gift(_ name: String) throws -> ID<Donation> {
@@ -184,6 +187,22 @@ final class SampleFlow: Sendable {
         try await decide(day)
     }
 
+    /// A fund that bears the name of the donor of gift-0040, and a household that this donor's money must not help.
+    private func nameFund(_ day: Shift) async throws {
+        let book = await day.keeper.read { $0.book }
+        let donor = try require(book.id(named: "donor-038", source: "local", as: Donor.self))
+        try await day.submit(
+            OpenNamedFund(
+                fund: try require(book.id(named: "fund-general", source: "local", as: Fund.self)),
+                donor: donor,
+                name: "示例助学基金", agreement: SHA256.hash(Array("协议".utf8)), committee: "管理委员会三人",
+                on: try Day("2014-09-10"), ref: "local/named-1"),
+            by: "foundation-1")
+        try await day.submit(
+            DeclareInterest(donor: donor, [.household(.first)], on: try Day("2014-09-10")), by: "foundation-1"
+        )
+    }
+
     /// The foundation decides on non-directed money, and a donor agrees to another purpose.
     private func decide(_ day: Shift) async throws {
         let book = await day.keeper.read { $0.book }
@@ -196,6 +215,17 @@ final class SampleFlow: Sendable {
                     deciders: "全体理事"),
                 by: "foundation-1")
         }
+        try await day.submit(
+            MakeResolution(
+                fund: fund, namedFund: .first, amount: try Fen(800_000), number: "委员会1号", body: .committee,
+                on: try Day("2014-09-26"), minutes: SHA256.hash(Array("纪要".utf8)), deciders: "管理委员会三人"),
+            by: "foundation-1")
+        let named = try require(book.id(named: "gift-0040", source: "local", as: Donation.self))
+        try await day.submit(
+            RecordBill(
+                donation: named, code: "42080114", number: "0000040", checkCode: "a1b2c3",
+                on: try Day("2014-09-26")),
+            by: "foundation-1")
         try await day.submit(ReleaseResolution(try require(ID(2))), by: "foundation-1")
         let gift = try require(book.id(named: "gift-0004", source: "local", as: Donation.self))
         try await day.submit(

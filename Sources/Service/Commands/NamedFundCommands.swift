@@ -1,0 +1,113 @@
+import Bookkeeping
+import Crypto
+import Kernel
+
+/// Sets up a fund that bears a donor's name, by an agreement with it.
+public struct OpenNamedFund: Command {
+    public let fund: ID<Fund>
+    public let donor: ID<Donor>
+    public let name: String
+    /// SHA-256 of the signed agreement, for the vault.
+    public let agreement: Digest
+    /// The committee's members, for the vault.
+    public let committee: String
+    public let on: Day
+    public let ref: String?
+
+    public init(
+        fund: ID<Fund>, donor: ID<Donor>, name: String, agreement: Digest, committee: String, on: Day,
+        ref: String?
+    ) {
+        self.fund = fund
+        self.donor = donor
+        self.name = name
+        self.agreement = agreement
+        self.committee = committee
+        self.on = on
+        self.ref = ref
+    }
+
+    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        guard CanonicalText.allows(name) else { throw .input(.badText("name")) }
+        guard committee.contains(where: { !$0.isWhitespace }) else { throw .input(.empty("committee")) }
+        try IDNumber.requireNone(in: ref)
+        var data = FundNamed()
+        (data.fund, data.donor, data.name, data.on, data.ref) = (fund, donor, name, on, ref)
+        data.namedFund = try desk.nextID(\.namedFunds)
+        data.agreement = try desk.commit(
+            agreement.hex, field: "named_fund.agreement", of: data.namedFund)
+        data.committee = try desk.commit(committee, field: "named_fund.committee", of: data.namedFund)
+        try desk.record(.fundNamed(data))
+        return .object(["named_fund": .text(data.namedFund.description)])
+    }
+}
+
+/// A donor names persons whose households its gifts must not help.
+public struct DeclareInterest: Command {
+    /// Somebody by ID number and name, or everybody on a household's card.
+    public enum Subject: Sendable {
+        case person(idNumber: String, name: String)
+        case household(ID<Household>)
+    }
+
+    public let donor: ID<Donor>
+    public let subjects: [Subject]
+    public let on: Day
+
+    public init(donor: ID<Donor>, _ subjects: [Subject], on: Day) {
+        self.donor = donor
+        self.subjects = subjects
+        self.on = on
+    }
+
+    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        var persons: Set<ID<Person>> = []
+        for subject in subjects {
+            switch subject {
+            case .household(let id):
+                guard let card = desk.book.households[id] else { throw .input(.unknownID(id.description)) }
+                persons.formUnion(card.members)
+            case .person(let idNumber, let name):
+                let number = idNumber.uppercased()
+                guard IDNumber.isValid(number) else { throw .input(.badIDNumber) }
+                guard !name.isEmpty else { throw .input(.empty("name")) }
+                persons.insert(try desk.person(idNumber: number, name: name))
+            }
+        }
+        var data = InterestDeclared()
+        (data.donor, data.on, data.persons) = (donor, on, persons.sorted())
+        try desk.record(.interestDeclared(data))
+        return .object([
+            "donor": .text(donor.description), "persons": .list(data.persons.map { .text("\($0)") }),
+        ])
+    }
+}
+
+/// Puts the numbers of a gift's bill on record.
+public struct RecordBill: Command {
+    public let donation: ID<Donation>
+    public let code: String
+    public let number: String
+    public let checkCode: String?
+    public let on: Day
+
+    public init(donation: ID<Donation>, code: String, number: String, checkCode: String?, on: Day) {
+        self.donation = donation
+        self.code = code
+        self.number = number
+        self.checkCode = checkCode
+        self.on = on
+    }
+
+    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        for text in [code, number, checkCode ?? ""]
+        where !CanonicalText.allows(text) || IDNumber.isValid(text) {
+            throw .input(.badText("bill"))
+        }
+        var data = BillRecorded()
+        (data.donation, data.code, data.number) = (donation, code, number)
+        (data.checkCode, data.on) = (checkCode, on)
+        try desk.record(.billRecorded(data))
+        return .object(["donation": .text(donation.description), "bill": .text("\(code) \(number)")])
+    }
+}

@@ -1,0 +1,11 @@
+DROP TABLE named_funds;
+ALTER TABLE donations DROP COLUMN bill_issued_on;
+ALTER TABLE donations DROP COLUMN bill_check_code;
+ALTER TABLE donations DROP COLUMN bill_number;
+ALTER TABLE donations DROP COLUMN bill_code;
+ALTER TABLE donations DROP COLUMN named_fund;
+ALTER TABLE donors DROP COLUMN interested;
+ALTER TABLE lots DROP COLUMN named_fund;
+ALTER TABLE lots DROP COLUMN source;
+ALTER TABLE lots DROP COLUMN resolution;
+DROP TABLE resolutions;

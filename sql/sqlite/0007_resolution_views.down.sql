@@ -1,3 +1,0 @@
-ALTER TABLE lots DROP COLUMN source;
-ALTER TABLE lots DROP COLUMN resolution;
-DROP TABLE resolutions;
