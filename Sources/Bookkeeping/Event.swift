@@ -39,6 +39,8 @@ public enum Event: Sendable {
     case deliveryAnswered(DeliveryAnswered)
     case objectionRaised(ObjectionRaised)
     case objectionAnswered(ObjectionAnswered)
+    case paymentReturned(PaymentReturned)
+    case bankLineExplained(BankLineExplained)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -80,6 +82,8 @@ public enum Event: Sendable {
         case .deliveryAnswered(let payload): try visitor.visit(payload)
         case .objectionRaised(let payload): try visitor.visit(payload)
         case .objectionAnswered(let payload): try visitor.visit(payload)
+        case .paymentReturned(let payload): try visitor.visit(payload)
+        case .bankLineExplained(let payload): try visitor.visit(payload)
         }
     }
 
@@ -121,6 +125,7 @@ public enum Event: Sendable {
         EventType(Event.paymentSettled), EventType(Event.paymentFailed), EventType(Event.deliveryConfirmed),
         EventType(Event.deliveryDisputed), EventType(Event.deliveryAnswered),
         EventType(Event.objectionRaised), EventType(Event.objectionAnswered),
+        EventType(Event.paymentReturned), EventType(Event.bankLineExplained),
     ]
 
     static let names = EventNames(types.map(\.kind))

@@ -40,6 +40,8 @@ public enum Term: String, Sendable, CaseIterable {
     case deliveryAnswered = "delivery.answered"
     case objectionRaised = "objection.raised"
     case objectionAnswered = "objection.answered"
+    case paymentReturnedLate = "payment.returned"
+    case bankLineExplained = "bank-line.explained"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"
@@ -59,6 +61,7 @@ public enum Term: String, Sendable, CaseIterable {
     case paymentOnItsWay = "payment/instructed"
     case paymentArrived = "payment/settled"
     case paymentReturned = "payment/failed"
+    case paymentCameBack = "payment/returned"
     case deliveryReceived = "delivery/confirmed"
     case deliveryInDispute = "delivery/disputed"
     case deliveryExplained = "delivery/answered"
@@ -127,6 +130,7 @@ extension Term {
         case .instructed: self = .paymentOnItsWay
         case .settled: self = .paymentArrived
         case .failed: self = .paymentReturned
+        case .returned: self = .paymentCameBack
         }
     }
 

@@ -11,7 +11,8 @@ struct Zhida: AsyncParsableCommand {
             """,
         subcommands: [
             BookCommand.self, PolicyCommand.self, ImportCommand.self, RoleCommand.self, HouseholdCommand.self,
-            NeedCommand.self, ObjectionCommand.self, MatchCommand.self, PayCommand.self, ConfirmCommand.self,
+            NeedCommand.self, ObjectionCommand.self, MatchCommand.self, PayCommand.self, BankCommand.self,
+            ConfirmCommand.self,
             DisputeCommand.self,
             AnswerCommand.self, RefundCommand.self, TraceCommand.self, TrailCommand.self, StoreCommand.self,
             SampleCommand.self,

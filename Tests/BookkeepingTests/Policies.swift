@@ -31,6 +31,7 @@ enum Policies {
                 [
                     DonorRegistered.kind, IntentionDeclared.kind, IntentionWithdrawn.kind, FundOpened.kind,
                     StatementImported.kind, DonationReceived.kind, DonationRefunded.kind,
+                    BankLineExplained.kind,
                 ]),
             role(
                 "reviewer",
@@ -39,7 +40,9 @@ enum Policies {
                     DeliveryAnswered.kind,
                     DonationRefunded.kind, ObjectionAnswered.kind,
                 ]),
-            role("cashier", [PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind]),
+            role(
+                "cashier",
+                [PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind, PaymentReturned.kind]),
         ]
     }
 
