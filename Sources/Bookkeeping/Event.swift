@@ -53,6 +53,8 @@ public enum Event: Sendable {
     case fundNamed(FundNamed)
     case interestDeclared(InterestDeclared)
     case billRecorded(BillRecorded)
+    case paymentReturned(PaymentReturned)
+    case bankLineExplained(BankLineExplained)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -108,6 +110,8 @@ public enum Event: Sendable {
         case .fundNamed(let payload): try visitor.visit(payload)
         case .interestDeclared(let payload): try visitor.visit(payload)
         case .billRecorded(let payload): try visitor.visit(payload)
+        case .paymentReturned(let payload): try visitor.visit(payload)
+        case .bankLineExplained(let payload): try visitor.visit(payload)
         }
     }
 
@@ -156,6 +160,7 @@ public enum Event: Sendable {
         EventType(Event.proceedingOpened), EventType(Event.proceedingAdvanced),
         EventType(Event.proceedingRefused), EventType(Event.fundNamed), EventType(Event.interestDeclared),
         EventType(Event.billRecorded),
+        EventType(Event.paymentReturned), EventType(Event.bankLineExplained),
     ]
 
     static let names = EventNames(types.map(\.kind))

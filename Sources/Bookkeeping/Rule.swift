@@ -122,6 +122,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case paymentAmount = "funds.payment-amount"
     case paymentWrongState = "funds.payment-wrong-state"
     case bankRefTaken = "funds.bank-ref-taken"
+    case lineWrongState = "funds.line-wrong-state"
+    case explanationDiffers = "funds.explanation-differs"
     case deliveryWrongState = "funds.delivery-wrong-state"
     case proxyIncomplete = "funds.proxy-incomplete"
 }

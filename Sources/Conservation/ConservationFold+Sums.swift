@@ -48,6 +48,9 @@ extension ConservationFold {
                 sums.refunded == funds[id.index, .returned],
                 sums.received == funds[id.index, .bank] + sums.withPayees + sums.refunded
             else { throw .init(.unbalanced, id) }
+            if let bank = totals.banks[id], bank.byStatement - bank.byBook != notShown(id) {
+                throw .init(.unbalanced, id)
+            }
         }
         let bound = totals.overall.committed + totals.overall.instructed + totals.overall.withPayees
         guard needs.reduce(0, { $0 + $1.bound }) == bound, totals.overall.isBalanced,

@@ -10,16 +10,21 @@ public struct ConservationFold: Sendable {
     var receivedOverall: Int64 = 0
     var given: [ID<Donor>: Int64] = [:]
     var statements: [ID<Fund>: (opening: Int64, closing: Int64)] = [:]
-    var bankLines: [(fund: ID<Fund>, payer: ID<Account>?, unclaimed: Int64)] = []
+    /// Lines of statements; those out, and those that came back with them, are open until they are explained.
+    var bankLines: [(fund: ID<Fund>, payer: ID<Account>?, amount: Int64, unclaimed: Int64, isOpen: Bool)] = []
     var shares: [(fund: ID<Fund>, donor: ID<Donor>, gift: ID<Donation>)] = []
     private var gifts: [ID<BankLine>] = []
+    var refunds: [(fund: ID<Fund>, amount: Int64, isShown: Bool)] = []
     private var payees: [ID<Account>] = []
     var needs: [(household: ID<Household>, asked: Int64, bound: Int64)] = []
     /// Match lines by where their money is; a line that was declined, or whose payment failed, is gone.
-    private var lines: [ID<Match>: [MatchLine?]] = [:]
-    private var orders: [(fund: ID<Fund>, need: ID<Need>, amount: Int64, lines: [ItemID<Match>])] = []
+    var lines: [ID<Match>: [MatchLine?]] = [:]
+    var orders:
+        [(
+            fund: ID<Fund>, need: ID<Need>, amount: Int64, lines: [ItemID<Match>], isPaid: Bool, isShown: Bool
+        )] = []
 
-    private typealias MatchLine = (lot: ID<Lot>, need: ID<Need>, amount: Int64, at: LotPlace)
+    typealias MatchLine = (lot: ID<Lot>, need: ID<Need>, amount: Int64, at: LotPlace)
 
     public init() {}
 
@@ -46,6 +51,8 @@ public struct ConservationFold: Sendable {
         case .resolutionMade(let data): try take(data, attachments)
         case .resolutionReleased(let data): try take(data, attachments)
         case .restrictionChanged(let data): try part(data.amount, from: data.from, to: data.lot)
+        case .paymentReturned(let data): try take(data)
+        case .bankLineExplained(let data): try take(data)
         case .bookOpened, .policyAdopted, .regionRegistered, .organisationRegistered, .userRegistered,
             .roleGranted, .roleRevoked, .personCommitted, .accountCommitted, .villageRegistered,
             .helperAssigned, .donorRegistered, .intentionDeclared, .intentionWithdrawn, .needReviewed,
@@ -68,7 +75,7 @@ public struct ConservationFold: Sendable {
             let amount = max(line.amount.amount, 0)
             balance += line.amount.amount
             guard balance == line.balance.amount else { throw .init(.statement, line.ref) }
-            bankLines.append((data.fund, line.payer, amount))
+            bankLines.append((data.fund, line.payer, line.amount.amount, amount, true))
             try funds.add(amount, data.fund, to: .bank)
             try funds.add(amount, data.fund, to: .unclaimed)
             received[data.fund, default: 0] += amount
@@ -103,6 +110,7 @@ public struct ConservationFold: Sendable {
             try funds.move(amount, line.fund, from: .unclaimed, to: .unclaimedRefunded)
         }
         try funds.move(amount, line.fund, from: .bank, to: .returned)
+        try refunds.put((line.fund, amount, false), data.refund)
     }
 
     // MARK: From lot to lot
@@ -145,7 +153,7 @@ public struct ConservationFold: Sendable {
         try lots.add(amount, other, to: .free)
     }
 
-    private mutating func draw(_ amount: Int64, from id: ID<BankLine>) throws(ConservationError) -> ID<Fund> {
+    mutating func draw(_ amount: Int64, from id: ID<BankLine>) throws(ConservationError) -> ID<Fund> {
         let line = try bankLines.find(id)
         guard amount <= line.unclaimed else { throw .init(.overdrawn, id) }
         bankLines[id.index].unclaimed -= amount
@@ -193,7 +201,7 @@ public struct ConservationFold: Sendable {
             total += line.amount
         }
         guard let fund = funds.first, total == data.amount.amount else { throw .init(.sum, data.payment) }
-        try orders.put((fund, data.need, total, data.lines), data.payment)
+        try orders.put((fund, data.need, total, data.lines, false, false), data.payment)
     }
 
     private mutating func settle(_ id: ID<Payment>) throws(ConservationError) {
@@ -204,6 +212,7 @@ public struct ConservationFold: Sendable {
         }
         guard total == order.amount else { throw .init(.sum, id) }
         try funds.move(total, order.fund, from: .bank, to: .aid)
+        orders[id.index].isPaid = true
     }
 
     private mutating func fail(_ id: ID<Payment>) throws(ConservationError) {
@@ -222,7 +231,7 @@ public struct ConservationFold: Sendable {
     }
 
     /// A match line's money, all of it, from one state to the next.
-    private mutating func advance(
+    mutating func advance(
         _ number: Int, of match: ID<Match>, from: LotPlace, to: LotPlace
     ) throws(ConservationError) -> MatchLine {
         let line = try find(number, of: match)

@@ -54,6 +54,8 @@ public enum Term: String, Sendable, CaseIterable {
     case fundNamed = "fund.named"
     case interestDeclared = "interest.declared"
     case billRecorded = "bill.recorded"
+    case paymentReturnedLate = "payment.returned"
+    case bankLineExplained = "bank-line.explained"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"
@@ -74,6 +76,7 @@ public enum Term: String, Sendable, CaseIterable {
     case paymentOnItsWay = "payment/instructed"
     case paymentArrived = "payment/settled"
     case paymentReturned = "payment/failed"
+    case paymentCameBack = "payment/returned"
     case deliveryReceived = "delivery/confirmed"
     case deliveryInDispute = "delivery/disputed"
     case deliveryExplained = "delivery/answered"
@@ -169,6 +172,7 @@ extension Term {
         case .instructed: self = .paymentOnItsWay
         case .settled: self = .paymentArrived
         case .failed: self = .paymentReturned
+        case .returned: self = .paymentCameBack
         }
     }
 

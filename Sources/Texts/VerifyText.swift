@@ -39,6 +39,9 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case disputeUnanswered
     case disputeUpheld
     case notReconciled
+    case lineUnexplained
+    case paymentNotShown
+    case refundNotShown
     case noticeRunning
     case objectionOpen
     case notListed

@@ -41,8 +41,8 @@ struct Unfinished: Hashable {
         var matches = Unfinished(.notRun)
         for (id, match) in book.matches.numbered where match.state == .opened { matches.add(id) }
         return
-            ([notices, objections, proceedings, matches] + proposals(book) + lists(book) + payments(book) + idle(book)
-            + [unreconciled(totals)])
+            ([notices, objections, proceedings, matches] + proposals(book) + lists(book) + payments(book)
+            + idle(book) + [unreconciled(totals)] + unshown(book))
             .filter {
                 $0.count > 0
             }
@@ -99,6 +99,23 @@ struct Unfinished: Hashable {
         return [stuck, waiting]
     }
 
+    /// What the difference between bank and book is made of.
+    private static func unshown(_ book: Book) -> [Unfinished] {
+        var lines = Unfinished(.lineUnexplained)
+        for (id, line) in book.bankLines.numbered where line.amount < .zero && !line.isExplained {
+            lines.add(id, line.amount)
+        }
+        var payments = Unfinished(.paymentNotShown)
+        for (id, payment) in book.payments.numbered where payment.line == nil {
+            if payment.state == .settled || payment.state == .returned { payments.add(id, payment.amount) }
+        }
+        var refunds = Unfinished(.refundNotShown)
+        for (id, refund) in book.refunds.numbered where refund.paidBy == nil {
+            refunds.add(id, refund.amount)
+        }
+        return [lines, payments, refunds]
+    }
+
     private static func payments(_ book: Book) -> [Unfinished] {
         var instructed = Unfinished(.notSettled)
         var unconfirmed = Unfinished(.notConfirmed)
@@ -111,7 +128,7 @@ struct Unfinished: Hashable {
             case (.settled, .answered) where delivery?.outcome == .upheld: upheld.add(id, payment.amount)
             case (.settled, nil), (.settled, .answered): unconfirmed.add(id, payment.amount)
             case (.settled, .disputed): disputed.add(id, payment.amount)
-            case (.settled, .confirmed), (.failed, _): break
+            case (.settled, .confirmed), (.failed, _), (.returned, _): break
             }
         }
         return [instructed, unconfirmed, disputed, upheld]

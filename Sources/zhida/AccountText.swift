@@ -44,7 +44,8 @@ extension Console {
         lines.append(
             word(
                 .paymentsLine(
-                    settled: pay.settled, failed: pay.failed, open: pay.instructed, confirmed: pay.confirmed,
+                    settled: pay.settled, failed: pay.failed + pay.returned, open: pay.instructed,
+                    confirmed: pay.confirmed,
                     disputed: pay.disputed, answered: pay.answered)))
         return lines
     }

@@ -12,7 +12,8 @@ struct Zhida: AsyncParsableCommand {
             """,
         subcommands: [
             BookCommand.self, PolicyCommand.self, ImportCommand.self, RoleCommand.self, HouseholdCommand.self,
-            ProceedingCommand.self, NeedCommand.self, ObjectionCommand.self, BulletinCommand.self, MatchCommand.self, PayCommand.self,
+            ProceedingCommand.self, NeedCommand.self, ObjectionCommand.self, BulletinCommand.self,
+            MatchCommand.self, PayCommand.self, BankCommand.self,
             ConfirmCommand.self,
             DisputeCommand.self,
             AnswerCommand.self, RefundCommand.self, TraceCommand.self, TrailCommand.self, StoreCommand.self,

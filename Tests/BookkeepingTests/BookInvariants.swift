@@ -14,7 +14,13 @@ extension Book {
         for (id, fund) in funds.numbered {
             let lines = bankLines.rows.filter { $0.fund == id }
             let shares = lots.rows.filter { $0.fund == id }
-            let received = sum(lines.map(\.amount).filter { $0 > .zero })
+            let back = payments.rows.filter { row in
+                row.returnedBy.map { bankLines[$0]?.fund == id } ?? false
+            }
+            let taken = lines.filter { $0.amount > .zero && $0.isExplained }
+            let received =
+                sum(lines.map(\.amount).filter { $0 > .zero }) - sum(back.map(\.amount))
+                - sum(taken.map(\.amount))
             let held = shares.flatMap { [$0.free, $0.committed, $0.instructed] }
             if fund.unclaimed.amount != sum(lines.map(\.unclaimed)) { return "\(id) unclaimed" }
             if received != fund.bank.amount + fund.aid.amount + fund.returned.amount {
@@ -81,7 +87,8 @@ extension Book {
                 return "\(id) exceeded"
             }
             let confirmed = payments.rows.filter { payment in
-                payment.need == id && payment.delivery.map { deliveries[$0]?.state == .confirmed } ?? false
+                payment.need == id && payment.state == .settled
+                    && payment.delivery.map { deliveries[$0]?.state == .confirmed } ?? false
             }
             if need.confirmed.amount != sum(confirmed.map(\.amount)) { return "\(id) confirmed" }
             let open = objections.rows.count { $0.subject == .need(id) && $0.state == .open }

@@ -45,7 +45,8 @@ struct History {
         case 23: try s.fail(payment(.instructed), by: user(.cashier))
         case 24, 25: try deliver()
         case 26: try refund()
-        case 27...30: try proceed()
+        case 27: if chance(2) { try giveBack() } else { try explain() }
+        case 28...30: try proceed()
         case 31, 32: try decide()
         default: try tidy()
         }
@@ -165,6 +166,31 @@ struct History {
         case 1: try s.answer(any(s.book.deliveries.count))
         default: try s.confirm(payment, as: known, chance(10) ? .proxy : .signature, by: helper)
         }
+    }
+
+    /// A line of its own brings a payment back.
+    private mutating func giveBack() throws {
+        let payment = payment(.settled)
+        let (row, fund) = (s.book.payments[payment], ID<Fund>.first)
+        let amount = chance(10) ? fen(40_000) : row?.amount ?? 1
+        try s.statement([Booked(amount, from: any(9), "back\(count)")], of: chance(20) ? any(2) : fund)
+        try s.giveBack(payment, by: any(s.book.bankLines.count, last: true), as: user(.cashier))
+    }
+
+    /// A line of its own, and at times one that takes part of it back, for some payments and perhaps a refund.
+    private mutating func explain() throws {
+        let open = s.book.payments.numbered.filter { $0.row.line == nil && $0.row.bankRef != nil }
+        let chosen = open.filter { _ in chance(2) }
+        let refund = chance(3) ? s.book.refunds.numbered.first { $0.row.paidBy == nil } : nil
+        let sum = chosen.reduce(refund?.row.amount.amount ?? 0) { $0 + $1.row.amount.amount }
+        let back: Int64 = chance(3) ? 700 : 0
+        var lines = [Booked(Fen(integerLiteral: -(sum + back + (chance(8) ? 1 : 0))), "out\(count)")]
+        if back > 0 { lines.append(Booked(Fen(integerLiteral: back), "in\(count)")) }
+        try s.statement(lines)
+        let count = s.book.bankLines.count
+        let ids = (0..<lines.count).compactMap { ID<BankLine>(count - lines.count + 1 + $0) }
+        try s.explain(
+            ids, chosen.map(\.id), refund.map { [$0.id] } ?? [], by: user(.accountant))
     }
 
     private mutating func refund() throws {
@@ -293,6 +319,11 @@ struct History {
     /// An id among the first `count`, rarely one beyond.
     private mutating func any<R: Counted>(_ count: Int) -> ID<R> {
         ID(int(1, max(1, chance(40) ? count + 1 : count))) ?? .first
+    }
+
+    /// The last of them, mostly.
+    private mutating func any<R: Counted>(_ count: Int, last: Bool) -> ID<R> {
+        chance(10) ? any(count) : ID(count) ?? .first
     }
 
     private mutating func fen(_ most: Int64) -> Fen {

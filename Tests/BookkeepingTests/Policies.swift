@@ -45,6 +45,7 @@ enum Policies {
                     StatementImported.kind, DonationReceived.kind, DonationRefunded.kind,
                     ResolutionMade.kind, ResolutionReleased.kind, RestrictionChanged.kind,
                     FundNamed.kind, InterestDeclared.kind, BillRecorded.kind,
+                    BankLineExplained.kind,
                 ]),
             role(
                 "reviewer",
@@ -54,7 +55,9 @@ enum Policies {
                     DonationRefunded.kind, ObjectionAnswered.kind, RestrictionChanged.kind,
                 ]),
             role("officer", [BulletinPublished.kind, NeedExpedited.kind]),
-            role("cashier", [PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind]),
+            role(
+                "cashier",
+                [PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind, PaymentReturned.kind]),
         ]
     }
 

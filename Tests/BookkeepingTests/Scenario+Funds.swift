@@ -153,6 +153,23 @@ extension Scenario {
             by: user)
     }
 
+    mutating func giveBack(
+        _ payment: ID<Payment>, by line: ID<BankLine>, as user: ID<User> = .cashier
+    ) throws {
+        try enter(
+            .paymentReturned(.with { ($0.line, $0.payment, $0.reason) = (line, payment, .accountClosed) }),
+            by: user)
+    }
+
+    mutating func explain(
+        _ lines: [ID<BankLine>], _ payments: [ID<Payment>] = [], _ refunds: [ID<Refund>] = [],
+        by user: ID<User> = .accountant
+    ) throws {
+        try enter(
+            .bankLineExplained(
+                .with { ($0.lines, $0.payments, $0.refunds) = (lines, payments, refunds) }), by: user)
+    }
+
     mutating func confirm(
         _ payment: ID<Payment>, as delivery: ID<Delivery>? = nil, _ means: ConfirmationMeans = .fingerprint,
         proxy: (ProxyReason?, Commitment?) = (nil, nil), on: Day? = nil, by user: ID<User> = .helper

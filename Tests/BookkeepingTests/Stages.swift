@@ -170,6 +170,16 @@ extension Scenario {
         return s
     }
 
+    /// B6 300.00 went out for P1, B7 300.00 came in, B8 1.00 too.
+    static func shown() throws -> Scenario {
+        var s = try settled()
+        try s.statement([
+            Booked(-30_000, from: 2, "out-1"), Booked(30_000, from: 2, "back-1"),
+            Booked(100, from: nil, "in-1"),
+        ])
+        return s
+    }
+
     /// P1 confirmed as Y1.
     static func delivered() throws -> Scenario {
         var s = try settled()
@@ -211,6 +221,13 @@ extension Scenario {
         try s.withdraw(intention: 3)
         try s.grant("helper", in: .region(2), to: .otherHelper)
         try s.assign(.otherHelper, to: 2)
+        try s.statement([
+            Booked(-30_000, from: nil, "out-1"), Booked(-26_000, from: 4, "out-2"),
+            Booked(1_000, from: 4, "in-1"), Booked(30_000, from: 2, "back-1"),
+        ])
+        try s.explain([6], [1])
+        try s.explain([7, 8], [], [1, 2])
+        try s.giveBack(1, by: 9)
         try s.revoke("accountant", from: .everyone)
         try s.resolve(
             20_000, number: "示慈决〔2014〕1号", cap: 15_000, area: .region(3),

@@ -136,22 +136,51 @@ import Testing
     func everyFen() throws {
         let (book, numbers) = try Self.book()
         let before = try Self.payments(book)
-        let answer = try Self.pay(try Self.export(book), book, numbers)
+        // One settles and comes back two days later.
+        let late = try #require(before[1]["payment"] as? String)
+        let answer = try Self.pay(
+            try Self.export(book), book, numbers,
+            patches: [
+                "general": [
+                    "behaviour": "return-later",
+                    "parameters": ["days": 2, "reason": "AC04", "end_to_end_id": late],
+                ]
+            ])
         func files(_ kind: String) -> String {
             answer.files.filter { $0.contains(kind) && !$0.contains("CLOSED") }.joined(separator: " ")
         }
         let rejected = try take(book, "pay import \(files("pain.002")) --by payer-1")
         let failed = try #require(rejected["failed"] as? Int)
         #expect(failed > 0 && rejected["open"] as? Int == before.count - failed)
+        // What came back is known by a line, so the statement comes first.
+        let early = try book.zhida("pay import \(files("camt.054")) --by payer-1 --now 2014-10-20 --json")
+        #expect(early.code == "input.unknown-ref", "\(early.output)")
+        _ = try take(book, "import statement \(files("camt.053")) --by foundation-1")
         let settled = try take(book, "pay import \(files("camt.054")) --by payer-1")
         #expect(settled["settled"] as? Int == before.count - failed && settled["known"] as? Int == 0)
-        _ = try take(book, "import statement \(files("camt.053")) --by foundation-1")
+        #expect(settled["returned"] as? Int == 1)
         let states = try Self.payments(book).compactMap { $0["state"] as? String }
-        #expect(states.filter { $0 == "settled" }.count == before.count - failed)
+        #expect(states.filter { $0 == "settled" }.count == before.count - failed - 1)
+        try checkReport(book, paid: before.count - failed)
         try checkBalances(book, answer)
         // The statement tells of the same payments again.
         let again = try book.zhida("pay import \(files("camt.053")) --by payer-1 --now 2014-10-27 --json")
         #expect(again.code == "input.nothing-to-do")
+    }
+
+    /// The bank's numbers say which payments its lines are; then nothing is left open.
+    private func checkReport(_ book: TestBook, paid: Int) throws {
+        func report() throws -> [String: Any] {
+            let run = try book.zhida("bank report --json --overdue-days 3")
+            return try #require((try run.json["funds"] as? [[String: Any]])?.first)
+        }
+        func open(_ name: String) throws -> Int { try #require(try report()[name] as? [Any]).count }
+        #expect(try open("not_shown") == paid && open("unexplained") == paid && open("overdue") == 0)
+        #expect(try report()["is_explained"] as? Bool == true)
+        let explained = try take(book, "bank explain --by foundation-1")
+        #expect(explained["lines"] as? Int == paid && explained["payments"] as? Int == paid)
+        #expect(try open("not_shown") == 0 && open("unexplained") == 0)
+        #expect(try report()["difference_fen"] as? Int == 0 && report()["is_explained"] as? Bool == true)
     }
 
     /// Bank, statement and book say the same of each fund.
@@ -234,7 +263,9 @@ import Testing
             ("pay export X1 --out o --format pain.001 --encoding gb18030", 64),
             ("pay export X1 --out o --format csv --profile p", 64), ("pay export X1 --out o --profile p", 1),
             ("pay export X9 --out o --format pain.001", 1), ("pay import o --profile p", 1),
-            ("pay import o --profile p --encoding gb18030", 64),
+            ("pay import o --profile p --encoding gb18030", 64), ("bank explain --payment P1", 64),
+            ("bank explain B1 --payment P1", 1), ("bank explain B999 --payment P1", 1), ("bank explain", 1),
+            ("bank explain B1 --batch X9", 1), ("bank report --overdue-days -1", 64),
         ])
     func wrongCalls(line: String, status: Int) throws {
         let book = try TestBook(.instructed)

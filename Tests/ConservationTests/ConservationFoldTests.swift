@@ -170,6 +170,7 @@ struct ConservationFoldTests {
                     $0.amount = try Fen(500)
                     $0.line = try #require(ID(2))
                     $0.payee = try #require(ID(9))
+                    $0.refund = try #require(ID(2))
                 }))
         #expect(story.fold.balances["refunded:L1"] == 600)
         #expect(story.fold.balances["unclaimed-refunded:F1"] == 500)

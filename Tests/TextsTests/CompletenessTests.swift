@@ -90,7 +90,9 @@ struct CompletenessTests {
     @Test("names of states and accounts")
     func names() {
         #expect(Term(ProposalState.allCases[0]).text(.chinese) == "待答复")
-        #expect(PaymentState.allCases.map { Term($0).text(.english) } == ["instructed", "settled", "failed"])
+        #expect(
+            PaymentState.allCases.map { Term($0).text(.english) }
+                == ["instructed", "settled", "failed", "returned"])
         #expect(Set(NeedState.allCases.map { Term($0) }).count == NeedState.allCases.count)
         #expect(Set(MatchState.allCases.map { Term($0) }).count == MatchState.allCases.count)
         #expect(Set(DeliveryState.allCases.map { Term($0) }).count == DeliveryState.allCases.count)

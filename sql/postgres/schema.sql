@@ -46,6 +46,7 @@ CREATE TABLE bank_lines (
     amount bigint NOT NULL,
     payer text COLLATE "C",
     unclaimed bigint NOT NULL,
+    explained bigint NOT NULL DEFAULT 0,
     CONSTRAINT bank_lines_pkey PRIMARY KEY (book, id),
     CONSTRAINT bank_lines_unclaimed CHECK (unclaimed >= 0 AND (unclaimed = 0 OR unclaimed <= amount))
 ) WITH (fillfactor=50);
@@ -367,6 +368,8 @@ CREATE TABLE payments (
     booked_on text COLLATE "C",
     bank_ref text COLLATE "C",
     delivery text COLLATE "C",
+    line text COLLATE "C",
+    returned_by text COLLATE "C",
     CONSTRAINT payments_pkey PRIMARY KEY (book, id),
     CONSTRAINT payments_amount CHECK (amount >= 0)
 ) WITH (fillfactor=50);
@@ -434,6 +437,7 @@ CREATE TABLE refunds (
     reason text COLLATE "C" NOT NULL,
     payee text COLLATE "C" NOT NULL,
     refunded_on text COLLATE "C" NOT NULL,
+    paid_by text COLLATE "C",
     CONSTRAINT refunds_pkey PRIMARY KEY (book, id),
     CONSTRAINT refunds_amount CHECK (amount >= 0)
 );

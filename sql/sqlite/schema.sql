@@ -51,7 +51,7 @@ CREATE TABLE bank_lines (
     amount INTEGER NOT NULL,
     payer TEXT,
     unclaimed INTEGER NOT NULL
-        CONSTRAINT bank_lines_unclaimed CHECK (unclaimed >= 0 AND (unclaimed = 0 OR unclaimed <= amount)),
+        CONSTRAINT bank_lines_unclaimed CHECK (unclaimed >= 0 AND (unclaimed = 0 OR unclaimed <= amount)), explained INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -330,7 +330,7 @@ CREATE TABLE payments (
     state TEXT NOT NULL,
     booked_on TEXT,
     bank_ref TEXT,
-    delivery TEXT,
+    delivery TEXT, line TEXT, returned_by TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -391,7 +391,7 @@ CREATE TABLE refunds (
     amount INTEGER NOT NULL CONSTRAINT refunds_amount CHECK (amount >= 0),
     reason TEXT NOT NULL,
     payee TEXT NOT NULL,
-    refunded_on TEXT NOT NULL,
+    refunded_on TEXT NOT NULL, paid_by TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 

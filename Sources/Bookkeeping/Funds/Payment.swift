@@ -17,6 +17,8 @@ public enum PaymentState: String, CanonicalWord {
     case instructed, settled
     /// 退汇: the money went back to its lots.
     case failed
+    /// 到账后退汇: it had settled and came back.
+    case returned
 }
 
 /// Money on its way to a household's own account, for one need (拨付指令).
@@ -40,6 +42,10 @@ public struct Payment: TableRow {
     public var bookedOn: Day?
     public var bankRef: String?
     public var delivery: ID<Delivery>?
+    /// The line that shows it leaving, where an entry has said so; of several the first.
+    public var line: ID<BankLine>?
+    /// The line by which it came back.
+    public var returnedBy: ID<BankLine>?
 }
 
 public struct PaymentInstructed: Payload {
@@ -98,7 +104,7 @@ public struct PaymentInstructed: Payload {
             batch: batch, need: need, household: needRow.household, account: account,
             bank: card.bank, amount: amount, lines: lines,
             instructedBy: draft.by, instructedOn: draft.day, state: .instructed, bookedOn: nil, bankRef: nil,
-            delivery: nil)
+            delivery: nil, line: nil, returnedBy: nil)
         try draft.insert(payment, row)
     }
 

@@ -29,6 +29,8 @@ public struct BankLine: TableRow {
     public let amount: Fen
     public let payer: ID<Account>?
     public var unclaimed: Fen
+    /// Whether an entry has said which payments and refunds it was.
+    public var isExplained: Bool
 }
 
 /// The attachment of `statement.imported`.
@@ -137,7 +139,7 @@ public struct StatementImported: Payload {
         let row = BankLine(
             statement: statement, fund: fund, ref: line.ref, on: line.on, amount: line.amount,
             payer: line.payer,
-            unclaimed: isReceipt ? line.amount : .zero)
+            unclaimed: isReceipt ? line.amount : .zero, isExplained: false)
         try draft.insert(id, row)
         if isReceipt { try draft.post(debit: .bank(fund), credit: .unclaimed(fund), line.amount) }
     }

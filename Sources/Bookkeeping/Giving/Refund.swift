@@ -28,6 +28,8 @@ public struct Refund: TableRow {
     public let reason: RefundReason
     public let payee: ID<Account>
     public let on: Day
+    /// The line that shows it leaving, where an entry has said so; of several the first.
+    public var paidBy: ID<BankLine>?
 }
 
 public struct DonationRefunded: Payload {
@@ -72,7 +74,8 @@ public struct DonationRefunded: Payload {
         }
         try draft.post(debit: .returned(bankLine.fund), credit: .bank(bankLine.fund), amount)
         let row = Refund(
-            line: line, donation: donation, amount: amount, reason: reason, payee: payee, on: draft.day)
+            line: line, donation: donation, amount: amount, reason: reason, payee: payee, on: draft.day,
+            paidBy: nil)
         try draft.insert(refund, row)
     }
 

@@ -97,7 +97,13 @@ public struct TakeResults: Command {
         of id: ID<Payment>, _ row: Payment, fund: ID<Fund>, line ref: String, _ reason: PaymentFailure,
         _ counts: inout Counts, _ desk: inout Desk
     ) throws(Refusal) {
-        throw .rule(Violation(.paymentWrongState, id))
+        guard let number = desk.book.unique[.statementLine(fund, ref: ref)], let line = ID<BankLine>(number)
+        else { throw .input(.unknownRef(ref)) }
+        guard row.returnedBy != line else { return counts.known += 1 }
+        var data = PaymentReturned()
+        (data.line, data.payment, data.reason) = (line, id, reason)
+        try desk.record(.paymentReturned(data))
+        counts.returned += 1
     }
 }
 

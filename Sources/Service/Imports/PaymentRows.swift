@@ -5,7 +5,10 @@ extension RowReader {
     func result(_ desk: inout Desk) throws(Refusal) {
         let payment = try id("payment", desk.book, as: Payment.self)
         let on = try day("on")
-        if try word("result", among: ["settled": true, "failed": false]) {
+        let result = try word(
+            "result", among: ["settled": PaymentState.settled, "failed": .failed, "returned": .returned])
+        if result == .returned { return try returned(payment, &desk) }
+        if result == .settled {
             var data = PaymentSettled()
             data.payment = payment
             data.on = on
@@ -20,6 +23,18 @@ extension RowReader {
             try requireEmpty("bank_ref")
             try desk.record(.paymentFailed(data))
         }
+    }
+
+    private func returned(_ payment: ID<Payment>, _ desk: inout Desk) throws(Refusal) {
+        var data = PaymentReturned()
+        data.payment = payment
+        data.reason = try word("reason", as: PaymentFailure.self)
+        let ref = try bankRef("bank_ref")
+        guard let batch = desk.book.payments[payment]?.batch, let fund = desk.book.batches[batch]?.fund,
+            let line = desk.book.unique[.statementLine(fund, ref: ref)].flatMap({ ID<BankLine>($0) })
+        else { throw refuse("bank_ref", .unknownRef(ref)) }
+        data.line = line
+        try desk.record(.paymentReturned(data))
     }
 
     func confirmation(_ desk: inout Desk) throws(Refusal) {

@@ -89,6 +89,8 @@ public struct AccountPage: Sendable {
     public struct DeliveryCounts: Sendable {
         public var settled = 0
         public var failed = 0
+        /// Settled, and returned by the bank later.
+        public var returned = 0
         public var instructed = 0
         public var confirmed = 0
         public var disputed = 0
@@ -168,6 +170,7 @@ public struct AccountPage: Sendable {
                 "instructed": .number(Int64(deliveries.instructed)),
                 "settled": .number(Int64(deliveries.settled)),
                 "failed": .number(Int64(deliveries.failed)),
+                "returned": .number(Int64(deliveries.returned)),
                 "confirmed": .number(Int64(deliveries.confirmed)),
                 "disputed": .number(Int64(deliveries.disputed)),
                 "answered": .number(Int64(deliveries.answered)),
@@ -237,9 +240,10 @@ extension AccountPage.DeliveryCounts {
             case .instructed: instructed += 1
             case .settled: settled += 1
             case .failed: failed += 1
+            case .returned: returned += 1
             }
         }
-        for delivery in book.deliveries.rows {
+        for delivery in book.deliveries.rows where book.payments[delivery.payment]?.state == .settled {
             switch delivery.state {
             case .confirmed: confirmed += 1
             case .disputed: disputed += 1

@@ -269,6 +269,7 @@ private struct Web {
             return payments.contains(data.payment) ? (ids, share(of: data.lines, book)) : nil
         case .paymentSettled(let data): return payment(data.payment, book)
         case .paymentFailed(let data): return payment(data.payment, book)
+        case .paymentReturned(let data): return payment(data.payment, book)
         case .deliveryConfirmed(let data): return payment(data.payment, book, "\(data.delivery)")
         case .deliveryDisputed(let data): return payment(data.payment, book, "\(data.delivery)")
         case .deliveryAnswered(let data):

@@ -36,6 +36,7 @@ extension Views {
                 .init("amount") { $0.amount },
                 .init("payer") { $0.payer },
                 .init("unclaimed") { $0.unclaimed },
+                .init("explained") { $0.isExplained },
             ]),
         View(
             { $0.effects.batches },
@@ -60,6 +61,8 @@ extension Views {
                 .init("booked_on") { $0.bookedOn },
                 .init("bank_ref") { $0.bankRef },
                 .init("delivery") { $0.delivery },
+                .init("line") { $0.line },
+                .init("returned_by") { $0.returnedBy },
             ]),
         View(
             { $0.effects.deliveries },

@@ -92,6 +92,7 @@ extension Views {
                 .init("reason") { $0.reason.rawValue },
                 .init("payee") { $0.payee },
                 .init("refunded_on") { $0.on },
+                .init("paid_by") { $0.paidBy },
             ]),
         View(
             { $0.effects.matches },

@@ -73,6 +73,9 @@ extension VerifyText {
             "农户的异议成立，款项未到户"
         case .notReconciled:
             "银行余额与账簿不符，尚未核对"
+        case .lineUnexplained: "未说明是哪些拨付或退款的支出流水"
+        case .paymentNotShown: "未对上流水的已到账拨付"
+        case .refundNotShown: "未对上流水的退款"
         case .noticeRunning:
             "公示期未满"
         case .objectionOpen:

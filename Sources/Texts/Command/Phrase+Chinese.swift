@@ -95,6 +95,19 @@ extension Phrase {
             "名单：拟资助公示 \(grants)，结果公告 \(results)；先行救助 \(expedited) 项"
         case .resultsTaken(let settled, let failed, let returned, let known, let open, let others):
             "到账 \(settled) 笔，未付 \(failed) 笔，到账后退回 \(returned) 笔；已有记录 \(known) 笔，尚无结果 \(open) 笔，与拨付无关 \(others) 笔"
+        case .bankTitle(let fund, let name): "\(fund) \(name) 银行对账（元）"
+        case .bankBalances(let opening, let closing): "期初 \(opening)，期末 \(closing)（按对账单）"
+        case .bankIn(let gifts, let returned, let takenBack, let refunded, let unclaimed):
+            "收入：捐赠 \(gifts)，拨付到账后退回 \(returned)，随支出退回 \(takenBack)，待认领已退 \(refunded)，待认领 \(unclaimed)"
+        case .bankOut(let paid): "支出：拨付与退款 \(paid)"
+        case .bankUnexplained(let count, let sum): "未说明的支出流水 \(count) 笔，\(sum)"
+        case .bankNotShown(let count, let sum): "已到账而未对上流水的拨付 \(count) 笔，\(sum)"
+        case .bankRefundsNotShown(let count, let sum): "未对上流水的退款 \(count) 笔，\(sum)"
+        case .bankOnTheirWay(let count, let sum): "在途拨付 \(count) 笔，\(sum)"
+        case .bankOverdue(let count, let sum, let days): "其中超过 \(days) 天的 \(count) 笔，\(sum)"
+        case .bankDifference(let book, let statement, let difference):
+            "账面 \(book)，银行 \(statement)，相差 \(difference)"
+        case .bankExplained: "差额由以上各项构成，分文不差"
         case .exported(let path): "已导出：\(path)"
         case .journalWritten(let path, let transactions, let balances):
             "已导出复式账：\(path)（\(transactions) 笔分录，\(balances) 处银行余额断言）"

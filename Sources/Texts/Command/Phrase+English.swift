@@ -106,6 +106,21 @@ extension Phrase {
             "Lists: \(grants) of grants, \(results) of results; \(expedited) needs expedited"
         case .resultsTaken(let settled, let failed, let returned, let known, let open, let others):
             "settled \(settled), failed \(failed), returned after settlement \(returned); known before \(known), still open \(open), no payments \(others)"
+        case .bankTitle(let fund, let name): "\(fund) \(name): the bank against the book (yuan)"
+        case .bankBalances(let opening, let closing):
+            "opening \(opening), closing \(closing), by the statements"
+        case .bankIn(let gifts, let returned, let takenBack, let refunded, let unclaimed):
+            "in: gifts \(gifts), payments returned \(returned), taken back with lines out \(takenBack), unclaimed given back \(refunded), unclaimed \(unclaimed)"
+        case .bankOut(let paid): "out: payments and refunds \(paid)"
+        case .bankUnexplained(let count, let sum): "lines out that nobody has explained: \(count), \(sum)"
+        case .bankNotShown(let count, let sum): "settled payments found on no line: \(count), \(sum)"
+        case .bankRefundsNotShown(let count, let sum): "refunds found on no line: \(count), \(sum)"
+        case .bankOnTheirWay(let count, let sum): "payments on their way: \(count), \(sum)"
+        case .bankOverdue(let count, let sum, let days):
+            "of them for more than \(days) days: \(count), \(sum)"
+        case .bankDifference(let book, let statement, let difference):
+            "by the book \(book), by the bank \(statement), difference \(difference)"
+        case .bankExplained: "the difference is made of what is listed above, to the fen"
         case .exported(let path): "Exported: \(path)"
         case .journalWritten(let path, let transactions, let balances):
             "Journal written: \(path) (\(transactions) transactions, \(balances) balances asserted by the bank)"

@@ -191,6 +191,10 @@ extension Rule {
             "The payment's present state or day does not allow this. Look at how far it has come."
         case .bankRefTaken:
             "This bank reference stands for another payment already. Check the reference."
+        case .lineWrongState:
+            "The line or refund is explained already, or none of the lines is money out. Choose what the bank report shows as open."
+        case .explanationDiffers:
+            "The lines together are not the payments and refunds together. Choose them so that both sides agree to the fen."
         case .deliveryWrongState:
             "The delivery's present state does not allow this. See whether it was settled, confirmed or disputed."
         case .proxyIncomplete:

@@ -73,6 +73,9 @@ extension VerifyText {
             "Dispute upheld: the money did not come as recorded"
         case .notReconciled:
             "Bank and book differ, not yet reconciled"
+        case .lineUnexplained: "lines out that nobody has said to be which payments or refunds"
+        case .paymentNotShown: "settled payments that no line was said to be"
+        case .refundNotShown: "refunds that no line was said to be"
         case .noticeRunning:
             "Public notice still running"
         case .objectionOpen:

@@ -87,9 +87,10 @@ extension ImportColumnText {
         case .resultsPayment: "id of the payment as exported"
         case .resultsResult: "settled or failed"
         case .resultsOn: "day on which the bank booked it"
-        case .resultsBankRef: "the bank's number; needed where settled, empty where failed"
+        case .resultsBankRef:
+            "the bank's number; needed where settled, empty where failed; where returned, that of the statement line by which it came back"
         case .resultsReason:
-            "needed where failed, empty where settled: account-closed, name-mismatch, account-unknown, other"
+            "needed where failed or returned, empty where settled: account-closed, name-mismatch, account-unknown, other"
         case .confirmationsPayment: "id of the payment"
         case .confirmationsOn: "day of the visit"
         case .confirmationsMeans: "signature, fingerprint, proxy"

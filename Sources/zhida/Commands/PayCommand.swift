@@ -136,7 +136,7 @@ struct PayCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "拨付列表。List payments.")
 
         @OptionGroup var options: StoreOptions
-        @Option(help: "instructed, settled or failed") var state: String?
+        @Option(help: "instructed, settled, failed or returned") var state: String?
 
         func run() async throws {
             try await Console.run(options) { console in

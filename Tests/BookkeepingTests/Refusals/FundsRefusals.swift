@@ -78,6 +78,55 @@ extension Refusal {
         } refused: {
             try $0.instruct(["M1.3"], for: 2, 30_000, in: 1)
         },
+        Refusal(.paymentWrongState, "returned before it settled", Scenario.shown) {
+            try $0.giveBack(2, by: 7)
+        },
+        Refusal(.paymentWrongState, "returned twice", Scenario.shown) {
+            try $0.giveBack(1, by: 7)
+        } refused: {
+            try $0.giveBack(1, by: 7)
+        },
+        Refusal(.lineExceeded, "more comes back than the line has", Scenario.shown) {
+            try $0.giveBack(1, by: 8)
+        },
+        Refusal(.lineOfOtherFund, "it comes back to another fund", Scenario.shown) {
+            try $0.statement([Booked(30_000, "f1")], of: 2)
+        } refused: {
+            try $0.giveBack(1, by: 9)
+        },
+        Refusal(.explanationDiffers, "a line without the payment", Scenario.shown) { try $0.explain([6]) },
+        Refusal(.explanationDiffers, "a line that is more", Scenario.shown) { try $0.explain([6, 7], [1]) },
+        Refusal(.lineWrongState, "a line twice", Scenario.shown) {
+            try $0.explain([6], [1])
+        } refused: {
+            try $0.explain([6], [1])
+        },
+        Refusal(.lineWrongState, "only lines in", Scenario.shown) { try $0.explain([8]) },
+        Refusal(.lineWrongState, "a refund twice", Scenario.shown) {
+            try $0.refund(5_000, of: nil, line: 1, to: 4)
+            try $0.statement([Booked(-5_000, "r1"), Booked(-5_000, "r2")])
+            try $0.explain([9], [], [1])
+        } refused: {
+            try $0.explain([10], [], [1])
+        },
+        Refusal(.lineExceeded, "a line in that a gift claims", Scenario.shown) {
+            try $0.explain([1, 6], [1])
+        },
+        Refusal(.lineOfOtherFund, "a line of another fund", Scenario.shown) {
+            try $0.statement([Booked(-1, "f1")], of: 2, opening: 1)
+        } refused: {
+            try $0.explain([6, 9], [1])
+        },
+        Refusal(.paymentWrongState, "a payment that is still on its way", Scenario.shown) {
+            try $0.explain([6], [2])
+        },
+        Refusal(.sameHand, "by the cashier who sent it", Scenario.shown) {
+            try $0.grant("accountant", to: .cashier)
+        } refused: {
+            try $0.explain([6], [1], by: .cashier)
+        },
+        Refusal(.malformed, "lines out of order", Scenario.shown) { try $0.explain([7, 6], [1]) },
+        Refusal(.malformed, "no line", Scenario.shown) { try $0.explain([], [1]) },
         Refusal(.paymentWrongState, "settled twice", Scenario.settled) { try $0.settle(1, ref: "other") },
         Refusal(.paymentWrongState, "settled, then failed", Scenario.settled) { try $0.fail(1) },
         Refusal(.paymentWrongState, "failed, then settled", Scenario.instructed) {

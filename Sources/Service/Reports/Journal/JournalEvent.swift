@@ -29,6 +29,11 @@ extension Event {
         case .paymentInstructed(let data): return Self.labels(of: data.payment, book)
         case .paymentSettled(let data): return Self.labels(of: data.payment, book)
         case .paymentFailed(let data): return Self.labels(of: data.payment, book)
+        case .paymentReturned(let data):
+            return Self.labels(of: data.payment, book) + [Journal.Label("line", data.line)]
+        case .bankLineExplained(let data):
+            // Beancount takes a name once.
+            return [Journal.Label("line", data.lines.map(\.description).joined(separator: " "))]
         default: return []
         }
     }
@@ -52,7 +57,10 @@ extension Event {
                 let place = JournalPlace(posting.account)
                 let shares = Self.shares(of: posting, among: posted, book)
                 if shares.isEmpty { return [Journal.Posting(fund, place, posting.signed)] }
-                return shares.map { Journal.Posting(fund, place, $0.amount, Self.labels(of: $0.lot, book)) }
+                return shares.map { share in
+                    let amount = posting.isDebit ? share.amount : share.amount.negated
+                    return Journal.Posting(fund, place, amount, Self.labels(of: share.lot, book))
+                }
             case .free(let lot), .committed(let lot), .instructed(let lot), .paid(let lot),
                 .refunded(let lot):
                 guard let row = book.lots[lot] else { return [] }

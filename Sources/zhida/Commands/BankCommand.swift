@@ -1,0 +1,145 @@
+import ArgumentParser
+import Bookkeeping
+import Kernel
+import Service
+import Texts
+
+struct BankCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bank", abstract: "银行对账:报告、说明流水。The bank's statements against the book.",
+        subcommands: [Report.self, Explain.self])
+
+    struct Report: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "对账报告(按专户)。Every line explained, every instruction settled, or named.")
+
+        @OptionGroup var options: StoreOptions
+        @Option(help: "only this fund: ref or id") var fund: String?
+        @Option(help: "source of refs") var source = "local"
+        @Option(help: "first day of the lines, YYYY-MM-DD") var from: String?
+        @Option(help: "last day of the lines, YYYY-MM-DD") var until: String?
+        @Option(help: "name instructions that are on their way for more than so many days")
+        var overdueDays: Int?
+
+        func validate() throws {
+            if let overdueDays, !(0...3650).contains(overdueDays) {
+                throw ValidationError("--overdue-days N")
+            }
+        }
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let days = (try argument(day: from), try argument(day: until))
+                let book = try Session.read(options).loaded.book
+                let only = try fund.map { name throws(Refusal) in
+                    guard let id = book.id(named: name, source: source, as: Fund.self) else {
+                        throw .input(.unknownRef(name))
+                    }
+                    return id
+                }
+                let list = try Reconciliation.all(book, from: days.0, until: days.1)
+                    .filter { only == nil || $0.fund == only }
+                guard !list.isEmpty else { throw Refusal.input(.nothingToDo("bank")) }
+                let today = book.lastAt.day
+                for report in list {
+                    console.say(console.lines(report, overdueDays: overdueDays, on: today))
+                }
+                console.answer(
+                    .object([
+                        "as_of": .text(today.description), "entries": .number(Int64(book.size)),
+                        "funds": .list(list.map { $0.json(overdueDays: overdueDays, on: today) }),
+                    ]))
+            }
+        }
+    }
+
+    struct Explain: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "说明支出流水是哪些拨付、退款。Say which payments and refunds lines out are.",
+            discussion: """
+                Without lines: all that are certain, because the bank's number and the amount are those of payments. Several \
+                lines, the ones out and what came back of them at once, are explained together.
+                """)
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
+        @Argument(help: "lines, such as B12") var lines: [String] = []
+        @Option(help: "payment, such as P3; may be repeated") var payment: [String] = []
+        @Option(help: "batch: all of its payments that left the account and stand on no line yet")
+        var batch: String?
+        @Option(help: "refund, such as Z1; may be repeated") var refund: [String] = []
+
+        func validate() throws {
+            guard !lines.isEmpty || (payment.isEmpty && batch == nil && refund.isEmpty) else {
+                throw ValidationError("LINES... --payment P1 | --batch X1 | --refund Z1")
+            }
+        }
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let lines = try lines.map { text throws(Refusal) in try argument(text, as: BankLine.self) }
+                var payments = try payment.map { text throws(Refusal) in try argument(text, as: Payment.self)
+                }
+                let refunds = try refund.map { text throws(Refusal) in try argument(text, as: Refund.self) }
+                let session = try await Session.open(options, actor, console, change)
+                if let batch {
+                    let id = try argument(batch, as: PaymentBatch.self)
+                    payments += await session.keeper.read { $0.book.paymentsShownNowhere(of: id) }
+                }
+                try await session.submit(
+                    ExplainLines(lines: lines, payments: payments, refunds: refunds))
+            }
+        }
+    }
+}
+
+extension Console {
+    fileprivate func lines(_ report: Reconciliation, overdueDays: Int?, on day: Day) -> [String] {
+        func list(_ items: [Reconciliation.Item]) -> [String] {
+            items.map { "    \($0.id)  \($0.on)  \($0.amount.yuan)" }
+        }
+        func sum(_ items: [Reconciliation.Item]) -> String {
+            (try? Fen.sum(items.map(\.amount)))?.yuan ?? ""
+        }
+        var lines = [
+            word(.bankTitle(fund: report.fund.description, name: report.name)),
+            "  "
+                + word(
+                    .bankBalances(
+                        opening: report.opening.yuan, closing: report.closing.yuan)),
+            "  "
+                + word(
+                    .bankIn(
+                        gifts: report.gifts.yuan, returned: report.returned.yuan,
+                        takenBack: report.takenBack.yuan, refunded: report.refundedUnclaimed.yuan,
+                        unclaimed: report.unclaimed.yuan)),
+            "  " + word(.bankOut(paid: report.paid.yuan)),
+        ]
+        for (items, phrase) in [
+            (report.unexplained, Phrase.bankUnexplained(report.unexplained.count, sum(report.unexplained))),
+            (report.notShown, .bankNotShown(report.notShown.count, sum(report.notShown))),
+            (
+                report.refundsNotShown,
+                .bankRefundsNotShown(report.refundsNotShown.count, sum(report.refundsNotShown))
+            ),
+        ] {
+            lines.append("  " + word(phrase))
+            lines += list(items)
+        }
+        lines.append("  " + word(.bankOnTheirWay(report.onTheirWay.count, sum(report.onTheirWay))))
+        if let overdueDays {
+            let overdue = report.overdue(overdueDays, on: day)
+            lines.append("  " + word(.bankOverdue(overdue.count, sum(overdue), days: overdueDays)))
+            lines += list(overdue)
+        }
+        lines.append(
+            "  "
+                + word(
+                    .bankDifference(
+                        book: report.byBook.yuan, statement: report.byStatement.yuan,
+                        difference: report.difference.yuan)))
+        lines.append("  " + word(report.isExplained ? .bankExplained : .doesNotAddUp))
+        return lines
+    }
+}
