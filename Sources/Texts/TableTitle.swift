@@ -2,7 +2,8 @@
 public enum TableTitle: String, CaseIterable, Sendable {
     case regions, organisations, users, policies, persons, accounts, villages, households, donors, intentions
     case needs, funds, statements, donations, lots, refunds, matches, payments, deliveries, objections
-    case bulletins
+    case bulletins, resolutions, proceedings
+    case namedFunds = "named_funds"
     case bankLines = "bank_lines"
     case matchLines = "match_lines"
     case paymentBatches = "payment_batches"
@@ -37,6 +38,9 @@ public enum TableTitle: String, CaseIterable, Sendable {
         case .deliveries: "收款确认"
         case .objections: "公示异议"
         case .bulletins: "名单"
+        case .resolutions: "决议"
+        case .proceedings: "识别、退出、返贫程序"
+        case .namedFunds: "冠名基金"
         case .bankLines: "银行流水"
         case .matchLines: "匹配行"
         case .paymentBatches: "拨付批次"

@@ -91,7 +91,7 @@ extension Book {
                     && payment.delivery.map { deliveries[$0]?.state == .confirmed } ?? false
             }
             if need.confirmed.amount != sum(confirmed.map(\.amount)) { return "\(id) confirmed" }
-            let open = objections.rows.count { $0.subject == .need(id) && $0.state == .open }
+            let open = objections.rows.count { self.need(of: $0.subject) == id && $0.state == .open }
             if need.openObjections != open { return "\(id) objections" }
             let isOpen = need.state == .published || need.state == .reviewed && need.expeditedOn != nil
             if need.committed > .zero, !isOpen { return "\(id) state" }

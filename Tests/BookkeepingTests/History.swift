@@ -258,12 +258,14 @@ struct History {
                 [ID(s.book.persons.count) ?? .first], in: any(3), account: ID(s.book.accounts.count) ?? .first
             )
         case 1 where chance(6): try s.remove(household, pick(RemovalReason.allCases))
-        case 2: try s.release(household)
+        case 2: try s.release(helperOf: household)
         case 3: try s.object(to: .proceeding(any(s.book.proceedings.count)), by: user(.township))
         case 4: try s.correct(household) { $0.attribute = .lowIncomePoor }
         case 5: try s.begin(.reentry, for: household)
         case 6: try s.begin(.identification, for: household)
-        default: if chance(3) { try s.begin(.exit, for: household) } else { try s.release(household) }
+        default:
+            if chance(3) { return try s.begin(.exit, for: household) }
+            try s.release(helperOf: household)
         }
     }
 

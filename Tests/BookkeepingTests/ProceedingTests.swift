@@ -60,6 +60,7 @@ struct ProceedingTests {
         try s.begin(.exit, for: 1)
         try s.advance(1, through: .announcement)
         #expect(try open() == [])
+        try s.hangOut(list: [1])
         try s.instruct(["M1.1"], for: 1, 30_000)
         try s.settle(1)
         try s.confirm(1)

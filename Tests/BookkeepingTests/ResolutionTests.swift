@@ -32,6 +32,7 @@ struct ResolutionTests {
         try s.run(1, [.init(amount: 15_000, lot: 4, need: 1)])
         try s.accept([1])
         #expect(s.book.resolutions[1]?.terms.used[1] == 15_000)
+        try s.hangOut(list: [1])
         try s.instruct(["M1.1"], for: 1, 15_000)
         try s.release(1)
         #expect(s.book.lots[3]?.free == 15_000)

@@ -187,7 +187,7 @@ extension Scenario {
             by: user)
     }
 
-    mutating func release(_ household: ID<Household>, by user: ID<User> = .office) throws {
+    mutating func release(helperOf household: ID<Household>, by user: ID<User> = .office) throws {
         try enter(.helperReleased(.with { $0.household = household }), by: user)
     }
 

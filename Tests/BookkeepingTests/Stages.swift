@@ -268,7 +268,7 @@ extension Scenario {
         try remove(5, .duplicate)
         try begin(.exit, for: 3)
         try advance(5, through: .announcement)
-        try release(3)
+        try release(helperOf: 3)
     }
 
     /// A further run whose lines are all declined.

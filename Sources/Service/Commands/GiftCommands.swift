@@ -17,10 +17,10 @@ public struct ChangePurpose: Command {
     public let amount: Fen?
     /// SHA-256 of the donor's signed consent, for the vault.
     public let consent: Digest
-    public let consentedOn: Day
+    public let consentedOn: Day?
 
     public init(
-        _ subject: Subject, to intention: ID<Intention>?, amount: Fen?, consent: Digest, consentedOn: Day
+        _ subject: Subject, to intention: ID<Intention>?, amount: Fen?, consent: Digest, consentedOn: Day?
     ) {
         self.subject = subject
         self.intention = intention
@@ -65,7 +65,7 @@ public struct ChangePurpose: Command {
         var data = RestrictionChanged()
         data.amount = share
         data.consent = try desk.commit(consent.hex, field: "restriction.consent", of: gift.donor)
-        (data.consentedOn, data.from, data.intention) = (consentedOn, id, intention)
+        (data.consentedOn, data.from, data.intention) = (consentedOn ?? desk.day, id, intention)
         data.lot = try desk.nextID(\.lots)
         try desk.record(.restrictionChanged(data))
         return data.lot

@@ -11,11 +11,12 @@ public struct OpenNamedFund: Command {
     public let agreement: Digest
     /// The committee's members, for the vault.
     public let committee: String
-    public let on: Day
+    /// Nil for the day on which the request is decided.
+    public let on: Day?
     public let ref: String?
 
     public init(
-        fund: ID<Fund>, donor: ID<Donor>, name: String, agreement: Digest, committee: String, on: Day,
+        fund: ID<Fund>, donor: ID<Donor>, name: String, agreement: Digest, committee: String, on: Day?,
         ref: String?
     ) {
         self.fund = fund
@@ -32,7 +33,7 @@ public struct OpenNamedFund: Command {
         guard committee.contains(where: { !$0.isWhitespace }) else { throw .input(.empty("committee")) }
         try IDNumber.requireNone(in: ref)
         var data = FundNamed()
-        (data.fund, data.donor, data.name, data.on, data.ref) = (fund, donor, name, on, ref)
+        (data.fund, data.donor, data.name, data.on, data.ref) = (fund, donor, name, on ?? desk.day, ref)
         data.namedFund = try desk.nextID(\.namedFunds)
         data.agreement = try desk.commit(
             agreement.hex, field: "named_fund.agreement", of: data.namedFund)
@@ -52,9 +53,10 @@ public struct DeclareInterest: Command {
 
     public let donor: ID<Donor>
     public let subjects: [Subject]
-    public let on: Day
+    /// Nil for the day on which the request is decided.
+    public let on: Day?
 
-    public init(donor: ID<Donor>, _ subjects: [Subject], on: Day) {
+    public init(donor: ID<Donor>, _ subjects: [Subject], on: Day?) {
         self.donor = donor
         self.subjects = subjects
         self.on = on
@@ -75,7 +77,7 @@ public struct DeclareInterest: Command {
             }
         }
         var data = InterestDeclared()
-        (data.donor, data.on, data.persons) = (donor, on, persons.sorted())
+        (data.donor, data.on, data.persons) = (donor, on ?? desk.day, persons.sorted())
         try desk.record(.interestDeclared(data))
         return .object([
             "donor": .text(donor.description), "persons": .list(data.persons.map { .text("\($0)") }),
@@ -89,9 +91,10 @@ public struct RecordBill: Command {
     public let code: String
     public let number: String
     public let checkCode: String?
-    public let on: Day
+    /// Nil for the day on which the request is decided.
+    public let on: Day?
 
-    public init(donation: ID<Donation>, code: String, number: String, checkCode: String?, on: Day) {
+    public init(donation: ID<Donation>, code: String, number: String, checkCode: String?, on: Day?) {
         self.donation = donation
         self.code = code
         self.number = number
@@ -106,7 +109,7 @@ public struct RecordBill: Command {
         }
         var data = BillRecorded()
         (data.donation, data.code, data.number) = (donation, code, number)
-        (data.checkCode, data.on) = (checkCode, on)
+        (data.checkCode, data.on) = (checkCode, on ?? desk.day)
         try desk.record(.billRecorded(data))
         return .object(["donation": .text(donation.description), "bill": .text("\(code) \(number)")])
     }

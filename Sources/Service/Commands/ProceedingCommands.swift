@@ -5,11 +5,12 @@ import Kernel
 public struct OpenProceedings: Command {
     public let households: [ID<Household>]
     public let aim: ProceedingAim
-    public let on: Day
+    /// Nil for the day on which the request is decided.
+    public let on: Day?
     /// Why, for the vault.
     public let text: String?
 
-    public init(_ households: [ID<Household>], aim: ProceedingAim, on: Day, text: String?) {
+    public init(_ households: [ID<Household>], aim: ProceedingAim, on: Day?, text: String?) {
         self.households = households
         self.aim = aim
         self.on = on
@@ -26,7 +27,7 @@ public struct OpenProceedings: Command {
             var data = ProceedingOpened()
             data.household = household
             data.aim = aim
-            data.on = on
+            data.on = on ?? desk.day
             data.proceeding = try desk.nextID(\.proceedings)
             data.text = try desk.commit(text, field: "proceeding.text", of: household)
             try desk.record(.proceedingOpened(data))
@@ -52,11 +53,12 @@ public struct AdvanceProceedings: Command {
     public let proceedings: [ID<Proceeding>]
     public let level: ReviewStep
     public let act: ProceedingAct
-    public let on: Day
+    /// Nil for the day on which the request is decided.
+    public let on: Day?
     public let evidence: StepEvidence
 
     public init(
-        _ proceedings: [ID<Proceeding>], level: ReviewStep, act: ProceedingAct, on: Day,
+        _ proceedings: [ID<Proceeding>], level: ReviewStep, act: ProceedingAct, on: Day?,
         evidence: StepEvidence = StepEvidence()
     ) {
         self.proceedings = proceedings
@@ -78,13 +80,13 @@ public struct AdvanceProceedings: Command {
         }
         var data = ProceedingAdvanced()
         data.proceeding = proceeding
-        (data.level, data.act, data.on, data.votes) = (level, act, on, evidence.votes)
+        (data.level, data.act, data.on, data.votes) = (level, act, on ?? desk.day, evidence.votes)
         data.minutes = try commit(evidence.minutes, "minutes", of: row.household, &desk)
         data.signature = try commit(evidence.signature, "signature", of: row.household, &desk)
         data.document = try commit(evidence.document, "document", of: row.household, &desk)
         do throws(Violation) {
             if let step = desk.book.nextStep(of: row), step.act == act {
-                data.until = try desk.book.noticeEnd(step, from: on)
+                data.until = try desk.book.noticeEnd(step, from: on ?? desk.day)
             }
         } catch {
             throw .rule(error)
@@ -106,13 +108,14 @@ public struct RefuseProceedings: Command {
     public let proceedings: [ID<Proceeding>]
     public let level: ReviewStep
     public let act: ProceedingAct
-    public let on: Day
+    /// Nil for the day on which the request is decided.
+    public let on: Day?
     public let reason: ProceedingRefusal
     /// The reasons in words, for the vault.
     public let text: String
 
     public init(
-        _ proceedings: [ID<Proceeding>], level: ReviewStep, act: ProceedingAct, on: Day,
+        _ proceedings: [ID<Proceeding>], level: ReviewStep, act: ProceedingAct, on: Day?,
         reason: ProceedingRefusal, text: String
     ) {
         self.proceedings = proceedings
@@ -132,7 +135,7 @@ public struct RefuseProceedings: Command {
             }
             var data = ProceedingRefused()
             data.proceeding = proceeding
-            (data.level, data.act, data.on, data.reason) = (level, act, on, reason)
+            (data.level, data.act, data.on, data.reason) = (level, act, on ?? desk.day, reason)
             data.text = try desk.commit(text, field: "proceeding.refusal", of: row.household)
             try desk.record(.proceedingRefused(data))
         }

@@ -10,7 +10,8 @@ public struct MakeResolution: Command {
     public let amount: Fen
     public let number: String
     public let body: ResolutionBody
-    public let on: Day
+    /// Nil for the day on which the request is decided.
+    public let on: Day?
     /// SHA-256 of the signed minutes.
     public let minutes: Digest
     /// Who decided, for the vault.
@@ -21,7 +22,7 @@ public struct MakeResolution: Command {
 
     public init(
         fund: ID<Fund>, namedFund: ID<NamedFund>? = nil, amount: Fen, number: String, body: ResolutionBody,
-        on: Day, minutes: Digest,
+        on: Day?, minutes: Digest,
         deciders: String, restriction: Restriction = Restriction(), householdCap: Fen? = nil,
         deadline: Day? = nil
     ) {
@@ -44,7 +45,7 @@ public struct MakeResolution: Command {
         try IDNumber.requireNone(in: number)
         var data = ResolutionMade()
         (data.fund, data.amount, data.number, data.body) = (fund, amount, number, body)
-        (data.on, data.minutes, data.restriction) = (on, minutes, restriction)
+        (data.on, data.minutes, data.restriction) = (on ?? desk.day, minutes, restriction)
         (data.householdCap, data.deadline, data.namedFund) = (householdCap, deadline, namedFund)
         data.resolution = try desk.nextID(\.resolutions)
         data.deciders = try desk.commit(deciders, field: "resolution.deciders", of: data.resolution)

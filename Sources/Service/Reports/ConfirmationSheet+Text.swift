@@ -42,7 +42,7 @@ extension ConfirmationSheet {
         }
         var parts = purpose
         if let attribute = terms.restriction.attribute {
-            let name = HouseholdCard.attributes.first { $0.value == attribute }?.key
+            let name = HouseholdRows.attributes.first { $0.value == attribute }?.key
             parts.append(language == .chinese ? name ?? attribute.rawValue : attribute.rawValue)
         }
         if let cap = terms.householdCap { parts.append(ConfirmationText.cap.text(language, [cap.yuan])) }

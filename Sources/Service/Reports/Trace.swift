@@ -303,7 +303,9 @@ private struct Web {
     ) -> ([String], Fen?)? {
         switch subject {
         case .need, .line:
-            book.need(of: subject).flatMap { needs.contains($0) ? (["\(id)", "\(subject)", "\($0)"], nil) : nil }
+            book.need(of: subject).flatMap { need in
+                needs.contains(need) ? (["\(id)", "\(subject)", "\(need)"], nil) : nil
+            }
         case .proceeding(let proceeding):
             self.proceeding(proceeding, book).map { ids, _ in (["\(id)"] + ids, nil) }
         }

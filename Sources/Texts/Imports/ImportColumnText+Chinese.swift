@@ -83,7 +83,8 @@ extension ImportColumnText {
         case .resultsResult: "settled 到账或 failed 退汇"
         case .resultsOn: "银行记账日期"
         case .resultsBankRef: "银行流水号；到账时必填，退汇时留空，到账后退汇时填退回的那笔流水"
-        case .resultsReason: "退汇时（含到账后）必填，到账时留空：account-closed 销户、name-mismatch 户名不符、account-unknown 账号不存在、other 其他"
+        case .resultsReason:
+            "退汇时（含到账后）必填，到账时留空：account-closed 销户、name-mismatch 户名不符、account-unknown 账号不存在、other 其他"
         case .confirmationsPayment: "拨付编号"
         case .confirmationsOn: "入户日期"
         case .confirmationsMeans: "确认方式：signature 签字、fingerprint 按手印、proxy 代签"

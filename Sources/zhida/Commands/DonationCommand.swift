@@ -44,7 +44,7 @@ struct DonationCommand: AsyncParsableCommand {
                 if let text = self.amount { amount = try argument(yuan: text) }
                 let changing = ChangePurpose(
                     subject, to: try await session.ids(to.map { [$0] } ?? [], as: Intention.self).first,
-                    amount: amount, consent: consent, consentedOn: try await session.day(consentedOn))
+                    amount: amount, consent: consent, consentedOn: try argument(day: consentedOn))
                 let answer = try await session.submit(changing).answer
                 if case .list(let lots) = answer["lots"] { console.say([lots.texts.joined(separator: " ")]) }
             }
@@ -97,7 +97,7 @@ extension DonationCommand {
                     try await session.submit(
                         RecordBill(
                             donation: id, code: code, number: number, checkCode: checkCode,
-                            on: try await session.day(on)))
+                            on: try argument(day: on)))
                 }
             }
         }

@@ -33,7 +33,7 @@ struct NamedFundCommand: AsyncParsableCommand {
                 else { return }
                 let opening = OpenNamedFund(
                     fund: fund, donor: donor, name: name, agreement: agreement, committee: committee,
-                    on: try await session.day(on), ref: ref.map { "\(actor.source)/\($0)" })
+                    on: try argument(day: on), ref: ref.map { "\(actor.source)/\($0)" })
                 let answer = try await session.submit(opening).answer
                 if case .text(let id) = answer["named_fund"] { console.say([id]) }
             }
@@ -87,7 +87,7 @@ struct DonorCommand: AsyncParsableCommand {
                 ).map { .household($0) }
                 if let idNumber, let name { subjects.append(.person(idNumber: idNumber, name: name)) }
                 try await session.submit(
-                    DeclareInterest(donor: donor, subjects, on: try await session.day(on)))
+                    DeclareInterest(donor: donor, subjects, on: try argument(day: on)))
             }
         }
     }

@@ -16,7 +16,7 @@ struct ObjectionCommand: AsyncParsableCommand {
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "need: ref or id; line of a list, such as M1.2; or proceeding: id") var subject: String
+        @Argument(help: "need: ref or id; line of a list: M1.2; or proceeding: id") var subject: String
         @Option(help: "what is objected (vault)") var text: String
         @Option(help: "who objects (vault); nobody where it is not signed") var objector: String?
         @Option(help: "day on which it was received; today otherwise") var on: String?

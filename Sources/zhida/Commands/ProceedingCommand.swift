@@ -27,7 +27,7 @@ struct ProceedingCommand: AsyncParsableCommand {
                 let session = try await Session.open(options, actor, console, change)
                 let opening = OpenProceedings(
                     try await session.ids(households, as: Household.self),
-                    aim: try argument(aim, word: ProceedingAim.self), on: try await session.day(on),
+                    aim: try argument(aim, word: ProceedingAim.self), on: try argument(day: on),
                     text: text)
                 let answer = try await session.submit(opening).answer
                 if case .list(let ids) = answer["proceedings"] {
@@ -83,7 +83,7 @@ struct ProceedingCommand: AsyncParsableCommand {
                         try await session.proceedings(step.proceedings),
                         level: try argument(step.level, word: ReviewStep.self),
                         act: try argument(step.act, word: ProceedingAct.self),
-                        on: try await session.day(step.on), evidence: evidence))
+                        on: try argument(day: step.on), evidence: evidence))
             }
         }
 
@@ -113,7 +113,7 @@ struct ProceedingCommand: AsyncParsableCommand {
                         try await session.proceedings(step.proceedings),
                         level: try argument(step.level, word: ReviewStep.self),
                         act: try argument(step.act, word: ProceedingAct.self),
-                        on: try await session.day(step.on),
+                        on: try argument(day: step.on),
                         reason: try argument(reason, word: ProceedingRefusal.self), text: text))
             }
         }

@@ -36,7 +36,7 @@ struct ResolutionCommand: AsyncParsableCommand {
                     fund: fund,
                     namedFund: try await session.ids(namedFund.map { [$0] } ?? [], as: NamedFund.self).first,
                     amount: try argument(yuan: amount), number: number,
-                    body: try argument(body, word: ResolutionBody.self), on: try await session.day(on),
+                    body: try argument(body, word: ResolutionBody.self), on: try argument(day: on),
                     minutes: minutes, deciders: deciders,
                     restriction: try await wanted.restriction(in: session), householdCap: try wanted.cap,
                     deadline: try argument(day: wanted.deadline))

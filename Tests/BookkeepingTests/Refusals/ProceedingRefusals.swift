@@ -215,12 +215,12 @@ extension Refusal {
             try $0.advance(1, .county, .announcement)
         },
         Refusal(.helperBound, "a helper who leaves a registered household", Scenario.registered) {
-            try $0.release(1)
+            try $0.release(helperOf: 1)
         },
         Refusal(.helperBound, "a helper who left already", exited) {
-            try $0.release(1)
+            try $0.release(helperOf: 1)
         } refused: {
-            try $0.release(1)
+            try $0.release(helperOf: 1)
         },
         Refusal(.notAided, "a need of who has left", exited) { try $0.file(1, for: 1) },
         Refusal(.notAided, "a need hung out after the exit", Scenario.registered) { s in
