@@ -153,7 +153,7 @@ import Testing
         let failed = try #require(rejected["failed"] as? Int)
         #expect(failed > 0 && rejected["open"] as? Int == before.count - failed)
         // What came back is known by a line, so the statement comes first.
-        let early = try book.zhida("pay import \(files("camt.054")) --by payer-1 --now 2014-10-20 --json")
+        let early = try book.zhida("pay import \(files("camt.054")) --by payer-1 --now 2014-10-27 --json")
         #expect(early.code == "input.unknown-ref", "\(early.output)")
         _ = try take(book, "import statement \(files("camt.053")) --by foundation-1")
         let settled = try take(book, "pay import \(files("camt.054")) --by payer-1")
@@ -247,7 +247,7 @@ import Testing
         let yuan = "\(sum / 100).\(String(format: "%02d", sum % 100))"
         let lines =
             name == "example-text"
-            ? ["R|20141013|\(rows.count)|\(sum)"] + rows
+            ? ["R|20141020|\(rows.count)|\(sum)"] + rows
             : ["序号,附言,金额,处理日期,处理结果,交易流水号"] + rows + ["合计,\(rows.count),\(yuan)"]
         try lines.joined(separator: "\n").write(to: book.file("back.txt"), atomically: true, encoding: .utf8)
         let answer = try take(book, "pay import back.txt --profile \(profile) --by payer-1")

@@ -116,9 +116,11 @@ import Testing
             ("import --template nothing --out t.csv", "input.not-a-word", 1),
             ("import --template donors --out none/t.csv", "input.file-unreadable", 1),
             ("import --template donors --out book.db", "input.file-exists", 1),
-            ("import --template donors", nil, 64), ("import --template donors t.csv --out t.csv", nil, 64),
-            ("import --template donors --out t.csv --format xls", nil, 64),
-            ("import donors", nil, 64), ("import donors donors.csv --out t.csv", nil, 64),
+            ("import --template donors", "input.usage", 64),
+            ("import --template donors t.csv --out t.csv", "input.usage", 64),
+            ("import --template donors --out t.csv --format xls", "input.usage", 64),
+            ("import donors", "input.usage", 64),
+            ("import donors donors.csv --out t.csv", "input.usage", 64),
         ] as [(String, String?, Int32)])
     func wrongTemplates(line: String, code: String?, status: Int32) throws {
         let book = try TestBook(.registered)

@@ -21,6 +21,14 @@ extension ImportKind {
             .refTaken: "household", .badRef: "household", .personTaken: "id_number",
             .accountTaken: "account_number", .helperWithoutRole: "helper", .dayInFuture: "registered_on",
         ],
+        .applications: [
+            .refTaken: "household", .badRef: "household", .personTaken: "id_number",
+            .accountTaken: "account_number", .helperWithoutRole: "helper", .dayInFuture: "applied_on",
+        ],
+        .steps: [
+            .dayInFuture: "on", .noticeRunning: "on", .selfReview: "taken_by", .noRole: "taken_by",
+            .outsideScope: "taken_by",
+        ],
         .donors: own,
         .intentions: own.with([.dayInFuture: "declared_on", .unknownCategory: "categories"]),
         .statement: [
@@ -33,8 +41,8 @@ extension ImportKind {
         ]),
         .needs: own.with([
             .amountNotPositive: "amount_yuan", .needAboveCeiling: "amount_yuan", .dayInFuture: "filed_on",
-            .unknownCategory: "category", .notTheHelper: "filed_by", .noRole: "filed_by",
-            .outsideScope: "filed_by",
+            .filedOutOfTime: "filed_on", .unknownCategory: "category", .notTheHelper: "filed_by",
+            .noRole: "filed_by", .outsideScope: "filed_by",
         ]),
         .reviews: [
             .needWrongState: "need", .reviewOutOfOrder: "step", .selfReview: "reviewed_by",

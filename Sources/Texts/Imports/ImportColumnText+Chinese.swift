@@ -80,7 +80,7 @@ extension ImportColumnText {
             "不通过时必填，通过时留空：incomplete 材料不全、not-eligible 不符合条件、duplicate 重复、amount 金额不当、other 其他"
         case .reviewsReviewedBy: "审核人的用户编号"
         case .resultsPayment: "导出文件中的拨付编号"
-        case .resultsResult: "settled 到账或 failed 退汇"
+        case .resultsResult: "settled 到账、failed 退汇、returned 到账后退汇"
         case .resultsOn: "银行记账日期"
         case .resultsBankRef: "银行流水号；到账时必填，退汇时留空，到账后退汇时填退回的那笔流水"
         case .resultsReason:

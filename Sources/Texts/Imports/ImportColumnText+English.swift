@@ -85,7 +85,7 @@ extension ImportColumnText {
             "needed where refused, empty where passed: incomplete, not-eligible, duplicate, amount, other"
         case .reviewsReviewedBy: "ref of the reviewer"
         case .resultsPayment: "id of the payment as exported"
-        case .resultsResult: "settled or failed"
+        case .resultsResult: "settled, failed, or returned after it had settled"
         case .resultsOn: "day on which the bank booked it"
         case .resultsBankRef:
             "the bank's number; needed where settled, empty where failed; where returned, that of the statement line by which it came back"

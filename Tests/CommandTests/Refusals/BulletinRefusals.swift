@@ -80,13 +80,11 @@ import Testing
     @Test("an urgent need is matched and paid at once; its list and result follow")
     func urgent() throws {
         let book = try TestBook(.funded)
-        let needs = try #require(
-            try book.zhida("need list --state published --json").json["needs"] as? [[String: Any]])
-        let urgent = try #require(
-            needs.first {
-                ["medical", "living"].contains($0["category"] as? String)
-                    && ($0["amount_fen"] as? Int ?? .max) <= 300_000
-            }?["need"] as? String)
+        let filed = try book.zhida("need file H0001 --category living --amount 500 --by helper-001 --json")
+        let urgent = try #require((try filed.json["answer"] as? [String: Any])?["need"] as? String)
+        for (step, by) in [("village", Self.village), ("township", "township-420802100000")] {
+            #expect(try book.zhida("need review \(urgent) --step \(step) --by \(by)").status == 0)
+        }
         for line in [
             "role grant office-1 urgent-officer", "need expedite \(urgent) --reason 急救 --by office-1",
             "match run --by matcher-1", "match accept M1 --by foundation-1", "pay instruct --by payer-1",
