@@ -47,6 +47,9 @@ import Trail
         ).json
         #expect(sheet["amount_capitals"] as? String == "壹万元整" && sheet["bill_missing"] as? Bool == false)
         #expect(try book.zhida("book verify").status == 0)
+        let bank = try #require(try book.zhida("bank report --json").json["funds"] as? [[String: Any]])
+        #expect(bank.count == 2 && bank.last?["difference_fen"] as? Int == 0)
+        #expect(bank.last?["paid_fen"] as? Int ?? 0 < 0, "the schooling fund's lines out are explained")
         let proceedings = try book.zhida("proceeding list --json").json["proceedings"] as? [[String: Any]]
         let states = try #require(proceedings).compactMap { $0["state"] as? String }
         #expect(

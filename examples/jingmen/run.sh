@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The main job on a simulated clock, 2014-09-05 … 2014-11-10: gifts arrive, needs are reviewed and hung out, matching
-# runs, lists hang out, the bank pays and returns, households confirm; then the trail is exported and rechecked by zhida-verify.
+# The main job on a simulated clock, 2014-09-05 … 2014-11-10: households are identified, leave poverty and come back; gifts
+# arrive, needs are reviewed and hung out, matching runs, lists hang out, the bank pays and returns, households confirm, a
+# fund is reconciled with its bank; then the trail is exported and rechecked by zhida-verify.
 #
 #   run.sh [FOLDER]      the book is made in FOLDER, which must not exist (default: ./demo)
 set -euo pipefail
@@ -184,17 +185,29 @@ disputed=$(zhida pay list --json --state settled |
     grep -o '"delivery":"Y[0-9]*","delivery_state":"disputed"' | sed -n 1p | cut -d'"' -f4)
 quiet answer "$disputed" --outcome explained --text 已与农户核对银行流水 --by county-420821000000
 
-say "10 决议余款退回;总账  A resolution's rest released; the account"
+say "10 银行对账:助学专户的支出流水逐笔说明  The schooling fund's lines out, each explained"
+left=$(awk -F, 'END { print $5 }' "$here/statement-schooling.csv")
+{
+    head -n 1 "$here/statement-schooling.csv"
+    zhida bank report | awk '/^F/ { fund = $1 } fund == "F2" && $1 ~ /^P[0-9]+$/ { print $2, $1, $3 }' | sort |
+        awk -v left="$left" '{ left -= $3; ref = $1; gsub("-", "", ref)
+            printf "B%s-%s,fund-schooling,%s,-%s,%.2f,,,代发\n", ref, $2, $1, $3, left }'
+} >"$work/statement-out.csv"
+quiet import statement "$work/statement-out.csv" --by foundation-1
+quiet bank explain --by foundation-1
+zhida bank report | sed -n '/^F2/,$p'
+
+say "11 决议余款退回;总账  A resolution's rest released; the account"
 quiet resolution release RS2 --by foundation-1
 zhida resolution list
 show book account
 
-say "11 追溯一笔捐赠  One gift traced"
+say "12 追溯一笔捐赠  One gift traced"
 zhida trace gift-0005 | sed -n 1,14p
 
-say "12 捐赠确认单  A donor's confirmation"
+say "13 捐赠确认单  A donor's confirmation"
 zhida donation confirm-sheet gift-0040 --by foundation-1
 
-say "13 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
+say "14 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
 quiet trail export --bundle "$work/jingmen.zhida" --tiles "$work/tiles"
 zhida-verify "$work/jingmen.zhida" --vkey "$(cat "$work/jingmen.db.keys/log.vkey")"

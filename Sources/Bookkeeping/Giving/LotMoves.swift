@@ -41,8 +41,8 @@ public struct LotMoves: CanonicalObject, Hashable {
 }
 
 extension LotMoves {
-    /// What a resolution takes of the non-directed money of a fund, or of a named fund in it: the gift received first is used first (先进先出), and each
-    /// share becomes a lot of its own.
+    /// What a resolution takes of the non-directed money of a fund, or of a named fund in it: the gift received first is
+    /// used first (先进先出), and each share becomes a lot of its own.
     ///
     /// - Throws: `giving.non-directed-exceeded` where there is not so much.
     public init(

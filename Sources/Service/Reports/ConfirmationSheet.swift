@@ -54,7 +54,8 @@ public struct ConfirmationSheet: Sendable {
         guard let gift = book.donations[id], let donor = book.donors[gift.donor],
             let fund = book.funds[gift.fund], let head = loaded.head
         else { throw .input(.unknownID(id.description)) }
-        guard book.mayRecordGifts(vault.user) else {
+        // Donors' names are read by those who may record gifts, and by nobody else.
+        guard book.mayRecord(DonationReceived.kind, vault.user) else {
             throw .rule(Violation(.noRole, "\(vault.user) confirm-sheet"))
         }
         let subject = gift.donor.description
@@ -122,14 +123,6 @@ public struct ConfirmationSheet: Sendable {
 }
 
 extension Book {
-    /// Donors' names are read by those who may record gifts, and by nobody else.
-    fileprivate func mayRecordGifts(_ user: ID<User>) -> Bool {
-        guard case .roles(let roles)? = policy(.roles)?.content, let grants = users[user]?.grants else {
-            return false
-        }
-        return grants.contains { roles.role($0.role)?.kinds.contains(DonationReceived.kind) ?? false }
-    }
-
     /// By the catalogue in force; the code where it is not there any more.
     fileprivate func name(ofCategory code: String) -> String {
         guard case .needs(let policy)? = policy(.needs)?.content else { return code }
