@@ -35,6 +35,7 @@ let package = Package(
         .target(name: "Kernel", swiftSettings: pure),
         .target(name: "Crypto", dependencies: ["COpenSSL", "Kernel"], swiftSettings: edge),
         .target(name: "Trail", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
+        .target(name: "Lending", dependencies: ["Kernel"], swiftSettings: pure),
         .target(name: "Matching", dependencies: ["Kernel"], swiftSettings: pure),
         .target(name: "Bookkeeping", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
         .target(name: "Conservation", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
@@ -52,16 +53,16 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "Bookkeeping", "Crypto", "Kernel", "Matching", "Sheets", "Storage", "Texts", "Trail", yams,
+                "Bookkeeping", "Crypto", "Kernel", "Lending", "Matching", "Sheets", "Storage", "Texts",
+                "Trail", yams,
             ],
             swiftSettings: edge),
         .target(name: "Samples", dependencies: ["Kernel"], swiftSettings: pure),
         .executableTarget(
             name: "zhida",
             dependencies: [
-                "Bookkeeping", "Crypto", "Kernel", "Samples", "Service", "Sheets", "Storage", "Texts",
-                "Trail",
-                arguments,
+                "Bookkeeping", "Crypto", "Kernel", "Lending", "Samples", "Service", "Sheets", "Storage",
+                "Texts", "Trail", arguments,
             ],
             swiftSettings: edge),
         .executableTarget(
@@ -82,6 +83,7 @@ let package = Package(
         .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: pure),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"], swiftSettings: edge),
         .testTarget(name: "TrailTests", dependencies: ["Trail"], swiftSettings: edge),
+        .testTarget(name: "LendingTests", dependencies: ["Kernel", "Lending"], swiftSettings: edge),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: pure),
         .testTarget(
             name: "BookkeepingTests",

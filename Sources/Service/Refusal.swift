@@ -1,6 +1,7 @@
 import Bookkeeping
 import Crypto
 import Kernel
+import Lending
 import Sheets
 import Storage
 import Trail
@@ -16,6 +17,7 @@ public enum Refusal: Error, Sendable {
     case store(StoreError)
     case keeper(KeeperError)
     case crypto(CryptoError)
+    case lending(LendingError)
     case signing(SigningRefusal)
 
     /// Stable; documented with the exit codes.
@@ -29,6 +31,7 @@ public enum Refusal: Error, Sendable {
         case .store(let error): error.code
         case .keeper(let error): error.code
         case .crypto(let error): error.code
+        case .lending(let error): error.code
         case .signing(let error): error.code
         }
     }

@@ -59,6 +59,11 @@ struct Console: Sendable {
         print((try? json.canonicalBytes()).map { String(decoding: $0, as: UTF8.self) } ?? "{}")
     }
 
+    /// An array whose elements are JSON already, with their members in an order that is stated for them.
+    func answer(array elements: [String]) {
+        if isJSON { print("[\(elements.joined(separator: ",\n"))]") }
+    }
+
     func progress(_ phrase: Phrase) { complain(phrase.text(language)) }
 
     /// Beside the answer, for people only.
@@ -127,7 +132,7 @@ struct Console: Sendable {
 extension Refusal {
     var exitCode: Int32 {
         switch self {
-        case .rule, .input, .rows, .sheet, .policy: 1
+        case .rule, .input, .rows, .sheet, .policy, .lending: 1
         case .store(.owned), .keeper(.keysInUse): 5
         case .store(.readBackDiffers), .store(.corrupt), .signing: 4
         case .store, .crypto, .keeper(.memoryUnwritten), .keeper(.keysMixed): 3
@@ -155,6 +160,7 @@ extension Refusal {
         case .store(let error): what = (Fault.text(error.code, language), error.detail)
         case .keeper(let error): what = (Fault.text(error.code, language), error.subject)
         case .crypto(let error): what = (Fault.text(error.code, language), error.place ?? keys)
+        case .lending(let error): what = (Fault.text(error.code, language), error.subject)
         case .signing(let error): what = (Fault.text(error.code, language), keys)
         }
         return Phrase.about(what.text, subject: what.subject).text(language)

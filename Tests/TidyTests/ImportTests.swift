@@ -7,6 +7,7 @@ private let layers: [Layer] = [
     Layer("Kernel", []),
     Layer("Crypto", ["COpenSSL", "Glibc", "Kernel"]),
     Layer("Trail", ["Crypto", "Kernel"]),
+    Layer("Lending", ["Kernel"]),
     Layer("Matching", ["Kernel"]),
     Layer("Bookkeeping", ["Crypto", "Kernel"]),
     Layer("Conservation", ["Bookkeeping", "Kernel"]),
@@ -22,16 +23,15 @@ private let layers: [Layer] = [
     Layer(
         "Service",
         [
-            "Bookkeeping", "Crypto", "Foundation", "Glibc", "Kernel", "Matching", "Sheets", "Storage",
-            "Texts",
-            "Trail", "Yams",
+            "Bookkeeping", "Crypto", "Foundation", "Glibc", "Kernel", "Lending", "Matching", "Sheets",
+            "Storage", "Texts", "Trail", "Yams",
         ]),
     Layer("Samples", ["Bookkeeping", "Kernel", "Sheets"]),
     Layer(
         "zhida",
         [
-            "ArgumentParser", "Bookkeeping", "Crypto", "Foundation", "Glibc", "Kernel", "Matching", "Samples",
-            "Schema", "Service", "Sheets", "Storage", "Synchronization", "Texts", "Trail",
+            "ArgumentParser", "Bookkeeping", "Crypto", "Foundation", "Glibc", "Kernel", "Lending", "Matching",
+            "Samples", "Schema", "Service", "Sheets", "Storage", "Synchronization", "Texts", "Trail",
         ]),
     // The supervisors' program: no server code, no Foundation.
     Layer(

@@ -154,6 +154,33 @@ extension Fault {
         case .signerForeignOrigin: "the signer remembers another log"
         case .signerBehind: "the store is behind what was signed (an old backup?); nothing is signed"
         case .signerInconsistent: "the store is not consistent with what was signed; nothing is signed"
+        case .loanOverflow: "an amount or rate is too large to be computed exactly"
+        case .loanNotARate: "not a rate (such as 4.35%, at most six decimals, with the percent sign)"
+        case .loanRateNotOne: "give one of --rate (a year) and --period-rate (a period), and only one"
+        case .loanPerPeriod: "per-period needs the rate of a period (--period-rate)"
+        case .loanPrincipal: "a principal, drawing or repayment must be more than zero"
+        case .loanCount: "the periods, or the units in one, are out of range (1 to 1200)"
+        case .loanDates: "a due date must come after the start and after the one before it"
+        case .loanCalendar: "a due date is beyond the calendar (to 2199)"
+        case .loanSettlement:
+            "settlement on the 20th goes by single quarters, first due on the 21st of a quarter's last month"
+        case .loanMultiple: "a multiple is out of range (1 to 100000000 fen)"
+        case .loanMultiples:
+            "the instalment's multiple must be a whole multiple of that of principal and interest"
+        case .loanNoParts: "this method has no equal parts that could be multiples"
+        case .loanGrace: "grace must leave a period to pay in, and not be negative"
+        case .loanBelowInterest: "the instalment of this period does not cover its interest; period"
+        case .loanResidue: "the residue is more than the instalment that is to take it; period"
+        case .loanChange: "a drawing, prepayment or new rate does not fit its day or the method"
+        case .loanSurcharge: "a surcharge is out of range (overdue 30 to 50 %, misuse 50 to 100 %)"
+        case .loanExtensionLong:
+            "an extension beyond its limit (short term: the original term, medium: half of it, long: three years; all together)"
+        case .loanExtensionLate: "an extension is asked for before the due date"
+        case .loanOrder: "an order of repayment names every part once"
+        case .loanShares: "shares are wrong: negative, more than the whole, or without a payer"
+        case .loanCeiling: "beyond what the guarantee fund may stand for"
+        case .loanMore: "more is released, recovered or withdrawn than there is"
+        case .loanNoRate: "no rate was published for this day or term"
         }
     }
 }

@@ -1,4 +1,4 @@
-/// What is wrong, for every code that is not a rule of the book: input, files, keys, the store, the keeper.
+/// What is wrong, for every code that is not a rule of the book: input, files, keys, the store, the keeper, loans.
 public enum Fault: String, CaseIterable, Sendable {
     case notAnAmount = "input.not-an-amount"
     case notADay = "input.not-a-day"
@@ -142,6 +142,31 @@ public enum Fault: String, CaseIterable, Sendable {
     case signerForeignOrigin = "trail.signer-foreign-origin"
     case signerBehind = "trail.signer-behind"
     case signerInconsistent = "trail.signer-inconsistent"
+
+    case loanOverflow = "lending.overflow"
+    case loanNotARate = "lending.not-a-rate"
+    case loanRateNotOne = "lending.rate-not-one"
+    case loanPerPeriod = "lending.per-period-without-period-rate"
+    case loanPrincipal = "lending.principal-not-positive"
+    case loanCount = "lending.count-out-of-range"
+    case loanDates = "lending.dates-not-ascending"
+    case loanCalendar = "lending.beyond-calendar"
+    case loanSettlement = "lending.settlement-contradicted"
+    case loanMultiple = "lending.multiple-out-of-range"
+    case loanMultiples = "lending.multiples-disagree"
+    case loanNoParts = "lending.multiple-without-instalments"
+    case loanGrace = "lending.grace-out-of-range"
+    case loanBelowInterest = "lending.instalment-below-interest"
+    case loanResidue = "lending.residue-beyond-instalment"
+    case loanChange = "lending.change-contradicted"
+    case loanSurcharge = "lending.surcharge-out-of-range"
+    case loanExtensionLong = "lending.extension-too-long"
+    case loanExtensionLate = "lending.extension-too-late"
+    case loanOrder = "lending.order-incomplete"
+    case loanShares = "lending.shares-wrong"
+    case loanCeiling = "lending.ceiling-exceeded"
+    case loanMore = "lending.more-than-there"
+    case loanNoRate = "lending.no-rate"
 
     public func text(_ language: Language) -> String {
         switch language {

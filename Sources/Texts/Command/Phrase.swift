@@ -71,6 +71,8 @@ public enum Phrase: Hashable, Sendable {
     case traceBound([String])
     case traceReturned([String])
     case traceFrom(String)
+    /// Columns of a repayment schedule.
+    case instalmentNumber, dueDay, interestDays, principal, interest, instalment, balanceLeft
     case personalData(path: String)
     case resolution, number, released
     /// A part of the line above.
