@@ -12,11 +12,12 @@ public struct Schedule: Hashable, Sendable {
         }
         if terms.rounding.residue == .first {
             try move(run.principalResidue, from: terms.grace.principal, \.principal)
-            try move(run.interestResidue, from: 0, \.interest)
+            try move(run.interestResidue, from: terms.grace.interest, \.interest)
         }
     }
 
-    /// Moves what rounding left from the last instalment to the first; interest stays as it was computed.
+    /// Moves what rounding left from the last instalment to the first that pays such a part; interest stays as it was
+    /// computed.
     private mutating func move(
         _ residue: Fen, from first: Int, _ part: WritableKeyPath<Instalment, Fen>
     ) throws(LendingError) {
