@@ -32,4 +32,17 @@ struct Annuity {
         try EqualParts(
             numerators[period].multiplied(by: balance.amount.magnitude), over: denominators[period], terms)
     }
+
+    /// The level instalments of a period that was changed within and of those after it: with its exact interest I, a
+    /// balance B is (B + I)·N/(N + S) of the periods after it.
+    ///
+    /// - Parameter owed: the balance and the period's interest.
+    func instalments(ofOwed owed: Fraction, in period: Int, _ terms: RoundingTerms) throws(LendingError)
+        -> EqualParts
+    {
+        let (next, sum) = (numerators[period + 1], denominators[period + 1])
+        return try EqualParts(
+            next.multiplied(by: owed.numerator.magnitude),
+            over: (next + sum).multiplied(by: owed.denominator.magnitude), terms)
+    }
 }

@@ -23,6 +23,14 @@ struct BigNatural: Hashable, Sendable {
         return product
     }
 
+    func multiplied(by factor: UInt128) -> BigNatural {
+        let (high, low) = (UInt64(factor >> 64), UInt64(truncatingIfNeeded: factor))
+        guard high != 0 else { return multiplied(by: low) }
+        var upper = multiplied(by: high)
+        upper.words.insert(0, at: 0)
+        return upper + multiplied(by: low)
+    }
+
     static func + (a: BigNatural, b: BigNatural) -> BigNatural {
         var sum = a.words.count >= b.words.count ? a : b
         let other = a.words.count >= b.words.count ? b : a

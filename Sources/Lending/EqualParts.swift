@@ -41,7 +41,8 @@ struct EqualParts {
         let unit = UInt64(multiple)
         if reaches(plain + unit) {
             next = try part.plus(try Fen.checked(multiple))
-        } else if plain >= unit, part.amount >= multiple, !(denominator.multiplied(by: plain - unit) < exact) {
+        } else if plain >= unit, part.amount >= multiple, !(denominator.multiplied(by: plain - unit) < exact)
+        {
             next = try part.minus(try Fen.checked(multiple))
         }
         let (sum, overflow) = paid.addingReportingOverflow(UInt64(next.amount))
@@ -61,7 +62,7 @@ struct EqualParts {
             let tried = quotient | 1 << UInt64(bit)
             if !(numerator < base.multiplied(by: tried)) { quotient = tried }
         }
-        let (double, half) = (numerator.multiplied(by: 2), base.multiplied(by: quotient * 2 + 1))
+        let (double, half) = (numerator + numerator, base.multiplied(by: quotient * 2 + 1))
         switch rounding {
         case .down: break
         case .halfUp: if !(double < half) { quotient += 1 }

@@ -47,7 +47,7 @@ struct InterestPath {
         let whole = try length(of: index)
         var (sum, used) = (Fraction.zero, Fraction.zero)
         for (place, stretch) in stretches.enumerated() {
-            // The last takes what the others left, so that 30/360 counts the whole period and no day more.
+            // The last takes what the others left, so that the whole period is counted and no day more.
             let isLast = place == stretches.count - 1
             let share = isLast ? try whole.subtracting(used) : try part(stretch, of: period)
             used = try used.adding(share)
@@ -65,12 +65,18 @@ struct InterestPath {
         return try Fraction(Int128(period.due.days(since: period.start)), Int128(whole))
     }
 
+    /// A stretch's share of a whole period goes by its days; by the day count where the period is a stub.
     private func part(_ stretch: Stretch, of period: Period) throws(LendingError) -> Fraction {
-        guard terms.dayCount == .perPeriod else {
-            return try terms.dayCount.years(from: stretch.from, to: stretch.to, periodStart: period.start)
+        let days = Int128(stretch.to.days(since: stretch.from))
+        switch (terms.dayCount, period.months) {
+        case (.perPeriod, _):
+            return try Fraction(days, Int128(period.stubOf ?? period.due.days(since: period.start)))
+        case (.thirty360, let months?):
+            return try Fraction(Int128(months), 12)
+                .multiplied(by: try Fraction(days, Int128(period.due.days(since: period.start))))
+        case (let count, _):
+            return try count.years(from: stretch.from, to: stretch.to, periodStart: period.start)
         }
-        let whole = period.stubOf ?? period.due.days(since: period.start)
-        return try Fraction(Int128(stretch.to.days(since: stretch.from)), Int128(whole))
     }
 
     /// The price of what ``length(of:)`` measures: of a year, or of a period.

@@ -110,7 +110,8 @@ public struct LoanTerms: Hashable, Sendable {
     /// - Parameter dayCount: by default ``DayCount/perPeriod`` for a rate a period, 30/360 for one a year.
     public init(
         principal: Fen, rate: LoanRate, start: Day, calendar: PaymentCalendar, periods count: Int,
-        method: RepaymentMethod, dayCount: DayCount? = nil, rounding: RoundingTerms, annuity: AnnuityBasis = .actual,
+        method: RepaymentMethod, dayCount: DayCount? = nil, rounding: RoundingTerms,
+        annuity: AnnuityBasis = .actual,
         grace: Grace = .none, changes: [LoanChange] = []
     ) throws(LendingError) {
         guard principal > .zero else { throw .principalNotPositive }
@@ -133,10 +134,14 @@ public struct LoanTerms: Hashable, Sendable {
         self.rounding = rounding
         self.annuity = annuity
         self.grace = grace
-        self.changes = changes.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
-            .map(\.element)
+        self.changes = changes.enumerated().sorted {
+            ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
+        }
+        .map(\.element)
         try checkChanges()
-        if length == nil, isByPeriod, dayCount != .perPeriod { throw .changeContradicted("\(dayCount.rawValue)") }
+        if length == nil, isByPeriod, dayCount != .perPeriod {
+            throw .changeContradicted("\(dayCount.rawValue)")
+        }
         if length == nil, annuity == .nominal, method == .equalInstalment, dayCount != .perPeriod {
             throw .changeContradicted(AnnuityBasis.nominal.rawValue)
         }
@@ -148,7 +153,9 @@ public struct LoanTerms: Hashable, Sendable {
             throw .changeContradicted("\(method.rawValue), \(rounding.residue.rawValue)")
         }
         for change in changes {
-            guard change.day > start, change.day < last.due else { throw .changeContradicted("\(change.day)") }
+            guard change.day > start, change.day < last.due else {
+                throw .changeContradicted("\(change.day)")
+            }
             switch change.kind {
             case .rate(.perPeriod) where dayCount != .perPeriod, .rate(.perYear) where dayCount == .perPeriod:
                 throw .changeContradicted("\(change.day)")
@@ -163,7 +170,7 @@ public struct LoanTerms: Hashable, Sendable {
 /// What happens to a loan after its first drawing, taking effect on its day.
 public struct LoanChange: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
-        /// A further drawing; equal parts are computed anew from the next period on.
+        /// A further drawing; equal parts are computed anew in the period of it.
         case drawing(Fen)
         /// A new rate, likewise.
         case rate(LoanRate)

@@ -39,11 +39,12 @@ struct ScheduleRun {
     private var last: Int { terms.periods.count - 1 }
 
     mutating func instalment(_ index: Int) throws(LendingError) -> Instalment {
-        let (stretches, isChanged) = try stretches(of: index)
-        let interest = try interest(index, stretches)
-        let principal = try principal(index, interest: interest)
+        let stretches = try stretches(of: index)
+        let exact = try path.interest(index, stretches)
+        let interest = try interest(index, exact)
+        let owed = stretches.count > 1 ? try exact.adding(Fraction(balance)) : nil
+        let principal = try principal(index, interest: interest, owed: owed)
         balance = try balance.minus(principal)
-        if isChanged { parts = nil }
         let due = try due(interest, index)
         return Instalment(
             number: index + 1, due: terms.periods[index].due, days: terms.periods[index].days(terms.dayCount),
@@ -62,25 +63,20 @@ struct ScheduleRun {
 // MARK: - Changes
 
 extension ScheduleRun {
-    /// A period cut where balance or rate change, with the changes made; and whether equal parts are to be computed
-    /// anew after it.
-    private mutating func stretches(of index: Int) throws(LendingError)
-        -> (stretches: [InterestPath.Stretch], isChanged: Bool)
-    {
+    /// A period cut where balance or rate change, with the changes made. Equal parts are computed anew in it.
+    private mutating func stretches(of index: Int) throws(LendingError) -> [InterestPath.Stretch] {
         let period = terms.periods[index]
-        var (stretches, from, isChanged): ([InterestPath.Stretch], Day, Bool) = ([], period.start, false)
+        var (stretches, from): ([InterestPath.Stretch], Day) = ([], period.start)
         while let change = changes.first, change.day < period.due {
             changes = changes.dropFirst()
             if change.day > from {
                 stretches.append(.init(from: from, to: change.day, balance: balance, rate: rate))
                 from = change.day
             }
-            let renews = try make(change)
-            if renews, change.day == period.start { parts = nil }
-            isChanged = isChanged || renews && change.day > period.start
+            if try make(change) { parts = nil }
         }
         stretches.append(.init(from: from, to: period.due, balance: balance, rate: rate))
-        return (stretches, isChanged)
+        return stretches
     }
 
     /// - Returns: whether equal parts change with it.
@@ -105,15 +101,13 @@ extension ScheduleRun {
 // MARK: - Interest
 
 extension ScheduleRun {
-    private mutating func interest(_ index: Int, _ stretches: [InterestPath.Stretch]) throws(LendingError)
-        -> Fen
-    {
+    private mutating func interest(_ index: Int, _ exact: Fraction) throws(LendingError) -> Fen {
         let (rounding, multiple) = (terms.rounding.rounding, terms.rounding.amountMultiple)
         switch terms.method {
         case .equalInstalment, .equalPrincipal, .interestOnly:
-            return try path.interest(index, stretches).rounded(rounding, to: multiple)
+            return try exact.rounded(rounding, to: multiple)
         case .bullet:
-            unpaid = try unpaid.adding(try path.interest(index, stretches))
+            unpaid = try unpaid.adding(exact)
             return index == last ? try unpaid.rounded(rounding, to: multiple) : .zero
         case .bulletCompound:
             return index == last ? try path.compound(terms.principal, rate) : .zero
@@ -138,10 +132,14 @@ extension ScheduleRun {
 // MARK: - Principal
 
 extension ScheduleRun {
-    private mutating func principal(_ index: Int, interest: Fen) throws(LendingError) -> Fen {
+    /// - Parameter owed: balance and exact interest of a period that was changed within.
+    private mutating func principal(_ index: Int, interest: Fen, owed: Fraction?) throws(LendingError) -> Fen
+    {
         guard terms.method.hasEqualParts else { return index == last ? balance : .zero }
         guard index >= terms.grace.principal, balance > .zero else { return .zero }
-        if parts == nil || terms.rounding.residue == .reAmortise { parts = try newParts(index, interest) }
+        if parts == nil || terms.rounding.residue == .reAmortise {
+            parts = try newParts(index, interest, owed)
+        }
         let part = try parts?.next() ?? .zero
         let planned = isInstalment ? try part.minus(interest) : part
         guard index < last else {
@@ -161,7 +159,9 @@ extension ScheduleRun {
         }
     }
 
-    private mutating func newParts(_ index: Int, _ interest: Fen) throws(LendingError) -> EqualParts {
+    private mutating func newParts(_ index: Int, _ interest: Fen, _ owed: Fraction?) throws(LendingError)
+        -> EqualParts
+    {
         let left = last - index + 1
         guard isInstalment else { return try EqualParts(balance, in: left, terms.rounding) }
         if let flat {
@@ -171,10 +171,12 @@ extension ScheduleRun {
                     balance, over: left, interest: flat.total, over: terms.periods.count, terms.rounding)
             }
             return try FlatInterest.instalments(
-                balance, over: left, interest: try flatInterestLeft.plus(interest), over: left, terms.rounding)
+                balance, over: left, interest: try flatInterestLeft.plus(interest), over: left, terms.rounding
+            )
         }
         let annuity = if let annuity { annuity } else { try path.annuity(rate) }
         self.annuity = annuity
+        if let owed { return try annuity.instalments(ofOwed: owed, in: index, terms.rounding) }
         return try annuity.instalments(of: balance, from: index, terms.rounding)
     }
 }

@@ -65,7 +65,8 @@ struct ScheduleOptions: ParsableArguments {
     /// The terms that the options name.
     func terms() throws(Refusal) -> LoanTerms {
         let amount = try argument(yuan: principal)
-        let rounding: Rounding = try argument(rounding, as: RoundingWord.self) == .halfUp ? .halfUp : .halfEven
+        let rounding: Rounding =
+            try argument(rounding, as: RoundingWord.self) == .halfUp ? .halfUp : .halfEven
         let (residue, method) = (
             try argument(residue, as: Residue.self), try argument(method, as: RepaymentMethod.self)
         )

@@ -40,7 +40,8 @@ struct RandomLoan {
             add("settle", "quarter-20th")
         } else {
             let unit = random.pick(PeriodLength.Unit.allCases)
-            let length = try PeriodLength(unit, every: random.chance(70) ? 1 : 1 + random.below(unit == .day ? 60 : 3))
+            let length = try PeriodLength(
+                unit, every: random.chance(70) ? 1 : 1 + random.below(unit == .day ? 60 : 3))
             add("unit", unit.rawValue)
             add("every", "\(length.every)")
             let first = random.chance(30) ? start.adding(days: 1 + random.below(70)) : nil

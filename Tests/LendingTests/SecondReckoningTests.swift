@@ -13,7 +13,8 @@ private let python =
 /// The same figures from Python's fractions, QuantLib and numpy-financial (Tests/Interop/lending.py).
 @Suite(
     .enabled(
-        if: FileManager.default.isExecutableFile(atPath: python.path), "needs .build-tools/venv (scripts/setup test)"))
+        if: FileManager.default.isExecutableFile(atPath: python.path),
+        "needs .build-tools/venv (scripts/setup test)"))
 struct SecondReckoningTests {
     @Test("schedules of random terms, every row", arguments: [1, 2, 3, 4])
     func schedules(seed: UInt64) throws {
@@ -73,7 +74,8 @@ struct SecondReckoningTests {
 
     /// How many lines another program found to be the same; nil where one differs.
     private static func compared(_ what: String, _ lines: [String]) throws -> Int? {
-        let file = FileManager.default.temporaryDirectory.appending(path: "zhida-\(what)-\(UUID().uuidString)")
+        let file = FileManager.default.temporaryDirectory.appending(
+            path: "zhida-\(what)-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: file) }
         try Data(lines.joined(separator: "\n").utf8).write(to: file)
         let process = Process()
