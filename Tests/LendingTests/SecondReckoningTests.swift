@@ -6,9 +6,7 @@ import Testing
 
 private let repository = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-private let python =
-    ProcessInfo.processInfo.environment["ZHIDA_PYTHON"].map { URL(filePath: $0) }
-    ?? repository.appending(path: ".build-tools/venv/bin/python")
+private let python = repository.appending(path: ".build-tools/venv/bin/python")
 
 /// The same figures from Python's fractions, QuantLib and numpy-financial (Tests/Interop/lending.py).
 @Suite(
@@ -20,7 +18,7 @@ struct SecondReckoningTests {
     func schedules(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
         var (lines, refused): ([String], Int) = ([], 0)
-        for _ in 0..<1500 {
+        for _ in 0..<1000 {
             let loan = try RandomLoan(&random)
             let arguments = loan.arguments.map { "\"\($0)\"" }.joined(separator: ",")
             do {
@@ -31,7 +29,7 @@ struct SecondReckoningTests {
                 lines.append(#"{"args":[\#(arguments)],"error":"\#(error.code)"}"#)
             }
         }
-        #expect(refused < 150, "seed \(seed)")
+        #expect(refused < 100, "seed \(seed)")
         #expect(try Self.compared("schedules", lines) == lines.count, "seed \(seed)")
     }
 
@@ -45,7 +43,7 @@ struct SecondReckoningTests {
     @Test("day counts of random pairs of days")
     func days() throws {
         var random = SplitMix(seed: 5)
-        let lines = try (0..<6000).map { _ in
+        let lines = try (0..<4000).map { _ in
             let days = [try Day(random.day()), try Day(random.day())].sorted()
             let counts = try DayCount.allCases.filter { $0 != .perPeriod }.map { count in
                 let years = try count.years(from: days[0], to: days[1], periodStart: days[0])

@@ -70,7 +70,7 @@ struct SubsidyTests {
     @Test("subsidy and borrower's part are the interest, payers' parts the subsidy, for every slicing")
     func slices() throws {
         var random = SplitMix(seed: 41)
-        for round in 0..<300 {
+        for round in 0..<150 {
             let case_ = try RandomSubsidy(&random)
             let whole = try Subsidy(case_.accrual, case_.terms, stops: case_.stops, to: case_.end)
             try check(whole, case_)
@@ -106,7 +106,7 @@ struct SubsidyTests {
     @Test("the same, from each single day")
     func byDay() throws {
         var random = SplitMix(seed: 42)
-        for _ in 0..<150 {
+        for _ in 0..<100 {
             let case_ = try RandomSubsidy(&random)
             let subsidy = try Subsidy(case_.accrual, case_.terms, stops: case_.stops, to: case_.end)
             #expect(try subsidy.subsidy == case_.byDay().rounded(case_.accrual.rounding))
