@@ -34,36 +34,10 @@ struct LoanTests {
         #expect(english[1].contains("2015-10-01") && english[1].contains("4265.50"))
     }
 
-    /// The examples of docs/lending-conventions.md: each command with the table under it.
-    private static let examples: [Example] = {
-        let path = Run.repository.appendingPathComponent("docs/lending-conventions.md")
-        let text = (try? String(contentsOf: path, encoding: .utf8)) ?? ""
-        var examples: [Example] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.hasPrefix("zhida loan schedule ") {
-                examples.append(Example(line: String(line.dropFirst("zhida ".count))))
-            } else if line.hasPrefix("| "), let last = examples.indices.last, !examples[last].isComplete {
-                let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: [" "]) }
-                if cells.count == 7, cells[0] != "n" { examples[last].rows.append(cells) }
-            } else if line.isEmpty, let last = examples.indices.last, !examples[last].rows.isEmpty {
-                examples[last].isComplete = true
-            }
-        }
-        return examples
-    }()
+    @Test("there are examples") func examples() { #expect(ConventionExample.all.count >= 20) }
 
-    struct Example: CustomTestStringConvertible, Sendable {
-        let line: String
-        var rows: [[String]] = []
-        var isComplete = false
-
-        var testDescription: String { line }
-    }
-
-    @Test("there are examples") func examples() { #expect(Self.examples.count >= 20) }
-
-    @Test("every example of the conventions", arguments: examples)
-    func example(_ example: Example) throws {
+    @Test("every example of the conventions", arguments: ConventionExample.all)
+    func example(_ example: ConventionExample) throws {
         let run = try run(example.line + " --json")
         #expect(run.status == 0)
         let rows = try #require(
@@ -130,4 +104,29 @@ struct LoanTests {
             #expect(run.code == (option == "--rate" ? "lending.rate-not-one" : "input.usage"), "\(option)")
         }
     }
+}
+
+/// An example of docs/lending-conventions.md: a command, and the table under it.
+struct ConventionExample: CustomTestStringConvertible, Sendable {
+    let line: String
+    var rows: [[String]] = []
+
+    var testDescription: String { line }
+
+    static let all: [ConventionExample] = {
+        let path = Run.repository.appendingPathComponent("docs/lending-conventions.md")
+        let text = (try? String(contentsOf: path, encoding: .utf8)) ?? ""
+        var examples: [ConventionExample] = []
+        for section in text.components(separatedBy: "```sh\nzhida ").dropFirst() {
+            let lines = section.split(separator: "\n", omittingEmptySubsequences: false)
+            var example = ConventionExample(line: String(lines[0]))
+            for line in lines.drop(while: { !$0.hasPrefix("|") }).dropFirst(2).prefix(while: {
+                $0.hasPrefix("|")
+            }) {
+                example.rows.append(line.split(separator: "|").map { $0.trimmingCharacters(in: [" "]) })
+            }
+            examples.append(example)
+        }
+        return examples
+    }()
 }
