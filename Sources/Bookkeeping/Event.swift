@@ -137,6 +137,15 @@ public enum Event: Sendable {
         return names.attachments
     }
 
+    /// The commitments in its fields, each with the field's name.
+    public var commitments: [(field: String, commitment: Commitment)] {
+        get throws(CanonicalError) {
+            var names = CommitmentNames()
+            try accept(&names)
+            return names.found
+        }
+    }
+
     /// Every kind, in the order of the cases; an entry's place in this list stands for its kind while it is judged.
     static let types = [
         EventType(Event.bookOpened), EventType(Event.policyAdopted), EventType(Event.regionRegistered),

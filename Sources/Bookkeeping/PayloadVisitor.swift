@@ -25,6 +25,28 @@ struct AttachmentNames: PayloadVisitor {
     mutating func visit(_ payload: some Payload) { attachments = payload.attachments }
 }
 
+/// Gathers the commitments among the fields of an object and of what it holds.
+struct CommitmentNames: PayloadVisitor, FieldCoder {
+    private(set) var found: [(field: String, commitment: Commitment)] = []
+
+    mutating func visit(_ payload: some Payload) throws(CanonicalError) {
+        var copy = payload
+        try copy.fields(&self)
+    }
+
+    mutating func field<V: CanonicalValue>(_ key: String, _ value: inout V) throws(CanonicalError) {
+        if let commitment = value as? Commitment {
+            found.append((key, commitment))
+        } else if var object = value as? any CanonicalObject {
+            try object.fields(&self)
+        }
+    }
+
+    mutating func field<V: CanonicalValue>(_ key: String, _ value: inout V?) throws(CanonicalError) {
+        if var present = value { try field(key, &present) }
+    }
+}
+
 struct PayloadWriting: PayloadVisitor {
     var out: CanonicalWriter
 

@@ -211,6 +211,8 @@ public enum KeeperError: Error, Hashable, Sendable {
     case tampered(String)
     /// A view is not what the trail makes it: the view and the row's key.
     case viewDiffers(String)
+    /// The vault does not hold what the trail commits to, or holds more: the entry and field, or the vault's row.
+    case vaultDiffers(String)
     /// An entry, kind or rulebook newer than this build.
     case newer(String)
     case requestTooLarge
@@ -235,6 +237,7 @@ public enum KeeperError: Error, Hashable, Sendable {
         case .clockDiffers: "keeper.clock-differs"
         case .tampered: "keeper.tampered"
         case .viewDiffers: "book.view-differs"
+        case .vaultDiffers: "book.vault-differs"
         case .newer: "keeper.newer"
         case .requestTooLarge: "keeper.request-too-large"
         case .keysInUse: "keeper.keys-in-use"
@@ -247,7 +250,7 @@ public enum KeeperError: Error, Hashable, Sendable {
     public var subject: String {
         switch self {
         case .keyReused(let text), .tampered(let text), .newer(let text), .keysInUse(let text),
-            .keysMixed(let text), .viewDiffers(let text), .stopped(let text):
+            .keysMixed(let text), .viewDiffers(let text), .vaultDiffers(let text), .stopped(let text):
             text
         case .memoryUnwritten(let error): error.place ?? ""
         case .clockGap(let days): "\(days)"

@@ -47,6 +47,10 @@ public protocol Store: Sendable {
     func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]?
     /// What was kept under blind index tokens, in their order: a book id with the keeper's tag, or nil.
     func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?]
+    /// Where the vault holds anything, for comparison with the trail.
+    ///
+    /// - Throws: ``StoreError/denied(_:)`` where this user may not see the vault.
+    func vaultPlaces() throws(StoreError) -> VaultPlaces
     func outcome(ofKey key: String) throws(StoreError) -> Outcome?
     /// The database's own clock, in milliseconds since 1970; nil where it has none but this machine's.
     func clock() throws(StoreError) -> Int64?
@@ -154,6 +158,18 @@ public struct VaultRows: Sendable {
     public var fields: [(subject: String, field: String, sealed: [UInt8])] = []
     /// Blind index: keyed digests of what must be found again.
     public var tokens: [(token: [UInt8], id: String)] = []
+
+    public init() {}
+}
+
+/// Where the vault holds anything, without what is sealed there.
+public struct VaultPlaces: Sendable {
+    /// Subjects that have a key.
+    public var keys: [String] = []
+    /// Values, by subject and field.
+    public var fields: [(subject: String, field: String)] = []
+    /// What lies under the tokens of the blind index, as ``Store/lookup(_:)`` gives it.
+    public var pointers: [String] = []
 
     public init() {}
 }

@@ -136,7 +136,7 @@ extension Refusal {
         case .store(.owned), .keeper(.keysInUse): 5
         case .store(.readBackDiffers), .store(.corrupt), .signing: 4
         case .store, .crypto, .keeper(.memoryUnwritten), .keeper(.keysMixed): 3
-        case .keeper(.tampered), .keeper(.viewDiffers), .keeper(.newer): 4
+        case .keeper(.tampered), .keeper(.viewDiffers), .keeper(.vaultDiffers), .keeper(.newer): 4
         case .keeper: 1
         }
     }

@@ -42,13 +42,15 @@ struct Session {
         return (loaded, store)
     }
 
-    /// Opens the book for reading as ``read(_:)`` does, and compares its views with the replay.
-    static func verify(_ options: StoreOptions) throws(Refusal) -> LoadedBook {
+    /// Opens the book for reading as ``read(_:)`` does, and compares its views and its vault with the replay.
+    ///
+    /// - Returns: `isVaultSeen` is false where this user of the database may not see the vault.
+    static func verify(_ options: StoreOptions) throws(Refusal) -> (loaded: LoadedBook, isVaultSeen: Bool) {
         let store = try openStore(options, for: .reading)
         let key = try KeyRing.publicKey(folder: try options.keyFolder)
         let loaded = try LoadedBook.withViews(of: store, key: key)
         guard loaded.head != nil else { throw .keeper(.noBook) }
-        return loaded
+        return (loaded, try loaded.checkVault(in: store))
     }
 
     static func openStore(_ options: StoreOptions, for use: StoreUse) throws(Refusal) -> any BookStore {

@@ -141,6 +141,7 @@ import Testing
             d-3,person,,maybe
             d-4,person,"陈
             示例",maybe
+            d-5,person,陈示例,maybe
 
             """
         try Data(text.utf8).write(to: book.file("wrong.csv"))
@@ -148,14 +149,15 @@ import Testing
             "import donors wrong.csv --by foundation-1 --errors \(name) --lang \(language)")
         #expect(run.status == 1 && run.output == "", "\(run.output)")
         #expect(
-            run.errors.contains(language == "zh" ? "共 4 行，其中 3 行有误" : "3 of 4 rows are wrong"),
+            run.errors.contains(language == "zh" ? "共 5 行，其中 4 行有误" : "4 of 5 rows are wrong"),
             "\(run.errors)")
         let rows = try sheet(book, name).rows.map { $0.cells.map(\.text) }
         #expect(
             rows.map { Array($0.prefix(8)) } == [
                 ["d-2", "robot", "=李,示例", "no", "wrong.csv", "3", "kind", "input.not-a-word"],
                 ["d-3", "person", "", "maybe", "wrong.csv", "4", "name", "input.empty"],
-                ["d-4", "person", "陈\n示例", "maybe", "wrong.csv", "6", "anonymous", "input.not-yes-no"],
+                ["d-4", "person", "陈\n示例", "maybe", "wrong.csv", "5", "name", "input.bad-text"],
+                ["d-5", "person", "陈示例", "maybe", "wrong.csv", "7", "anonymous", "input.not-yes-no"],
             ])
         #expect(rows[0][8].hasPrefix(language == "zh" ? "不在允许的取值之内" : "not one of the words"))
         #expect(try mode(book, name) == 0o600)

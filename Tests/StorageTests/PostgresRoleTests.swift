@@ -73,7 +73,7 @@ struct PostgresRoleTests {
         #expect(try database.session(user: "reader").run("SELECT * FROM trail").count == trail.lines.count)
         let attempts: [() throws -> Void] = [
             { _ = try store.vaultKey(of: "Q1") }, { _ = try store.lookup([[1]]) },
-            { _ = try store.outcome(ofKey: "k") },
+            { _ = try store.outcome(ofKey: "k") }, { _ = try store.vaultPlaces() },
             { try store.record(Access(atMilliseconds: 1, user: "U1", purpose: "p", subjects: [])) },
             { _ = try PostgresStore.open(address, for: .keeping) },
         ]

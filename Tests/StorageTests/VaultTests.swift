@@ -29,6 +29,14 @@ struct VaultTests {
         #expect(try store.outcome(ofKey: "k1") == batch.outcomes[0])
         #expect(try store.outcome(ofKey: "k2") == nil)
 
+        let places = try store.vaultPlaces()
+        #expect(places.keys == ["A1", "Q1"])
+        #expect(
+            places.fields.map { "\($0.subject) \($0.field)" } == [
+                "A1 account.number", "Q1 person.id_number", "Q1 person.name",
+            ])
+        #expect(places.pointers == ["A1", "Q1"])
+
         let count = trail.lines.count
         try trail.addDonors(1)
         var next = trail.batch(after: count, on: head)

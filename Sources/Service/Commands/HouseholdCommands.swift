@@ -15,7 +15,9 @@ public struct CorrectAccount: Command {
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
         guard AccountNumber.isValid(number) else { throw .input(.badText("account_number")) }
-        guard !bank.isEmpty else { throw .input(.empty("account_bank")) }
+        guard let bank = try PersonalText.line(bank, "account_bank") else {
+            throw .input(.empty("account_bank"))
+        }
         var data = HouseholdCorrected()
         data.household = household
         data.reason = .account
@@ -97,8 +99,10 @@ public struct CorrectHousehold: Command {
             }
             data.causes = try desk.commit(text, field: "household.causes", of: household) as Commitment
         }
-        data.group = try desk.commit(group, field: "household.group", of: household)
-        data.phone = try desk.commit(phone, field: "household.phone", of: household)
+        data.group = try desk.commit(
+            PersonalText.line(group, "group"), field: "household.group", of: household)
+        data.phone = try desk.commit(
+            PersonalText.line(phone, "phone"), field: "household.phone", of: household)
         try desk.record(.householdCorrected(data))
         return .object(["household": .text(household.description), "reason": .text(reason.rawValue)])
     }

@@ -99,7 +99,8 @@ public struct ConfirmDelivery: Command {
         data.means = means
         data.proxyReason = proxyReason
         data.proxyRelation = try desk.commit(
-            proxyRelation, field: "delivery.proxy_relation", of: row.household)
+            PersonalText.line(proxyRelation, "proxy_relation"), field: "delivery.proxy_relation",
+            of: row.household)
         try desk.record(.deliveryConfirmed(data))
         return .object(["delivery": .text(data.delivery.description), "payment": .text(payment.description)])
     }

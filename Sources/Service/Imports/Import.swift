@@ -97,7 +97,8 @@ public struct Import: Command {
         guard let first = group.first else { throw refusal }
         switch refusal {
         case .rows(let errors, _): return errors
-        case .rule(let violation): return [first.refused(kind.column(of: violation), .rule(violation))]
+        case .rule(let violation):
+            return [first.refused(kind.column(of: violation, in: first.row), .rule(violation))]
         case .input(let error): return [first.refused(nil, .input(error))]
         default: throw refusal
         }

@@ -56,7 +56,7 @@ struct RowReader {
     private func fault(in column: Column) -> InputError? {
         guard let cell = row[column.name] else { return column.isRequired ? .empty(column.name) : nil }
         return switch cell.kind {
-        case .text: cell.text.isEmpty && column.isRequired ? .empty(column.name) : nil
+        case .text: textFault(cell.text, in: column)
         case .number: nil
         case .day: column.content == .day ? nil : .wrongCellType(cell.text)
         case .flag: column.content == .flag ? nil : .wrongCellType(cell.text)
@@ -65,6 +65,12 @@ struct RowReader {
         case .lostDigits: .lostDigits
         case .unreadable: .unreadableCell(cell.text)
         }
+    }
+
+    private func textFault(_ text: String, in column: Column) -> InputError? {
+        if text.isEmpty { return column.isRequired ? .empty(column.name) : nil }
+        guard PersonalText.columns.contains(column.name), !PersonalText.isLine(text) else { return nil }
+        return .badText(column.name)
     }
 
     // MARK: Text

@@ -1,4 +1,6 @@
 import Bookkeeping
+import Kernel
+import Sheets
 
 /// Which column of its row a broken rule concerns, where it is one column. A rule that weighs several, or what is not in
 /// the row, names none.
@@ -7,6 +9,16 @@ extension ImportKind {
         // What is malformed is named by its field, and most fields bear the name of their column.
         if violation.rule == .malformed { return columns.first { $0.name == violation.subject }?.name }
         return Self.ruleColumns[self]?[violation.rule]
+    }
+
+    /// The same in a row. Of several amounts, the one whose figure the rule tells.
+    func column(of violation: Violation, in row: Row) -> String? {
+        if let column = column(of: violation) { return column }
+        guard violation.rule == .amountNotPositive else { return nil }
+        return columns.first { column in
+            guard column.name.hasSuffix("_yuan"), let text = row[column.name]?.text else { return false }
+            return (try? Fen(yuan: text))?.description == violation.subject
+        }?.name
     }
 
     private static let own: [Rule: String] = [.refTaken: "ref", .badRef: "ref"]
@@ -48,7 +60,7 @@ extension ImportKind {
             .needWrongState: "need", .reviewOutOfOrder: "step", .selfReview: "reviewed_by",
             .reviewedTwice: "reviewed_by", .noRole: "reviewed_by", .outsideScope: "reviewed_by",
         ],
-        .results: [.bankRefTaken: "bank_ref", .dayInFuture: "on"],
+        .results: [.paymentWrongState: "payment", .bankRefTaken: "bank_ref", .dayInFuture: "on"],
         .confirmations: [
             .deliveryWrongState: "payment", .dayInFuture: "on", .sameHand: "confirmed_by",
             .noRole: "confirmed_by", .outsideScope: "confirmed_by",

@@ -25,7 +25,10 @@ public struct LoadedBook: Sendable {
         } catch {
             throw .store(error)
         }
-        guard let head else { return }
+        guard let head else {
+            try Self.checkEnd(0, store)
+            return
+        }
         while book.size < head.size {
             let page = try Self.read(from: store, seq: book.size, head: head)
             let leaves = page.map(MerkleTree.leafHash)
@@ -37,7 +40,7 @@ public struct LoadedBook: Sendable {
                 do throws(StoreError) { try onChange(change, seq) } catch { throw .store(error) }
             }
         }
-        try Self.checkEnd(head, store)
+        try Self.checkEnd(head.size, store)
         try checkTree(head, store)
         try checkSignature(head, key)
     }
@@ -117,12 +120,12 @@ public struct LoadedBook: Sendable {
     }
 
     /// What lies beyond the head nobody signed.
-    private static func checkEnd(_ head: Head, _ store: any Store) throws(Refusal) {
+    private static func checkEnd(_ size: Int, _ store: any Store) throws(Refusal) {
         let isEnd: Bool
-        do throws(StoreError) { isEnd = try store.entries(from: head.size, limit: 1).isEmpty } catch {
+        do throws(StoreError) { isEnd = try store.entries(from: size, limit: 1).isEmpty } catch {
             throw .store(error)
         }
-        guard isEnd else { throw .keeper(.tampered("entry \(head.size)")) }
+        guard isEnd else { throw .keeper(.tampered("entry \(size)")) }
     }
 
     private func checkSignature(_ head: Head, _ key: VerifierKey?) throws(Refusal) {

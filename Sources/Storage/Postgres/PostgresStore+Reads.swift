@@ -81,6 +81,22 @@ extension PostgresStore {
         ).map { bytes in bytes.map { String(decoding: $0, as: UTF8.self) } }
     }
 
+    public func vaultPlaces() throws(StoreError) -> VaultPlaces {
+        try read { connection in
+            var places = VaultPlaces()
+            let keys = try connection.run(
+                "SELECT subject FROM vault_keys WHERE book = $1 ORDER BY 1", [.text(book)])
+            places.keys = (0..<keys.count).map { keys.text($0, 0) }
+            let fields = try connection.run(
+                "SELECT subject, field FROM vault_fields WHERE book = $1 ORDER BY 1, 2", [.text(book)])
+            places.fields = (0..<fields.count).map { (fields.text($0, 0), fields.text($0, 1)) }
+            let pointers = try connection.run(
+                "SELECT id FROM vault_tokens WHERE book = $1 ORDER BY 1", [.text(book)])
+            places.pointers = (0..<pointers.count).map { pointers.text($0, 0) }
+            return places
+        }
+    }
+
     /// What a query finds for each of the things asked: it gives their numbers from one on, and the values.
     private func find(_ sql: String, asked: Parameter, count: Int) throws(StoreError) -> [[UInt8]?] {
         guard count > 0 else { return [] }

@@ -66,6 +66,21 @@ extension SQLiteStore {
         }
     }
 
+    public func vaultPlaces() throws(StoreError) -> VaultPlaces {
+        try read { db in
+            var places = VaultPlaces()
+            places.keys = try String.fetchAll(
+                db, sql: "SELECT subject FROM vault_keys WHERE book = ? ORDER BY subject", arguments: [book])
+            places.fields = try Row.fetchAll(
+                db, sql: "SELECT subject, field FROM vault_fields WHERE book = ? ORDER BY subject, field",
+                arguments: [book]
+            ).map { ($0[0], $0[1]) }
+            places.pointers = try String.fetchAll(
+                db, sql: "SELECT id FROM vault_tokens WHERE book = ? ORDER BY id", arguments: [book])
+            return places
+        }
+    }
+
     public func outcome(ofKey key: String) throws(StoreError) -> Outcome? {
         try read { db in
             let sql = "SELECT request, answer FROM outcomes WHERE book = ? AND key = ?"

@@ -117,6 +117,7 @@ extension Fault {
         case .keeperClockDiffers: "本机时钟与数据库时钟相差超过5秒；请校准后再写入；本机快出的秒数"
         case .keeperTampered: "存储内容与签名不符，台账不予启动"
         case .viewDiffers: "视图与记录不符；可用“zhida book rebuild”由记录重建"
+        case .vaultDiffers: "保密库与记录不符：有缺失或多余的内容；请查明何人改动，并由备份恢复保密库"
         case .keeperNewer: "记录由更新版本的程序写入"
         case .keeperRequestTooLarge: "请求太大"
         case .keeperKeysInUse:

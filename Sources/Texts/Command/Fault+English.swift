@@ -129,6 +129,11 @@ extension Fault {
         case .keeperTampered: "what is stored is not what was signed; the book does not start"
         case .viewDiffers:
             "a view is not what the trail makes it; \"zhida book rebuild\" makes the views anew from the trail"
+        case .vaultDiffers:
+            """
+            the vault lacks what the trail commits to, or holds what it does not know: find out who changed it, and \
+            restore the vault from a backup
+            """
         case .keeperNewer: "written by a newer build"
         case .keeperRequestTooLarge: "the request is too large"
         case .keeperKeysInUse:

@@ -120,6 +120,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case keeperClockDiffers = "keeper.clock-differs"
     case keeperTampered = "keeper.tampered"
     case viewDiffers = "book.view-differs"
+    case vaultDiffers = "book.vault-differs"
     case keeperNewer = "keeper.newer"
     case keeperRequestTooLarge = "keeper.request-too-large"
     case keeperKeysInUse = "keeper.keys-in-use"

@@ -7,6 +7,7 @@ extension Phrase {
         case .statusHead(let name, let entries, let day): "\(name)：\(entries) 条记录，截至 \(day)"
         case .simulatedClock: "本台账使用模拟时钟（演示或测试）。"
         case .verified(let entries, let root): "核验通过：\(entries) 条记录逐条重放，树根 \(root)"
+        case .vaultNotSeen: "未核对保密库：该数据库用户无权查看。"
         case .migrated(let applied): "数据库结构已与本程序一致；本次升级 \(applied) 步。"
         case .rebuilt(let entries): "视图已由 \(entries) 条记录重建。"
         case .committed(let entries, let size): "已写入 \(entries) 条记录，签名检查点覆盖至 \(size)。"

@@ -9,6 +9,7 @@ extension Phrase {
         case .simulatedClock: "This book runs on a simulated clock (demonstration or test)."
         case .verified(let entries, let root):
             "Verified: \(entries) entries replayed one by one, root \(root)"
+        case .vaultNotSeen: "The vault was not compared: this user of the database may not see it."
         case .migrated(let applied): "The schema is this program's; migrations applied: \(applied)."
         case .rebuilt(let entries): "Views rebuilt from \(entries) entries."
         case .committed(let entries, let size):

@@ -6,6 +6,7 @@ public enum Phrase: Hashable, Sendable {
     case statusHead(name: String, entries: Int, day: String)
     case simulatedClock
     case verified(entries: Int, root: String)
+    case vaultNotSeen
     case rebuilt(entries: Int)
     case migrated(applied: Int)
     case committed(entries: Int, size: Int)

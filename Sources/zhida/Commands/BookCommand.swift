@@ -78,19 +78,20 @@ struct BookCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "逐条重放并核对树、签名与视图。Replay everything; check tree, signature and views.")
+            abstract: "逐条重放并核对树、签名、视图与保密库。Replay everything; check tree, signature, views and vault.")
 
         @OptionGroup var options: StoreOptions
 
         func run() async throws {
             try await Console.run(options) { console in
-                let loaded = try Session.verify(options)
+                let (loaded, isVaultSeen) = try Session.verify(options)
                 let root = loaded.tree.root().hex
                 console.say(.verified(entries: loaded.book.size, root: root))
+                if !isVaultSeen { console.say(.vaultNotSeen) }
                 console.answer(
                     .object([
                         "entries": .number(Int64(loaded.book.size)), "root": .text(root),
-                        "ledger_sha256": .text(loaded.book.ledgerDigest.hex),
+                        "ledger_sha256": .text(loaded.book.ledgerDigest.hex), "vault": .bool(isVaultSeen),
                     ]))
             }
         }

@@ -67,6 +67,13 @@ import Testing
             Refused(
                 .registered, "household account H1 --number 62179900123 --bank 示例 --by helper-001",
                 "access.no-role"),
+            Refused(
+                .registered, "household account H1 --number 62179900123 --bank 示例\u{200B}银行 --by office-1",
+                "input.bad-text"),
+            Refused(
+                .registered,
+                "household correct H1 --phone \(String(repeating: "1", count: 257)) --reason mistake --by office-1",
+                "input.bad-text"),
             Refused(.registered, "household account H1 --number '' --bank 示例 --by office-1", "input.empty"),
             Refused(.registered, "household account H1 --number 1 --bank '' --by office-1", "input.empty"),
             Refused(

@@ -127,6 +127,8 @@ import Testing
         ("donors", "id_number", "420899194406203098", "input.bad-id-number"),
         ("donors", "ref", "a\u{202E}b", "input.bad-text"),
         ("intentions", "amount_yuan", "1,5", "input.not-an-amount"),
+        ("intentions", "amount_yuan", "0", "entry.amount-not-positive"),
+        ("intentions", "household_cap_yuan", "-3", "entry.amount-not-positive"),
         ("intentions", "donor", "nobody", "input.unknown-ref"),
         ("intentions", "declared_on", "2014/09/06", "input.not-a-day"),
         ("intentions", "declared_on", "2014-09-21", "entry.day-in-future"),
@@ -163,8 +165,9 @@ import Testing
         let row = try #require((error["rows"] as? [[String: Any]])?.first)
         // Of a first statement only the second line shows that a balance does not follow.
         #expect(row["line"] as? Int == (code == "funds.statement-arithmetic" ? 3 : 2))
-        // That a result comes before its payment is no more the day's fault than the payment's.
-        #expect(row["column_name"] as? String == (code == "funds.payment-wrong-state" ? nil : column))
+        // That a result comes before its payment is told of the payment, as every other state that does not fit is.
+        #expect(
+            row["column_name"] as? String == (code == "funds.payment-wrong-state" ? "payment" : column))
         #expect(try book.status() == before)
     }
 

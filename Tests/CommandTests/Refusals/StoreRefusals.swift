@@ -188,6 +188,28 @@ import Testing
         #expect(try book.zhida("book verify").status == 0)
     }
 
+    /// The name under which a value of the vault lies, altered by hand: `book verify` names the entry and its field.
+    @Test func aLostVaultValueIsNamed() throws {
+        let book = try TestBook(.funded)
+        let trail = try Data(contentsOf: book.store)
+        let name = Data("person.name#".utf8)
+        let start = try #require(trail.range(of: name))
+        let place = trail[start.lowerBound..<start.upperBound + 64]
+        var bytes = trail
+        for found in trail.ranges(of: place) { bytes[found.upperBound - 1] ^= 1 }
+        try bytes.write(to: book.store)
+        for (language, word) in [("zh", "保密库"), ("en", "vault")] {
+            let run = try book.zhida("book verify --json --lang \(language)")
+            #expect(run.status == 4)
+            #expect(run.code == "book.vault-differs")
+            #expect(run.output.contains(word) && run.output.contains(/#\d+ name/), "\(run.output)")
+        }
+        #expect(try book.zhida("book status").status == 0, "only verifying looks at all of the vault")
+        try trail.write(to: book.store)
+        let sound = try book.zhida("book verify --json")
+        #expect(try sound.status == 0 && sound.json["vault"] as? Bool == true)
+    }
+
     /// No log is left beside the file, whether a command did something or was refused: the file alone is the book.
     @Test func theFileAloneIsTheBook() throws {
         let book = try TestBook(.registered)

@@ -112,11 +112,12 @@ struct TamperTests {
         }
     }
 
-    @Test("a store whose head was taken away is empty to a reader, and does not start a keeper")
+    @Test("a store whose head was taken away is no book that has not begun: neither reader nor keeper starts")
     func headGone() async throws {
         let test = try await small()
         test.store[\.alterHead] = { _ in nil }
-        #expect(await refusal { try test.reopened() } == "trail.signer-behind")
+        #expect(await refusal { try test.replayed() } == "keeper.tampered")
+        #expect(await refusal { try test.reopened() } == "keeper.tampered")
     }
 
     @Test("a reader beside a keeper verifies the book as it was when it looked first")

@@ -36,5 +36,6 @@ final class AccessLog: Store {
     ) throws(StoreError) { throw .failed("log") }
     func dump(view: String) throws(StoreError) -> [[String]] { try inner.dump(view: view) }
     func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?] { try inner.lookup(tokens) }
+    func vaultPlaces() throws(StoreError) -> VaultPlaces { try inner.vaultPlaces() }
     func outcome(ofKey key: String) throws(StoreError) -> Outcome? { try inner.outcome(ofKey: key) }
 }

@@ -142,6 +142,7 @@ final class FaultyStore: Store {
         let alter = state.withLock { $0.alterToken }
         return try inner.lookup(tokens).map(alter)
     }
+    func vaultPlaces() throws(StoreError) -> VaultPlaces { try inner.vaultPlaces() }
     func clock() throws(StoreError) -> Int64? { state.withLock { $0.clock } }
     func outcome(ofKey key: String) throws(StoreError) -> Outcome? { try inner.outcome(ofKey: key) }
     func record(_ access: Access) throws(StoreError) { try inner.record(access) }

@@ -77,6 +77,7 @@ final class KeptStory: Store {
     func vaultKeys(of subjects: [String]) throws(StoreError) -> [[UInt8]?] { subjects.map { _ in nil } }
     func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? { nil }
     func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?] { tokens.map { _ in nil } }
+    func vaultPlaces() throws(StoreError) -> VaultPlaces { VaultPlaces() }
     func outcome(ofKey key: String) throws(StoreError) -> Outcome? { nil }
     func record(_ access: Access) throws(StoreError) {}
 }
