@@ -76,6 +76,16 @@ public enum InputError: Error, Hashable, Sendable {
     case lostDigits
     case unreadableCell(String)
 
+    // Files of a matching instance
+
+    /// Not a whole number in the range of amounts.
+    case notACount(String)
+    /// A region that lies within itself.
+    case regionCycle(String)
+    case regionTooDeep(String)
+    /// All amounts of a kind together are beyond what is counted exactly.
+    case sumTooLarge(String)
+
     // Files of a bank
 
     case unknownMessage(String)
@@ -118,6 +128,10 @@ public enum InputError: Error, Hashable, Sendable {
         case .formulaWithoutValue: "input.formula-without-value"
         case .lostDigits: "input.lost-digits"
         case .unreadableCell: "input.unreadable-cell"
+        case .notACount: "input.not-a-count"
+        case .regionCycle: "input.region-cycle"
+        case .regionTooDeep: "input.region-too-deep"
+        case .sumTooLarge: "input.sum-too-large"
         case .unknownMessage: "input.unknown-message"
         case .unknownCurrency: "input.unknown-currency"
         case .sumDiffers: "input.sum-differs"
@@ -141,7 +155,8 @@ public enum InputError: Error, Hashable, Sendable {
             .fileUnreadable(let text), .fileExists(let text), .tooLarge(let text), .rowsDisagree(let text),
             .wrongCellType(let text), .errorCell(let text), .unreadableCell(let text),
             .unknownMessage(let text), .unknownCurrency(let text), .repeatedID(let text),
-            .repeatedElement(let text), .wrongLayout(let text):
+            .repeatedElement(let text), .wrongLayout(let text), .notACount(let text),
+            .regionCycle(let text), .regionTooDeep(let text), .sumTooLarge(let text):
             text
         case .sumDiffers(let stated, let counted): "\(stated) ≠ \(counted)"
         case .amountDiffers(let amount, let of): "\(of): \(amount)"

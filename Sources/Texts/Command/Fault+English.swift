@@ -31,6 +31,10 @@ extension Fault {
         case .lostDigits:
             "a number of more than 15 digits, of which the last are lost: format as text and type again"
         case .unreadableCell: "what the cell holds cannot be read"
+        case .notACount: "not a whole number in digits, or out of range"
+        case .regionCycle: "the region lies within itself"
+        case .regionTooDeep: "more than 32 regions lie around one another"
+        case .sumTooLarge: "the amounts of this kind together are too large"
         case .unknownMessage: "not an ISO 20022 message that is read here"
         case .unknownCurrency: "the currency is not CNY"
         case .sumDiffers: "a count, sum or balance does not agree with its lines"

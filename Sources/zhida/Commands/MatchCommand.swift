@@ -7,7 +7,7 @@ import Texts
 struct MatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "match", abstract: "匹配:运行、查看、接受、拒绝。Matching.",
-        subcommands: [Run.self, Show.self, Accept.self, Decline.self])
+        subcommands: [Run.self, Show.self, Accept.self, Decline.self, Sample.self])
 
     struct Run: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
