@@ -52,7 +52,7 @@ struct Territory {
     /// Whether a restriction lets its supply be spent on a need.
     func admits(_ restriction: Instance.Restriction, _ need: Instance.Need) -> Bool {
         if let outer = restriction.region, !contains(outer, need.region) { return false }
-        if let attribute = restriction.attribute, attribute != need.attribute { return false }
+        if let attribute = restriction.attribute, !need.attributes.contains(attribute) { return false }
         return restriction.categories.isEmpty || restriction.categories.contains(need.category)
     }
 }
