@@ -36,6 +36,7 @@ let package = Package(
         .target(name: "Crypto", dependencies: ["COpenSSL", "Kernel"], swiftSettings: edge),
         .target(name: "Trail", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
         .target(name: "Matching", dependencies: ["Kernel"], swiftSettings: pure),
+        .target(name: "MatchingCheck", dependencies: ["Kernel"], swiftSettings: pure),
         .target(name: "Bookkeeping", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
         .target(name: "Conservation", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
         .target(
@@ -52,7 +53,8 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "Bookkeeping", "Crypto", "Kernel", "Matching", "Sheets", "Storage", "Texts", "Trail", yams,
+                "Bookkeeping", "Crypto", "Kernel", "Matching", "MatchingCheck", "Sheets", "Storage", "Texts",
+                "Trail", yams,
             ],
             swiftSettings: edge),
         .target(name: "Samples", dependencies: ["Kernel"], swiftSettings: pure),
@@ -83,6 +85,9 @@ let package = Package(
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"], swiftSettings: edge),
         .testTarget(name: "TrailTests", dependencies: ["Trail"], swiftSettings: edge),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: pure),
+        .testTarget(
+            name: "MatchingCheckTests", dependencies: ["Kernel", "Matching", "MatchingCheck"],
+            swiftSettings: pure),
         .testTarget(
             name: "BookkeepingTests",
             dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Matching"],

@@ -17,6 +17,8 @@ public enum Refusal: Error, Sendable {
     case keeper(KeeperError)
     case crypto(CryptoError)
     case signing(SigningRefusal)
+    /// An answer of matching that its certificate does not prove.
+    case proof(ProofError)
 
     /// Stable; documented with the exit codes.
     public var code: String {
@@ -30,6 +32,7 @@ public enum Refusal: Error, Sendable {
         case .keeper(let error): error.code
         case .crypto(let error): error.code
         case .signing(let error): error.code
+        case .proof(let error): error.code.rawValue
         }
     }
 }

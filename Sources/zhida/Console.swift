@@ -131,7 +131,7 @@ extension Refusal {
         case .store(.owned), .keeper(.keysInUse): 5
         case .store(.readBackDiffers), .store(.corrupt), .signing: 4
         case .store, .crypto, .keeper(.memoryUnwritten), .keeper(.keysMixed): 3
-        case .keeper(.tampered), .keeper(.viewDiffers), .keeper(.newer): 4
+        case .keeper(.tampered), .keeper(.viewDiffers), .keeper(.newer), .proof: 4
         case .keeper: 1
         }
     }
@@ -156,6 +156,7 @@ extension Refusal {
         case .keeper(let error): what = (Fault.text(error.code, language), error.subject)
         case .crypto(let error): what = (Fault.text(error.code, language), error.place ?? keys)
         case .signing(let error): what = (Fault.text(error.code, language), keys)
+        case .proof(let error): what = (Fault.text(error.code.rawValue, language), error.subject)
         }
         return Phrase.about(what.text, subject: what.subject).text(language)
     }

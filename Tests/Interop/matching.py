@@ -62,6 +62,8 @@ def read(regions, needs, intentions, on=""):
     for row in rows(needs):
         if row["deadline"] and row["deadline"] < on:
             continue
+        # For caps, a need of a village is a household of its own.
+        row["household"] = row["household"] or f"/{row['id']}"
         row["attributes"] = set(filter(None, row["attributes"].split("|")))
         row["amount"], row["tier"] = int(row["amount"]), int(row["tier"])
         kinds[row["kind"]][0].append(row)
@@ -112,7 +114,7 @@ class Network:
             if not instance.admits(offer, need):
                 continue
             there, cost = self.node("need", need["id"]), instance.cost(offer, need)
-            if offer["household_cap"] and need["household"]:
+            if offer["household_cap"]:
                 known = ("pair", offer["id"], need["household"]) in self.node_of
                 pair = self.node("pair", offer["id"], need["household"])
                 if not known:
@@ -256,14 +258,15 @@ class Block:
             caps = {node: amount * supply // demand for node, amount in asked.items()}
             placed, reached = block.flow(caps)
             if placed == owed + sum(caps.values()):
-                block.deal(caps, supply - sum(caps.values()), owed)
+                broken = {node for node, amount in asked.items() if amount * supply % demand}
+                block.deal(caps, supply - sum(caps.values()), owed, broken)
                 settled.update({of[0]: caps[node] for node, of in block.groups.items()})
                 continue
             stack += [block.part(reached, False), block.part(~reached, True)]
 
-    def deal(self, caps, odd, owed):
-        """Odd units, one each in the order of the groups where that is feasible."""
-        order = sorted(caps, key=lambda node: self.groups[node][0])
+    def deal(self, caps, odd, owed, broken):
+        """Odd units, one each to groups with a fraction, in their order, where that is feasible."""
+        order = sorted(caps, key=lambda node: (node not in broken, self.groups[node][0]))
         if odd == 0:
             return
         target = owed + sum(caps.values())
@@ -333,8 +336,7 @@ def faults(instance, lines):
             found.append(f"{line} is not eligible")
         given[offer["id"]] += amount
         got[need["id"]] += amount
-        if need["household"]:
-            pairs[offer["id"], need["household"]] += amount
+        pairs[offer["id"], need["household"]] += amount
     found += [f"{key} gives {sum_}" for key, sum_ in given.items() if sum_ > offers[key]["amount"]]
     found += [f"{key} gets {sum_}" for key, sum_ in got.items() if sum_ > needs[key]["amount"]]
     for (offer, household), sum_ in pairs.items():

@@ -14,7 +14,7 @@ struct CodeTests {
     /// The codes in an error's own source: its closed list, without an instance of every case.
     private func codes(in file: String) throws -> Set<String> {
         let text = try Repository.text(file)
-        let pattern = /"((?:input|sheet|policy|store|internal|keeper|book|crypto|trail)\.[a-z0-9-]+)"/
+        let pattern = /"((?:input|sheet|policy|store|internal|keeper|book|crypto|trail|check)\.[a-z0-9-]+)"/
         return Set(text.matches(of: pattern).map { String($0.1) })
     }
 
@@ -22,7 +22,7 @@ struct CodeTests {
         "Sources/Service/Refusal.swift", "Sources/Sheets/SheetError.swift",
         "Sources/Storage/StoreError.swift",
         "Sources/Service/Policies/PolicyFileError.swift", "Sources/Crypto/CryptoError.swift",
-        "Sources/Trail/SignerMemory.swift",
+        "Sources/Trail/SignerMemory.swift", "Sources/MatchingCheck/MatchFault.swift",
     ]
 
     @Test("each source's codes are in the catalogue", arguments: sources)

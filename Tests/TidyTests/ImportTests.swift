@@ -8,6 +8,7 @@ private let layers: [Layer] = [
     Layer("Crypto", ["COpenSSL", "Glibc", "Kernel"]),
     Layer("Trail", ["Crypto", "Kernel"]),
     Layer("Matching", ["Kernel"]),
+    Layer("MatchingCheck", ["Kernel"]),
     Layer("Bookkeeping", ["Crypto", "Kernel"]),
     Layer("Conservation", ["Bookkeeping", "Kernel"]),
     Layer("Schema", ["Foundation"], folder: "sql"),
@@ -22,9 +23,8 @@ private let layers: [Layer] = [
     Layer(
         "Service",
         [
-            "Bookkeeping", "Crypto", "Foundation", "Glibc", "Kernel", "Matching", "Sheets", "Storage",
-            "Texts",
-            "Trail", "Yams",
+            "Bookkeeping", "Crypto", "Foundation", "Glibc", "Kernel", "Matching", "MatchingCheck", "Sheets",
+            "Storage", "Texts", "Trail", "Yams",
         ]),
     Layer("Samples", ["Bookkeeping", "Kernel", "Sheets"]),
     Layer(

@@ -1,19 +1,9 @@
 import Kernel
+import Matching
 import Sheets
 
 /// The three files of `zhida match solve`, read whole or refused with every wrong row.
 public struct MatchFiles: Sendable {
-    /// Rows of one file.
-    static let rowsMax = 4_000_000
-    /// The largest single amount: what JSON readers hold exactly.
-    static let amountMax: Int64 = 1 << 53 - 1
-    /// The largest sum of a kind: thrice as much, the dearest preference cost there is, is still held exactly.
-    static let sumMax: Int64 = 1 << 51
-    /// The most regions on the way from a region to its root, both counted.
-    static let depthMax = 32
-    /// The most categories of one intention, or attributes of one need.
-    static let wordsMax = 256
-
     public let regions: String
     public let needs: String
     public let intentions: String
@@ -22,41 +12,42 @@ public struct MatchFiles: Sendable {
         (self.regions, self.needs, self.intentions) = (regions, needs, intentions)
     }
 
+    /// Checked: every code is known, no id stands twice, amounts and their sums are within bounds. With a day, what is due
+    /// before it is checked too, and then left out.
+    ///
     /// - Throws: a file's own refusal, or `rows` with the place of every fault of the three.
-    public func read() throws(Refusal) -> MatchTables {
+    public func read(on day: Day? = nil) throws(Refusal) -> Cards {
         var faults = MatchFaults()
         let places = try MatchRegions(path: regions, &faults)
         var needIDs: Set<String> = []
         var demand: [String: Int64] = [:]
-        var needs: [MatchTables.Need] = []
+        var needs: [Cards.Need] = []
         try MatchRows(self.needs, Self.needColumns).forEach(&faults) { row throws(Refusal) in
             let need = try row.need(places)
             try row.requireNew(need.id, among: &needIDs)
             try row.add(need.amount, of: need.kind, to: &demand)
-            needs.append(need)
+            if need.deadline ?? day ?? .earliest >= day ?? .earliest { needs.append(need) }
         }
         var intentionIDs: Set<String> = []
         var supply: [String: Int64] = [:]
-        var intentions: [MatchTables.Intention] = []
+        var intentions: [Cards.Intention] = []
         try MatchRows(self.intentions, Self.intentionColumns).forEach(&faults) { row throws(Refusal) in
             let intention = try row.intention(places)
             try row.requireNew(intention.id, among: &intentionIDs)
             try row.add(intention.amount, of: intention.kind, to: &supply)
-            intentions.append(intention)
+            if intention.deadline ?? day ?? .earliest >= day ?? .earliest { intentions.append(intention) }
         }
         try faults.refuse()
-        needs.sort { precedes($0.id, $1.id) }
-        intentions.sort { precedes($0.id, $1.id) }
-        return MatchTables(regions: places.regions, needs: needs, intentions: intentions)
+        return Cards(regions: places.regions, needs: needs, intentions: intentions)
     }
 
-    static let needColumns: [Column] = [
+    private static let needColumns: [Column] = [
         .required("id"), .optional("household"), .required("region"), .required("category"),
         .required("tier"), .optional("attributes"), .required("kind"), .required("amount"),
         .optional("min_fill"), .optional("priority"), .optional("deadline", .day),
     ]
 
-    static let intentionColumns: [Column] = [
+    private static let intentionColumns: [Column] = [
         .required("id"), .optional("donor"), .required("kind"), .required("amount"), .optional("region"),
         .optional("categories"), .optional("attribute"), .optional("preferred_category"),
         .optional("preferred_region"), .optional("household_cap"), .optional("deadline", .day),
@@ -65,16 +56,14 @@ public struct MatchFiles: Sendable {
 
 /// Wrong rows, counted to the end and kept as far as they are told.
 struct MatchFaults {
-    private(set) var told: [RowError] = []
+    private var told: [RowError] = []
     private var more = 0
 
     mutating func take(_ refusal: Refusal) throws(Refusal) {
         guard case .rows(let errors, _) = refusal else { throw refusal }
-        for error in errors { take(error) }
-    }
-
-    mutating func take(_ error: RowError) {
-        if told.count < Import.errorsMax { told.append(error) } else { more += 1 }
+        for error in errors {
+            if told.count < Import.errorsMax { told.append(error) } else { more += 1 }
+        }
     }
 
     func refuse() throws(Refusal) {
@@ -99,12 +88,13 @@ struct MatchRows {
     }
 
     /// Every row once; what the body refuses is kept among the faults.
-    func forEach(_ faults: inout MatchFaults, _ body: (RowReader) throws(Refusal) -> Void) throws(Refusal) {
-        var rows = rows
+    consuming func forEach(_ faults: inout MatchFaults, _ body: (RowReader) throws(Refusal) -> Void)
+        throws(Refusal)
+    {
         var count = 0
-        while let row = try next(&rows) {
+        while let row = try next() {
             count += 1
-            guard count <= MatchFiles.rowsMax else {
+            guard count <= Instance.countMax else {
                 throw .sheet(.tooManyRows(Place(line: row.line, column: 1)), file: path)
             }
             do throws(Refusal) {
@@ -115,7 +105,7 @@ struct MatchRows {
         }
     }
 
-    private func next(_ rows: inout CSVRows) throws(Refusal) -> Row? {
+    private mutating func next() throws(Refusal) -> Row? {
         do throws(SheetError) { return try rows.next() } catch { throw .sheet(error, file: path) }
     }
 }

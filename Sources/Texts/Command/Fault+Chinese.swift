@@ -144,6 +144,21 @@ extension Fault {
         case .signerForeignOrigin: "密钥文件夹属于另一本台账"
         case .signerBehind: "数据库落后于已签名的检查点（可能恢复了旧备份），拒绝签名"
         case .signerInconsistent: "数据库与已签名的检查点不一致，拒绝签名"
+        case .checkProblemMalformed: "匹配算例自相矛盾（区划、数额）"
+        case .checkCertificateMalformed: "证书格式不对"
+        case .checkLineUnknown: "匹配行引用了不存在的意向或需求"
+        case .checkLineOutOfOrder: "匹配行重复、次序不对或数额不为正"
+        case .checkLineNotEligible: "意向的限定不允许用于该需求"
+        case .checkIntentionOverspent: "用去的超过该意向的数额"
+        case .checkNeedOverfilled: "给予的超过该需求的数额"
+        case .checkCapExceeded: "超过该意向对一户的上限"
+        case .checkAcceptedChanged: "已接受的匹配行被减少或删除"
+        case .checkNeedPartlyMet: "不可分割的需求只满足了一部分"
+        case .checkGroupsDiffer: "分组表与匹配行不符"
+        case .checkRatioWrong: "分组的满足率与证书不符"
+        case .checkLabelWrong: "标号不成立：分配不是最公平的，或证书有误"
+        case .checkPriceWrong: "价格不成立：不是最合捐赠人偏好的，或证书有误"
+        case .checkCostDiffers: "偏好代价与证书算得的不等"
         }
     }
 }

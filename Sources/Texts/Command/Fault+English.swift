@@ -158,6 +158,21 @@ extension Fault {
         case .signerForeignOrigin: "the signer remembers another log"
         case .signerBehind: "the store is behind what was signed (an old backup?); nothing is signed"
         case .signerInconsistent: "the store is not consistent with what was signed; nothing is signed"
+        case .checkProblemMalformed: "the instance contradicts itself (regions, amounts)"
+        case .checkCertificateMalformed: "the certificate is malformed"
+        case .checkLineUnknown: "a line names no intention or need"
+        case .checkLineOutOfOrder: "a line stands twice, out of order, or with nothing"
+        case .checkLineNotEligible: "the intention's restrictions do not admit the need"
+        case .checkIntentionOverspent: "more is given than the intention holds"
+        case .checkNeedOverfilled: "more is given than the need asks for"
+        case .checkCapExceeded: "more is given to a household than the intention's cap"
+        case .checkAcceptedChanged: "an accepted line is missing or smaller"
+        case .checkNeedPartlyMet: "an indivisible need is met in part"
+        case .checkGroupsDiffer: "the table of groups does not agree with the lines"
+        case .checkRatioWrong: "a group does not stand at the ratio that the certificate says"
+        case .checkLabelWrong: "a label does not hold: not the fairest way to give, or a wrong certificate"
+        case .checkPriceWrong: "a price does not hold: not what donors prefer most, or a wrong certificate"
+        case .checkCostDiffers: "the preference cost is not the one that the certificate proves"
         }
     }
 }

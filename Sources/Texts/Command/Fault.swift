@@ -147,6 +147,22 @@ public enum Fault: String, CaseIterable, Sendable {
     case signerBehind = "trail.signer-behind"
     case signerInconsistent = "trail.signer-inconsistent"
 
+    case checkProblemMalformed = "check.problem-malformed"
+    case checkCertificateMalformed = "check.certificate-malformed"
+    case checkLineUnknown = "check.line-unknown"
+    case checkLineOutOfOrder = "check.line-out-of-order"
+    case checkLineNotEligible = "check.line-not-eligible"
+    case checkIntentionOverspent = "check.intention-overspent"
+    case checkNeedOverfilled = "check.need-overfilled"
+    case checkCapExceeded = "check.cap-exceeded"
+    case checkAcceptedChanged = "check.accepted-changed"
+    case checkNeedPartlyMet = "check.need-partly-met"
+    case checkGroupsDiffer = "check.groups-differ"
+    case checkRatioWrong = "check.ratio-wrong"
+    case checkLabelWrong = "check.label-wrong"
+    case checkPriceWrong = "check.price-wrong"
+    case checkCostDiffers = "check.cost-differs"
+
     public func text(_ language: Language) -> String {
         switch language {
         case .chinese: chinese
