@@ -1,5 +1,3 @@
-import Kernel
-
 extension MatchCheck {
     /// `groups.csv`, and B.1: every group stands at its block's ratio to the odd unit, every block at it exactly.
     mutating func testGroups(_ told: [MatchGroup]) throws(MatchFault) {

@@ -1,5 +1,3 @@
-import Kernel
-
 extension MatchProblem {
     /// Whether lines are what the policy asks for, proven by a certificate: A–D of docs/matching.md. Lines come by need
     /// and then intention, groups by region and then tier. Throws the first fault.
@@ -35,11 +33,17 @@ struct MatchCheck {
     init(_ problem: MatchProblem, _ proof: MatchCertificate.Kind) throws(MatchFault) {
         (needs, intentions, self.proof) = (problem.needs, problem.intentions, proof)
         land = try Territory(problem.parents)
-        let regions =
-            needs.map(\.region) + intentions.flatMap { [$0.region, $0.preferredRegion].compactMap(\.self) }
-        let amounts = needs.map(\.amount) + intentions.flatMap { [$0.amount, $0.householdCap ?? 1] }
-        try require(regions.allSatisfy(problem.parents.indices.contains), .problemMalformed)
-        try require(amounts.allSatisfy { $0 > 0 }, .problemMalformed)
+        let stated = intentions.flatMap { [$0.region, $0.preferredRegion].compactMap(\.self) }
+        let regions = problem.parents.indices
+        try require((needs.map(\.region) + stated).allSatisfy(regions.contains), .problemMalformed)
+        let accepted = problem.accepted
+        try require(accepted.allSatisfy { problem.needs.indices.contains($0.need) }, .problemMalformed)
+        let gone = problem.used + accepted.map { ($0.intention, problem.needs[$0.need].household, $0.amount) }
+        let amounts = needs.map(\.amount) + intentions.map(\.amount) + gone.map(\.amount)
+        // Sums of 64 bits, and their products of 128, are then exact below.
+        let isExact = amounts.reduce(Int128(0)) { $0 + Int128($1) } <= Int128(Int64.max)
+        let positive = amounts + intentions.map { $0.householdCap ?? 1 }
+        try require(isExact && positive.allSatisfy { $0 > 0 }, .problemMalformed)
         for (marks, count) in [(proof.intentions, intentions.count), (proof.needs, needs.count)] {
             try require(marks.block.count == count && marks.potential.count == count, .certificateMalformed)
             try require(marks.block.allSatisfy((0...proof.blocks.count).contains), .certificateMalformed)
@@ -47,10 +51,7 @@ struct MatchCheck {
         }
         (spare, lacking) = (intentions.map(\.amount), needs.map(\.amount))
         (given, got) = (intentions.map { _ in 0 }, needs.map { _ in 0 })
-        let accepted = problem.accepted
-        try require(accepted.allSatisfy { needs.indices.contains($0.need) }, .problemMalformed)
         for line in accepted { kept[Pair(line.need, line.intention), default: 0] += line.amount }
-        let gone = problem.used + accepted.map { ($0.intention, needs[$0.need].household, $0.amount) }
         for use in gone { held[Pair(use.intention, use.household), default: 0] += use.amount }
     }
 

@@ -1,8 +1,8 @@
 /// What a check found first.
 public struct MatchFault: Error, Hashable, Sendable {
     public enum Code: String, Sendable, CaseIterable {
-        case problemMalformed = "check.problem-malformed", certificateMalformed =
-            "check.certificate-malformed"
+        case problemMalformed = "check.problem-malformed"
+        case certificateMalformed = "check.certificate-malformed"
         case lineUnknown = "check.line-unknown", lineOutOfOrder = "check.line-out-of-order"
         case lineNotEligible = "check.line-not-eligible", intentionOverspent = "check.intention-overspent"
         case needOverfilled = "check.need-overfilled", capExceeded = "check.cap-exceeded"

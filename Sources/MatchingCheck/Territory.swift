@@ -57,11 +57,8 @@ struct Shelf {
             guard node.label < label || node.potential > potential, node.last >= range.lowerBound,
                 node.first < range.upperBound
             else { continue }
-            if at < needs.count {
-                open += [2 * at, 2 * at + 1]
-            } else {
-                found.append(needs[at - needs.count])
-            }
+            if at < needs.count { open += [2 * at, 2 * at + 1] }
+            if at >= needs.count { found.append(needs[at - needs.count]) }
         }
         return found
     }
