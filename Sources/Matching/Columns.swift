@@ -16,7 +16,10 @@ struct Columns {
     private(set) var start: [Int32] = []
     /// Per capped intention, the places where it enters.
     let entries: [[Int32]]
+    /// What a unit costs there.
+    let costs: [[Int32]]
     private var needsOf: [Int: [Int]] = [:]
+    private var pairs: Set<Int32> = []
     private(set) var opened: Set<Remainder.Pair> = []
     /// Per need, how much may still be offered to it at first.
     var lacking: [Int64]
@@ -27,17 +30,19 @@ struct Columns {
     var isEmpty: Bool { layout.capped.isEmpty }
 
     /// Gives their own nodes to fixed needs, and to the needs of households that have several.
-    init(_ rest: Remainder, _ layout: Layout, in flow: inout MaxFlow) throws(MatchingError) {
+    init(_ rest: Remainder, _ layout: Layout, in flow: inout MaxFlow<SameBlock>) throws(MatchingError) {
         self.rest = rest
         self.layout = layout
         needNode = [Int32](repeating: -1, count: rest.need.count)
         lacking = rest.need.map { min($0, Instance.sumMax / Self.choice) * Self.choice }
         mark = [Int32](repeating: 0, count: Int(layout.needClasses.upperBound))
-        entries = layout.capped.map { intention in
-            rest.instance.intentions[intention].entries(rest.territory).compactMap {
-                layout.tree.position[$0.place].map { $0 + layout.places.lowerBound }
+        let ways = layout.capped.map { intention in
+            rest.instance.intentions[intention].entries(rest.territory).compactMap { entry in
+                layout.tree.position[entry.place].map { ($0 + layout.places.lowerBound, Int32(entry.cost)) }
             }
         }
+        entries = ways.map { $0.map(\.0) }
+        costs = ways.map { $0.map(\.1) }
         sortMembers()
         for (need, fate) in rest.fate.enumerated() where fate == .fixed { _ = try split(need, in: &flow) }
         guard !layout.capped.isEmpty else { return }
@@ -64,6 +69,9 @@ struct Columns {
         }
     }
 
+    /// Whether a node stands for an intention's share in a household.
+    func isPair(_ node: Int32) -> Bool { pairs.contains(node) }
+
     /// The needs of a class.
     func needs(of node: Int32) -> ArraySlice<Int32> {
         let index = Int(node - layout.needClasses.lowerBound)
@@ -71,10 +79,11 @@ struct Columns {
     }
 
     /// Gives a need a node of its own, and its share of what flows through its class.
-    private mutating func split(_ need: Int, in flow: inout MaxFlow) throws(MatchingError) -> Int32 {
-        let (node, above, group) = (
-            try flow.addNode(), layout.classNode[need], layout.groupNode[need]
-        )
+    private mutating func split<Arcs>(_ need: Int, in flow: inout MaxFlow<Arcs>) throws(MatchingError)
+        -> Int32
+    {
+        let (above, group) = (layout.classNode[need], layout.groupNode[need])
+        let node = try flow.addNode(mark: flow.mark[Int(above)])
         needNode[need] = node
         guard rest.fate[need] == .open else {
             try flow.network.add(.init(from: above, to: node))
@@ -94,8 +103,8 @@ struct Columns {
 
     /// Adds an arc to all that a need's household may have from an intention; false where there is one, or nothing
     /// is left of the cap. Throws `instanceTooLarge`.
-    mutating func open(
-        _ intention: Int, _ need: Int, in flow: inout MaxFlow
+    mutating func open<Arcs>(
+        _ intention: Int, _ need: Int, in flow: inout MaxFlow<Arcs>
     ) throws(MatchingError) -> (tail: Int32, half: Int32)? {
         let instance = rest.instance
         let household = instance.needs[need].household
@@ -113,7 +122,8 @@ struct Columns {
             let target = needNode[need] < 0 ? try split(need, in: &flow) : needNode[need]
             return (node, try flow.network.add(.init(from: node, to: target, capacity: limit, cost: cost)))
         }
-        let pair = try flow.addNode()
+        let pair = try flow.addNode(mark: flow.mark[Int(node)])
+        pairs.insert(pair)
         let half = try flow.network.add(.init(from: node, to: pair, capacity: limit))
         for need in needs {
             let cost = rest.territory.cost(wish.preference, instance.needs[need])

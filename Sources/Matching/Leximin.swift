@@ -5,7 +5,7 @@
 /// from a richer side, which have nothing more to do with each other. One flow is kept throughout: what a group must
 /// give back when its ratio falls stands at its node until it finds another way.
 struct Leximin {
-    var flow: MaxFlow
+    var flow: MaxFlow<SameBlock>
     var columns: Columns
     private let layout: Layout
     private let rest: Remainder
@@ -71,7 +71,7 @@ struct Leximin {
             if !groups.isEmpty, let poorer = try level(groups, tier, from: start) {
                 starts += [start, poorer]
             } else {
-                for node in flow.order[start...] { flow.block[Int(node)] = 0 }
+                for node in flow.order[start...] { flow.mark[Int(node)] = 0 }
                 flow.order.removeSubrange(start...)
             }
         }
@@ -80,7 +80,7 @@ struct Leximin {
     private mutating func beginTier() {
         flow.order = (0..<Int32(flow.network.nodeCount)).map { $0 }
         lastBlock = 1
-        for node in flow.block.indices { flow.block[node] = 1 }
+        for node in flow.mark.indices { flow.mark[node] = 1 }
     }
 
     /// Makes the flow a maximum over all pairs, those without arcs included.
@@ -188,7 +188,7 @@ struct Leximin {
             flow.maximise(from: start)
         }
         lastBlock += 1
-        for node in poorer { flow.block[Int(node)] = lastBlock }
+        for node in poorer { flow.mark[Int(node)] = lastBlock }
         flow.order.replaceSubrange(start..., with: richer + poorer)
         return start + richer.count
     }

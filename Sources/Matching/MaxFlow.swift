@@ -1,13 +1,23 @@
-/// Dinic's method (1970) inside one block of nodes, from nodes that hold excess to nodes with room.
+/// Which arcs a flow may use, by what is written at their ends.
+protocol Passage {
+    static func admits(_ from: Int32, _ to: Int32, _ cost: Int8) -> Bool
+}
+
+/// Arcs inside a block of nodes.
+enum SameBlock: Passage {
+    static func admits(_ from: Int32, _ to: Int32, _ cost: Int8) -> Bool { from == to }
+}
+
+/// Dinic's method (1970) from nodes that hold excess to nodes with room, along the arcs of a passage.
 ///
 /// Levels are counted backwards from room. A flow is never undone at a node that took it for good, since a path ends
 /// where it first meets room.
-struct MaxFlow {
+struct MaxFlow<Arcs: Passage> {
     var network: Network
     /// Nodes in the order of their blocks, the current block last; blocks that are done have left.
     var order: [Int32] = []
-    /// The block of a node; arcs between blocks are out of use.
-    var block: [Int32]
+    /// What the passage goes by: the block of a node, or its price.
+    var mark: [Int32]
     /// Above 0 where the last search found a way to room: 2 at room itself.
     private(set) var level: [Int32]
     private var cursor: [Int32]
@@ -16,15 +26,15 @@ struct MaxFlow {
 
     init(_ network: Network) {
         self.network = network
-        block = [Int32](repeating: 0, count: network.nodeCount)
-        level = block
-        cursor = block
+        mark = [Int32](repeating: 0, count: network.nodeCount)
+        level = mark
+        cursor = mark
     }
 
     /// Adds a node to the current block. Throws `instanceTooLarge`.
-    mutating func addNode() throws(MatchingError) -> Int32 {
+    mutating func addNode(mark: Int32) throws(MatchingError) -> Int32 {
         let node = try network.addNode()
-        block.append(order.last.map { block[Int($0)] } ?? 0)
+        self.mark.append(mark)
         order.append(node)
         level.append(0)
         cursor.append(0)
@@ -34,13 +44,11 @@ struct MaxFlow {
     /// Makes the flow in the current block, `order[start...]`, a maximum. Afterwards `level` is above 0 exactly where
     /// room can be reached.
     mutating func maximise(from start: Int) {
-        guard let node = order.last else { return }
-        let block = block[Int(node)]
-        while measure(start, block) { augment(block) }
+        while measure(start) { augment() }
     }
 
     /// Whether excess can reach room; sets the levels.
-    private mutating func measure(_ start: Int, _ block: Int32) -> Bool {
+    private mutating func measure(_ start: Int) -> Bool {
         queue.removeAll(keepingCapacity: true)
         for position in start..<order.count {
             let node = order[position]
@@ -60,7 +68,7 @@ struct MaxFlow {
             let next = level[Int(node)] + 1
             for half in network.halves(node) {
                 let other = Int(network.head[half])
-                if level[other] == 0, self.block[other] == block,
+                if level[other] == 0, Arcs.admits(mark[other], mark[Int(node)], -network.cost[half]),
                     network.flow.residual[Int(network.mate[half])] > 0
                 {
                     level[other] = next
@@ -72,12 +80,12 @@ struct MaxFlow {
     }
 
     /// A blocking flow along falling levels.
-    private mutating func augment(_ block: Int32) {
+    private mutating func augment() {
         for node in queue { cursor[Int(node)] = network.first[Int(node)] }
-        for start in queue where network.flow.excess[Int(start)] > 0 { drain(start, block) }
+        for start in queue where network.flow.excess[Int(start)] > 0 { drain(start) }
     }
 
-    private mutating func drain(_ start: Int32, _ block: Int32) {
+    private mutating func drain(_ start: Int32) {
         path.removeAll(keepingCapacity: true)
         var node = Int(start)
         while true {
@@ -85,7 +93,7 @@ struct MaxFlow {
                 deliver(from: Int(start), to: node)
                 if network.flow.excess[Int(start)] == 0 { return }
                 node = path.last.map { Int(network.head[Int($0)]) } ?? Int(start)
-            } else if let half = step(node, block) {
+            } else if let half = step(node) {
                 path.append(half)
                 node = Int(network.head[Int(half)])
             } else {
@@ -98,13 +106,15 @@ struct MaxFlow {
     }
 
     /// The next half-arc with residual that leads one level down.
-    private mutating func step(_ node: Int, _ block: Int32) -> Int32? {
+    private mutating func step(_ node: Int) -> Int32? {
         let below = level[node] - 1
         let end = network.last[node]
         var half = cursor[node]
         while half < end {
             let other = Int(network.head[Int(half)])
-            if level[other] == below, network.flow.residual[Int(half)] > 0, self.block[other] == block {
+            if level[other] == below, network.flow.residual[Int(half)] > 0,
+                Arcs.admits(mark[node], mark[other], network.cost[Int(half)])
+            {
                 break
             }
             half += 1

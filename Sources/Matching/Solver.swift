@@ -13,11 +13,13 @@ public enum Solver {
                 region: Int($1.region), tier: Int($1.tier), demand: stage.demand[$0],
                 coverage: stage.base[$0] + stage.gain($0), unreachable: false)
         }
+        var second = try Preference(stage, rest, layout)
+        try second.run()
         return Solution(
             lines: [], coverage: [], groups: groups,
             certificate: Certificate(
                 blocks: stage.label, groups: [], intentions: .init(block: [], potential: []),
-                needs: .init(block: [], potential: [])), preferenceCost: 0, divisibleCoverage: [],
+                needs: .init(block: [], potential: [])), preferenceCost: second.cost, divisibleCoverage: [],
             released: [])
     }
 }

@@ -37,7 +37,7 @@ struct NaiveLeximin {
                 limits[group] = demand(group, instance)
             }
             var flow = PairFlow(instance, limits: limits)
-            return flow.maximum() - earlier
+            return flow.maximum().placed - earlier
         }
     }
 
@@ -76,98 +76,5 @@ struct NaiveLeximin {
             }
         }
         return shares
-    }
-}
-
-/// Most that fits with every eligible pair listed: shortest augmenting paths on a matrix.
-struct PairFlow {
-    private var capacity: [[Int64]] = []
-
-    init(_ instance: Instance, limits: [NaiveLeximin.Key: Int64]) {
-        capacity = [[0, 0], [0, 0]]
-        let groups = limits.keys.sorted()
-        let groupNodes = groups.map { group -> Int in
-            let node = addNode()
-            capacity[node][1] = limits[group] ?? 0
-            return node
-        }
-        let needNodes = instance.needs.map { need -> Int? in
-            let key = NaiveLeximin.Key(region: need.region, tier: need.tier)
-            guard let group = groups.firstIndex(of: key) else { return nil }
-            let node = addNode()
-            capacity[node][groupNodes[group]] = need.amount
-            return node
-        }
-        for (index, intention) in instance.intentions.enumerated() {
-            let node = addNode()
-            capacity[0][node] = instance.supplies.reduce(0) {
-                $0 + ($1.intention == index ? $1.amount : 0)
-            }
-            for household in Set(instance.needs.map(\.household)).sorted() {
-                let used = instance.used.reduce(0) {
-                    $0 + ($1.intention == index && $1.household == household ? $1.amount : 0)
-                }
-                let pair = addNode()
-                capacity[node][pair] = max(0, (intention.householdCap ?? 1 << 40) - used)
-                for (need, target) in zip(instance.needs, needNodes)
-                where need.household == household && Self.eligible(intention.restriction, need, instance) {
-                    if let target { capacity[pair][target] = 1 << 40 }
-                }
-            }
-        }
-    }
-
-    static func eligible(
-        _ restriction: Instance.Restriction, _ need: Instance.Need, _ instance: Instance
-    ) -> Bool {
-        (restriction.region.map { within($0, need.region, instance) } ?? true)
-            && (restriction.categories.isEmpty || restriction.categories.contains(need.category))
-            && (restriction.attribute.map(need.attributes.contains) ?? true)
-    }
-
-    static func within(_ outer: Int, _ region: Int, _ instance: Instance) -> Bool {
-        var next: Int? = region
-        while let at = next {
-            if at == outer { return true }
-            next = instance.regions[at].parent
-        }
-        return false
-    }
-
-    private mutating func addNode() -> Int {
-        for row in capacity.indices { capacity[row].append(0) }
-        capacity.append([Int64](repeating: 0, count: capacity.count + 1))
-        return capacity.count - 1
-    }
-
-    mutating func maximum() -> Int64 {
-        var placed: Int64 = 0
-        while let path = shortestPath() {
-            let amount = zip(path, path.dropFirst()).map { capacity[$0][$1] }.min() ?? 0
-            for (a, b) in zip(path, path.dropFirst()) {
-                capacity[a][b] -= amount
-                capacity[b][a] += amount
-            }
-            placed += amount
-        }
-        return placed
-    }
-
-    private func shortestPath() -> [Int]? {
-        var before = [Int?](repeating: nil, count: capacity.count)
-        var queue = [0]
-        var at = 0
-        while at < queue.count, before[1] == nil {
-            let node = queue[at]
-            at += 1
-            for next in capacity.indices where next != 0 && before[next] == nil && capacity[node][next] > 0 {
-                before[next] = node
-                queue.append(next)
-            }
-        }
-        guard before[1] != nil else { return nil }
-        var path = [1]
-        while let node = before[path[0]] { path.insert(node, at: 0) }
-        return path
     }
 }
