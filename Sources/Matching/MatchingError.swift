@@ -34,6 +34,8 @@ public enum MatchingError: String, Error, Hashable, Sendable, CaseIterable {
     case needOverfilled = "matching.need-overfilled"
     /// An intention's lines to a household, with what was committed before, exceed its cap.
     case householdCapExceeded = "matching.household-cap-exceeded"
+    /// An accepted line is missing, or smaller than accepted.
+    case acceptedLineDropped = "matching.accepted-line-dropped"
 
     /// The stable code, `matching.…`.
     public var code: String { rawValue }

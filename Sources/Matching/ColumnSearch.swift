@@ -1,0 +1,178 @@
+extension Columns {
+    /// Adds arcs across the cut of the current block, from capped intentions that reach no room to needs that do.
+    /// False when no pair of the instance crosses it. Throws `instanceTooLarge`.
+    mutating func cross(_ flow: inout MaxFlow<SameBlock>, from start: Int) throws(MatchingError) -> Bool {
+        guard let last = flow.order.last else { return false }
+        let block = flow.mark[Int(last)]
+        let cut = layout.capped.indices.filter {
+            let node = Int(layout.source[layout.capped[$0]])
+            return flow.mark[node] == block && flow.level[node] == 0
+        }
+        guard !cut.isEmpty, markAbove(flow, from: start) else { return false }
+        var added = false
+        for index in cut {
+            let intention = layout.capped[index]
+            let idle = flow.network.flow.excess[Int(layout.source[intention])]
+            guard idle > 0 else { continue }
+            for (need, offered) in offers(index, idle * Self.choice, flow) {
+                guard try open(intention, need, in: &flow) != nil else { continue }
+                lacking[need] -= offered
+                added = true
+            }
+        }
+        if added { return true }
+        for index in cut {
+            for need in crossing(index, flow) {
+                if try open(layout.capped[index], need, in: &flow) != nil { added = true }
+            }
+        }
+        return added
+    }
+
+    /// Needs across the cut that still lack offers, as far as `idle` goes.
+    private func offers(_ index: Int, _ idle: Int64, _ flow: MaxFlow<SameBlock>) -> [(
+        need: Int, amount: Int64
+    )] {
+        var left = idle
+        var found: [(Int, Int64)] = []
+        walk(index, flow) { need in
+            let limit = rest.rest(layout.capped[index], rest.instance.needs[need].household)
+            let offered = min(limit, lacking[need], left)
+            if offered > 0 {
+                found.append((need, offered))
+                left -= offered
+            }
+            return left > 0
+        }
+        return found
+    }
+
+    /// A few needs across the cut.
+    private func crossing(_ index: Int, _ flow: MaxFlow<SameBlock>) -> [Int] {
+        var found: [Int] = []
+        walk(index, flow) { need in
+            if rest.rest(layout.capped[index], rest.instance.needs[need].household) > 0 { found.append(need) }
+            return found.count < Self.turn
+        }
+        return found
+    }
+
+    /// Visits the needs across the cut that a capped intention may serve and has no arc to, until told to stop.
+    private func walk(_ index: Int, _ flow: MaxFlow<SameBlock>, visit: (Int) -> Bool) {
+        var stack = entries[index].filter { mark[Int($0)] == epoch }
+        while let node = stack.popLast() {
+            if layout.needClasses.contains(node) {
+                for need in needs(of: node) where isAcross(Int(need), node, flow) {
+                    let pair = Remainder.Pair(
+                        intention: layout.capped[index], household: rest.instance.needs[Int(need)].household)
+                    if opened.contains(pair) { continue }
+                    guard visit(Int(need)) else { return }
+                }
+                continue
+            }
+            // Each intention begins elsewhere, so that they do not all turn to the same needs.
+            let halves = flow.network.halves(node)
+            let turn = halves.count > 1 ? index &* 7919 % halves.count : 0
+            for offset in 0..<halves.count {
+                let half = halves.lowerBound + (offset + turn) % halves.count
+                let below = flow.network.head[half]
+                if !flow.network.isBack[half], mark[Int(below)] == epoch { stack.append(below) }
+            }
+        }
+    }
+
+    private func isAcross(_ need: Int, _ classNode: Int32, _ flow: MaxFlow<SameBlock>) -> Bool {
+        let node = Int(needNode[need] < 0 ? classNode : needNode[need])
+        guard let last = flow.order.last else { return false }
+        return flow.mark[node] == flow.mark[Int(last)] && flow.level[node] > 0
+    }
+
+    /// Marks what lies above the needs that reach room; false when there are none.
+    private mutating func markAbove(_ flow: MaxFlow<SameBlock>, from start: Int) -> Bool {
+        epoch += 1
+        var stack: [Int32] = []
+        for position in start..<flow.order.count {
+            let node = flow.order[position]
+            guard flow.level[Int(node)] > 0 else { continue }
+            if layout.needClasses.contains(node) { reach(node, &stack) }
+            guard node >= layout.groupNodes.upperBound else { continue }
+            for half in flow.network.halves(node) where layout.needClasses.contains(flow.network.head[half]) {
+                reach(flow.network.head[half], &stack)
+            }
+        }
+        let found = !stack.isEmpty
+        while let node = stack.popLast() {
+            for half in flow.network.halves(node)
+            where flow.network.isBack[half] && layout.places.contains(flow.network.head[half]) {
+                reach(flow.network.head[half], &stack)
+            }
+        }
+        return found
+    }
+
+    private mutating func reach(_ node: Int32, _ stack: inout [Int32]) {
+        guard mark[Int(node)] != epoch else { return }
+        mark[Int(node)] = epoch
+        stack.append(node)
+    }
+}
+
+extension Columns {
+    /// Pairs without an arc whose need is worth more, at the prices of a flow, than the intention's supply and the
+    /// preference together: no more than what the intention has to give, and at least one where there is one.
+    mutating func undersold(_ flow: MaxFlow<Tight>) -> [(intention: Int, need: Int)] {
+        guard !isEmpty else { return [] }
+        let worth = worthBelow(flow)
+        var found: [(Int, Int)] = []
+        for (index, intention) in layout.capped.enumerated() {
+            let price = flow.mark[Int(layout.source[intention])]
+            var left = rest.offered[intention]
+            var stack: [(node: Int32, price: Int32)] = []
+            for (entry, cost) in zip(entries[index], costs[index]) where worth[Int(entry)] > price + cost {
+                stack.append((entry, price + cost))
+            }
+            while left > 0, let (node, price) = stack.popLast() {
+                guard layout.needClasses.contains(node) else {
+                    for half in flow.network.halves(node) where !flow.network.isBack[half] {
+                        let below = flow.network.head[half]
+                        if worth[Int(below)] > price { stack.append((below, price)) }
+                    }
+                    continue
+                }
+                for need in needs(of: node) where left > 0 {
+                    let place = needNode[Int(need)] < 0 ? node : needNode[Int(need)]
+                    guard flow.mark[Int(place)] > price else { continue }
+                    let household = rest.instance.needs[Int(need)].household
+                    guard !opened.contains(.init(intention: intention, household: household)) else {
+                        continue
+                    }
+                    let limit = rest.rest(intention, household)
+                    guard limit > 0 else { continue }
+                    found.append((intention, Int(need)))
+                    left -= limit
+                }
+            }
+        }
+        return found
+    }
+
+    /// Per place and need class, the highest price of a need below.
+    private func worthBelow(_ flow: MaxFlow<Tight>) -> [Int32] {
+        var worth = [Int32](repeating: .min, count: Int(layout.needClasses.upperBound))
+        for node in layout.needClasses {
+            for need in needs(of: node) {
+                let place = needNode[Int(need)] < 0 ? node : needNode[Int(need)]
+                worth[Int(node)] = max(worth[Int(node)], flow.mark[Int(place)])
+            }
+        }
+        for node in (layout.places.lowerBound..<layout.needClasses.upperBound).reversed() {
+            for half in flow.network.halves(node) where flow.network.isBack[half] {
+                let above = flow.network.head[half]
+                if above >= layout.places.lowerBound {
+                    worth[Int(above)] = max(worth[Int(above)], worth[Int(node)])
+                }
+            }
+        }
+        return worth
+    }
+}

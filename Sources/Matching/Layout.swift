@@ -1,0 +1,172 @@
+/// The network of an instance, and which of its parts stands for what.
+///
+///     class ──→ place ──→ place … ──→ need class ──→ group
+///     capped intention ─→ (its household) ─→ need ──→ group
+///
+/// Intentions without a cap that share restriction and preference are a class. A place is a region seen by one kind
+/// of restriction; it exists only below an entry and above a need, so the size is near-linear in the instance:
+/// eligible pairs are never listed. Only what stands at the first nodes, the arcs into groups and those out of capped
+/// intentions bind. Nodes of single needs and of households come later, where capped intentions need them.
+struct Layout {
+    /// The network of classes, places, need classes and groups. What intentions offer stands at their nodes.
+    let network: Network
+    /// Per intention, its node; -1 where it has nothing to give.
+    let source: [Int32]
+    /// Intentions with a cap and something to give.
+    let capped: [Int]
+    let tree: PlaceTree
+    let places: Range<Int32>
+    let needClasses: Range<Int32>
+    /// Ascending by region and tier.
+    let groups: [GroupKey]
+    let groupNodes: Range<Int32>
+    /// Per need, the node of its class (-1 where nothing of it is open or fixed) and of its group.
+    let classNode: [Int32]
+    let groupNode: [Int32]
+
+    struct GroupKey: Hashable, Comparable {
+        let region: Int32
+        let tier: Int32
+
+        static func < (a: Self, b: Self) -> Bool { (a.region, a.tier) < (b.region, b.tier) }
+    }
+
+    init(_ rest: Remainder) throws(MatchingError) {
+        let instance = rest.instance
+        let supply = SourceNodes(rest)
+        source = supply.source
+        capped = supply.capped
+
+        let demand = NeedClasses(rest)
+        let tree = PlaceTree(
+            Set(supply.entries.joined().map(\.place) + supply.cappedEntries.map(\.place)),
+            lowest: demand.keys.lazy.flatMap { demand.places(above: $0) }, rest.territory)
+        self.tree = tree
+        let firstPlace = Int32(supply.offered.count)
+        let firstClass = firstPlace + Int32(tree.places.count)
+        let firstGroup = firstClass + Int32(demand.keys.count)
+        places = firstPlace..<firstClass
+        needClasses = firstClass..<firstGroup
+
+        let keys = instance.needs.map { GroupKey(region: Int32($0.region), tier: Int32($0.tier)) }
+        groups = Set(keys).sorted()
+        groupNodes = firstGroup..<firstGroup + Int32(groups.count)
+        let position = Dictionary(uniqueKeysWithValues: zip(groups, groupNodes))
+        groupNode = keys.map { position[$0] ?? -1 }
+        classNode = demand.index.map { $0 < 0 ? -1 : $0 + firstClass }
+
+        var arcs: [Network.Arc] = []
+        for (offset, key) in demand.keys.enumerated() {
+            let group = position[GroupKey(region: key.region, tier: key.tier)] ?? -1
+            arcs.append(
+                .init(from: firstClass + Int32(offset), to: group, capacity: demand.open[offset]))
+        }
+        for (node, entries) in supply.entries.enumerated() {
+            for entry in entries {
+                guard let place = tree.position[entry.place] else { continue }
+                arcs.append(.init(from: Int32(node), to: firstPlace + place, cost: entry.cost))
+            }
+        }
+        for (offset, place) in tree.places.enumerated() {
+            guard let above = place.above(rest.territory).flatMap({ tree.position[$0] }) else { continue }
+            arcs.append(.init(from: firstPlace + above, to: firstPlace + Int32(offset)))
+        }
+        for (offset, key) in demand.keys.enumerated() {
+            for place in demand.places(above: key) {
+                guard let above = tree.position[place] else { continue }
+                arcs.append(.init(from: firstPlace + above, to: firstClass + Int32(offset)))
+            }
+        }
+        var network = try Network(nodes: Int(groupNodes.upperBound), arcs: arcs)
+        for (node, amount) in supply.offered.enumerated() { network.flow.excess[node] = amount }
+        self.network = network
+    }
+}
+
+/// Intentions by what tells them apart.
+private struct SourceNodes {
+    private struct Wish: Hashable {
+        let restriction: Instance.Restriction
+        let preference: Instance.Preference
+    }
+
+    private(set) var source: [Int32]
+    private(set) var capped: [Int] = []
+    /// Per node.
+    private(set) var offered: [Int64] = []
+    private(set) var entries: [[Entry]] = []
+    private(set) var cappedEntries: [Entry] = []
+
+    init(_ rest: Remainder) {
+        source = [Int32](repeating: -1, count: rest.offered.count)
+        var known: [Wish: Int32] = [:]
+        for (index, intention) in rest.instance.intentions.enumerated() where rest.offered[index] > 0 {
+            let wish = Wish(restriction: intention.restriction, preference: intention.preference)
+            if intention.householdCap == nil, let node = known[wish] {
+                source[index] = node
+                offered[Int(node)] += rest.offered[index]
+                continue
+            }
+            let node = Int32(offered.count)
+            source[index] = node
+            offered.append(rest.offered[index])
+            if intention.householdCap == nil {
+                known[wish] = node
+                entries.append(intention.entries(rest.territory))
+            } else {
+                capped.append(index)
+                entries.append([])
+                cappedEntries += intention.entries(rest.territory)
+            }
+        }
+    }
+}
+
+/// Needs by what tells them apart, in the order of their first.
+private struct NeedClasses {
+    private(set) var keys: [NeedClass] = []
+    /// Per class, what of its needs may be met in part.
+    private(set) var open: [Int64] = []
+    /// Per need, its class; -1 where nothing of it is to be met.
+    private(set) var index: [Int32]
+    private var sets: [[Int]] = [[]]
+
+    init(_ rest: Remainder) {
+        index = [Int32](repeating: -1, count: rest.need.count)
+        var known: [NeedClass: Int32] = [:]
+        var numbers: [[Int]: Int32] = [:]
+        for (position, need) in rest.instance.needs.enumerated() where rest.fate[position] != .closed {
+            var set: Int32 = 0
+            if !need.attributes.isEmpty {
+                set = numbers[need.attributes] ?? Int32(sets.count)
+                if Int(set) == sets.count {
+                    numbers[need.attributes] = set
+                    sets.append(need.attributes)
+                }
+            }
+            let key = NeedClass(
+                region: Int32(need.region), category: Int32(need.category), tier: Int32(need.tier),
+                attributes: set)
+            let found = known[key] ?? Int32(keys.count)
+            if Int(found) == keys.count {
+                known[key] = found
+                keys.append(key)
+                open.append(0)
+            }
+            index[position] = found
+            if rest.fate[position] == .open { open[Int(found)] += rest.need[position] }
+        }
+    }
+
+    /// The places that lead to a class: by its category or any, by one of its attributes or any.
+    func places(above key: NeedClass) -> [Place] {
+        var places: [Place] = []
+        for attribute in sets[Int(key.attributes)] + [-1] {
+            for category in [key.category, -1] {
+                places.append(
+                    Place(region: key.region, category: category, attribute: Int32(attribute)))
+            }
+        }
+        return places
+    }
+}
