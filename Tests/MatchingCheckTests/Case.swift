@@ -64,6 +64,8 @@ struct Case {
         return cost(lines) == cost(best.lines(flow))
     }
 
+    var cost: Int64 { cost(lines) }
+
     private func cost(_ lines: [MatchLine]) -> Int64 {
         lines.reduce(0) { $0 + Int64(NaiveNetwork.cost($1.intention, $1.need, problem)) * $1.amount }
     }
