@@ -83,6 +83,38 @@ struct Layout {
     }
 }
 
+extension Layout {
+    /// Per group, whether no intention of the instance may serve any of its needs, whatever is left of it.
+    func unreachable(_ rest: Remainder) -> [Bool] {
+        let territory = rest.territory
+        let entries = Set(
+            rest.instance.intentions.map(\.restriction).flatMap {
+                Instance.Intention($0).entries(territory).map(\.place)
+            })
+        var isReached: [Place: Bool] = [:]
+        func reaches(_ place: Place) -> Bool {
+            if let known = isReached[place] { return known }
+            let found = entries.contains(place) || place.above(territory).map(reaches) ?? false
+            isReached[place] = found
+            return found
+        }
+        var unreachable = [Bool](repeating: true, count: groups.count)
+        for (need, node) in zip(rest.instance.needs, groupNode) {
+            let group = Int(node - groupNodes.lowerBound)
+            guard unreachable[group] else { continue }
+            unreachable[group] = !(need.attributes + [-1]).contains { attribute in
+                [need.category, -1].contains { category in
+                    reaches(
+                        Place(
+                            region: Int32(need.region), category: Int32(category),
+                            attribute: Int32(attribute)))
+                }
+            }
+        }
+        return unreachable
+    }
+}
+
 /// Intentions by what tells them apart.
 private struct SourceNodes {
     private struct Wish: Hashable {

@@ -47,17 +47,13 @@ struct Leximin {
 
     func node(_ group: Int) -> Int { Int(layout.groupNodes.lowerBound) + group }
 
-    /// Meets all fixed needs; false where that cannot be. Throws `instanceTooLarge`.
-    mutating func meetFixed() throws(MatchingError) -> Bool {
-        var nodes: [Int] = []
+    /// Meets all fixed needs, which an earlier run met together. Throws `instanceTooLarge`.
+    mutating func meetFixed() throws(MatchingError) {
         for (need, fate) in rest.fate.enumerated() where fate == .fixed {
-            nodes.append(Int(columns.needNode[need]))
             flow.network.flow.room[Int(columns.needNode[need])] = rest.need[need]
         }
-        guard !nodes.isEmpty else { return true }
         beginTier()
         try maximise(from: 0)
-        return nodes.allSatisfy { flow.network.flow.room[$0] == 0 }
     }
 
     /// Covers the groups of a tier, at no cost to earlier ones. Throws `instanceTooLarge`.

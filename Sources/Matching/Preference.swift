@@ -44,6 +44,44 @@ struct Preference {
     /// Per node, its price; 0 at the origin.
     func price(_ node: Int32) -> Int32 { flow.mark[Int(node)] - flow.mark[Int(origin)] }
 
+    /// Lets earlier needs of a class have what flows through it before later ones; neither fairness nor cost changes
+    /// by that, since nothing but a household's cap tells them apart.
+    mutating func fillInOrder() {
+        guard !columns.isEmpty else { return }
+        for node in layout.needClasses {
+            var arcs: [Int32: Int] = [:]
+            for half in flow.network.halves(node) where !flow.network.isBack[half] {
+                arcs[flow.network.head[half]] = half
+            }
+            guard arcs.count > 1 else { continue }
+            fill(node, arcs)
+        }
+    }
+
+    private mutating func fill(_ node: Int32, _ arcs: [Int32: Int]) {
+        let exit = flow.network.halves(node).lowerBound
+        let open = columns.needs(of: node).map(Int.init).filter { rest.fate[$0] == .open }
+        var left = flow.network.amount(exit)
+        for need in open { left += arcs[columns.needNode[need]].map { flow.network.amount($0) } ?? 0 }
+        var pooled: Int64 = 0
+        for need in open {
+            let own = columns.needNode[need]
+            guard own >= 0, let half = arcs[own] else {
+                let amount = min(left, rest.need[need])
+                pooled += amount
+                left -= amount
+                continue
+            }
+            let out = flow.network.halves(own).lowerBound
+            let before = flow.network.amount(half)
+            let after = min(left, before + flow.network.flow.residual[out])
+            flow.network.push(after - before, along: half)
+            flow.network.push(after - before, along: out)
+            left -= after
+        }
+        flow.network.push(pooled - flow.network.amount(exit), along: exit)
+    }
+
     /// Units times cost.
     var cost: Int64 {
         var sum: Int64 = 0
@@ -59,7 +97,7 @@ struct Preference {
     mutating func run() throws(MatchingError) {
         repeat {
             while raise() { flow.maximise(from: 0) }
-        } while try addColumns()
+        } while try addColumns(along: flow.mark, costs: true)
     }
 
     /// Takes all flow off arcs that cost something: it stands at one end and lacks at the other.
@@ -132,9 +170,10 @@ struct Preference {
         buckets[Int(length)].append(node)
     }
 
-    /// Adds arcs of pairs that a donor would rather use at these prices, filled; false when there are none.
-    private mutating func addColumns() throws(MatchingError) -> Bool {
-        let wanted = columns.undersold(flow)
+    /// Adds arcs of pairs whose need is worth more than the intention and the cost together; false when there are
+    /// none. Those that are worth it at the prices of the flow are filled.
+    mutating func addColumns(along worth: [Int32], costs: Bool = false) throws(MatchingError) -> Bool {
+        let wanted = columns.undersold(flow.network, worth, costs: costs)
         var added = false
         for (intention, need) in wanted {
             guard let arc = try columns.open(intention, need, in: &flow) else { continue }

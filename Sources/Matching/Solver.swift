@@ -3,23 +3,67 @@ public enum Solver {
     /// The solution by the published policy (docs/matching.md). Exact; equal instances give equal solutions.
     /// Throws for an invalid instance, see `MatchingError`.
     public static func solve(_ instance: Instance) throws(MatchingError) -> Solution {
-        let rest = try Remainder(instance)
-        let layout = try Layout(rest)
-        var stage = try Leximin(rest, layout)
-        _ = try stage.meetFixed()
-        for tier in Instance.tiers { try stage.cover(tier: tier) }
-        let groups = layout.groups.enumerated().map {
-            Group(
-                region: Int($1.region), tier: Int($1.tier), demand: stage.demand[$0],
-                coverage: stage.base[$0] + stage.gain($0), unreachable: false)
+        var rest = try Remainder(instance)
+        var run = try Run(rest)
+        let divisible = run.coverage
+        var released: [Int] = []
+        if run.meetsInPart {
+            let wholes = run.wholes()
+            rest.fate = wholes.fate
+            released = wholes.released
+            run = try Run(rest)
         }
-        var second = try Preference(stage, rest, layout)
-        try second.run()
+        return try run.solution(divisible, released)
+    }
+}
+
+/// Stages 1 and 2, once.
+private struct Run {
+    private let rest: Remainder
+    private let layout: Layout
+    private let ratios: [Block]
+    private let demand: [Int64]
+    private var last: Preference
+    /// Per group.
+    let coverage: [Int64]
+
+    init(_ rest: Remainder) throws(MatchingError) {
+        self.rest = rest
+        layout = try Layout(rest)
+        var stage = try Leximin(rest, layout)
+        try stage.meetFixed()
+        for tier in Instance.tiers { try stage.cover(tier: tier) }
+        ratios = stage.label
+        demand = stage.demand
+        coverage = stage.base.indices.map { stage.base[$0] + stage.gain($0) }
+        last = try Preference(stage, rest, layout)
+        try last.run()
+        last.fillInOrder()
+    }
+
+    /// Whether an indivisible need is met in part.
+    var meetsInPart: Bool { !wholes().isFinal }
+
+    func wholes() -> Wholes { Wholes(last.flow.network, last.columns, rest, layout) }
+
+    /// Stage 3, and the certificate. Throws `instanceTooLarge`.
+    consuming func solution(
+        _ divisible: [Int64], _ released: [Int]
+    ) throws(MatchingError) -> Solution {
+        let lines = Lines.of(last.flow.network, last.columns, rest, layout)
+        var covered = [Int64](repeating: 0, count: rest.need.count)
+        for line in lines { covered[line.need] += line.amount }
+        let unreachable = layout.unreachable(rest)
+        let groups = layout.groups.enumerated().map { index, key in
+            Group(
+                region: Int(key.region), tier: Int(key.tier), demand: demand[index],
+                coverage: coverage[index], unreachable: unreachable[index])
+        }
+        let cost = last.cost
+        let proof = try Proof(ratios, layout, &last)
         return Solution(
-            lines: [], coverage: [], groups: groups,
-            certificate: Certificate(
-                blocks: stage.label, groups: [], intentions: .init(block: [], potential: []),
-                needs: .init(block: [], potential: [])), preferenceCost: second.cost, divisibleCoverage: [],
-            released: [])
+            lines: lines, coverage: covered, groups: groups,
+            certificate: proof.certificate(last, rest), preferenceCost: cost,
+            divisibleCoverage: divisible, released: released)
     }
 }

@@ -18,7 +18,7 @@ import Testing
     ]
 
     @Test(arguments: shapes.indices) func coverageIsTheFairestByDefinition(_ index: Int) throws {
-        for seed in 0..<40 as Range<UInt64> {
+        for seed in 0..<30 as Range<UInt64> {
             let instance = Self.shapes[index].shape.instance(seed: seed)
             let solution = try Solver.solve(instance)
             let groups = solution.groups
@@ -29,6 +29,23 @@ import Testing
             #expect(groups.map(\.tier) == expected.map(\.key.tier), note)
             var flow = PairFlow(instance, limits: Dictionary(uniqueKeysWithValues: expected))
             #expect(flow.maximum() == (solution.placed, solution.preferenceCost), note)
+        }
+    }
+}
+
+@Suite struct CertificateTests {
+    @Test(arguments: LeximinTests.shapes.indices, [0, 40]) func provesTheSolution(
+        _ index: Int, indivisible: Int
+    ) throws {
+        for seed in 100..<140 as Range<UInt64> {
+            var shape = LeximinTests.shapes[index].shape
+            shape.indivisible = indivisible
+            let instance = shape.instance(seed: seed)
+            let note: Comment = "\(LeximinTests.shapes[index].name), seed \(seed)"
+            let solution = try Solver.solve(instance)
+            #expect(throws: Never.self, note) { try instance.check(solution.lines) }
+            #expect(NaiveCheck.faults(solution, instance) == [], note)
+            #expect(try Solver.solve(instance) == solution, note)
         }
     }
 }
