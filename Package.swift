@@ -73,8 +73,9 @@ let package = Package(
         .executableTarget(
             name: "zhida-bench",
             dependencies: [
-                "Bookkeeping", "CMalloc", "COpenSSL", "Conservation", "Crypto", "Kernel", "Samples",
-                "Service", "Storage", "TestCluster", "Trail", "zhida", "zhida-verify", arguments,
+                "Bookkeeping", "CMalloc", "COpenSSL", "Conservation", "Crypto", "Kernel", "Matching",
+                "MatchingCheck", "Samples", "Service", "Storage", "TestCluster", "Trail", "zhida",
+                "zhida-verify", arguments,
             ],
             swiftSettings: edge),
 

@@ -43,7 +43,8 @@ private let layers: [Layer] = [
         "zhida-bench",
         [
             "ArgumentParser", "Bookkeeping", "CMalloc", "COpenSSL", "Conservation", "Crypto", "Foundation",
-            "Glibc", "Kernel", "Samples", "Service", "Storage", "TestCluster", "Trail",
+            "Glibc", "Kernel", "Matching", "MatchingCheck", "Samples", "Service", "Storage", "TestCluster",
+            "Trail",
         ]),
 ]
 

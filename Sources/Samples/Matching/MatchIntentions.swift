@@ -1,4 +1,4 @@
-/// What donors offer: three fifths of what is needed, most of it from enterprises, most of it with a condition.
+/// What donors offer: three fifths of what is needed, half of it from enterprises, most of it with a condition.
 struct MatchIntentions {
     private(set) var text =
         "id,donor,kind,amount,region,categories,attribute,preferred_category,preferred_region,household_cap,"
@@ -12,9 +12,10 @@ struct MatchIntentions {
     private static let preferencePercent = 40
     private static let leastEnterpriseFen = 500_000
 
+    /// Yuan from persons, and from bodies and partner regions.
     private static let gifts = [
-        (item: 200, weight: 10), (300, 6), (500, 16), (800, 6), (1_000, 24), (2_000, 18), (3_000, 8),
-        (5_000, 8), (10_000, 3), (20_000, 1),
+        (item: 200, weight: 8), (500, 14), (1_000, 22), (2_000, 16), (3_000, 8), (5_000, 8), (10_000, 4),
+        (5_000, 4), (10_000, 6), (20_000, 6), (50_000, 4),
     ]
     private static let purposes: [(item: [Category], weight: Int)] = [
         ([.medical], 26), ([.schooling], 22), ([.medical, .disability], 14), ([.living], 9), ([.housing], 9),
@@ -55,13 +56,13 @@ struct MatchIntentions {
         }
     }
 
-    /// Persons give by their means; enterprises fill up to what is wanted in all, few of them with far more than the
+    /// The others give by their means; enterprises fill up to what is wanted in all, some of them with far more than
     /// others.
     private static func amounts(_ enterprises: [Bool], neededFen: Int, _ random: inout SplitMix64) -> [Int] {
         let given = enterprises.map { $0 ? 0 : 100 * random.pick(weighted: gifts) }
         let weights = enterprises.map { isEnterprise in
             let draw = random.within(1...30)
-            return isEnterprise ? draw * draw * draw : 0
+            return isEnterprise ? draw * draw : 0
         }
         let total = max(1, weights.reduce(0, +))
         let least = leastEnterpriseFen * enterprises.count { $0 }
