@@ -2,7 +2,9 @@ extension Instance {
     /// Whether lines may be spent as they stand: eligible, within supply, need and household cap, accepted lines
     /// contained. Says nothing of how much they place. Throws the first fault, in the order of the lines.
     public func check(_ lines: [Line]) throws(MatchingError) {
-        try check(lines, in: try validated(), beyondAccepted: true)
+        let territory = try validated()
+        try check(accepted, in: territory, beyondAccepted: false)
+        try check(lines, in: territory, beyondAccepted: true)
     }
 
     func check(
