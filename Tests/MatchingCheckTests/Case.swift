@@ -23,8 +23,11 @@ struct Case {
                 return problem.needs[n].isWhole && got < problem.needs[n].amount
             })
         var random = SplitMix(seed: seed ^ 0xacce)
+        // An indivisible need is accepted with all its lines or with none.
+        let whole = Set(problem.needs.indices.filter { _ in random.chance(acceptedPercent) })
         self.problem.accepted = given.filter { line in
-            !closed.contains(line.need) && random.chance(acceptedPercent)
+            guard problem.needs[line.need].isWhole else { return random.chance(acceptedPercent) }
+            return !closed.contains(line.need) && whole.contains(line.need)
         }
         let answer = NaiveAnswer(self.problem, closed: closed)
         guard let flow = answer.flow(answer.coverage) else { return nil }

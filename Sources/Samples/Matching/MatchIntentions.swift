@@ -14,8 +14,8 @@ struct MatchIntentions {
 
     /// Yuan from persons, and from bodies and partner regions.
     private static let gifts = [
-        (item: 200, weight: 8), (500, 14), (1_000, 22), (2_000, 16), (3_000, 8), (5_000, 8), (10_000, 4),
-        (5_000, 4), (10_000, 6), (20_000, 6), (50_000, 4),
+        (item: 200, weight: 8), (500, 14), (1_000, 24), (2_000, 18), (3_000, 8), (5_000, 8), (10_000, 4),
+        (5_000, 4), (10_000, 5), (20_000, 5), (50_000, 2),
     ]
     private static let purposes: [(item: [Category], weight: Int)] = [
         ([.medical], 26), ([.schooling], 22), ([.medical, .disability], 14), ([.living], 9), ([.housing], 9),

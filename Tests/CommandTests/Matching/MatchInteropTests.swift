@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// Another program finds the same optimum: OR-Tools, which scripts/setup test installs.
-@Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: MatchInteropTests.python.path)))
-struct MatchInteropTests {
-    static let python = Run.repository.appendingPathComponent(".build-tools/venv/bin/python")
+private let python = Run.repository.appendingPathComponent(".build-tools/venv/bin/python")
 
+/// Another program finds the same optimum: OR-Tools, which scripts/setup test installs.
+@Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: python.path)))
+struct MatchInteropTests {
     private struct Report: Decodable {
         let faults: [String]
         let furthest: Int
@@ -18,7 +18,7 @@ struct MatchInteropTests {
     private func compare(_ match: MatchFolder, _ model: String) throws -> Report {
         let script = Run.repository.appendingPathComponent("Tests/Interop/matching.py")
         let run = try Run(
-            Self.python.path,
+            python.path,
             [script.path, model, "regions.csv", "needs.csv", "intentions.csv", "out"], folder: match.folder)
         try #require(run.status == 0, "\(run.errors)")
         return try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
