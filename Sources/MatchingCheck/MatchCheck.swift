@@ -27,8 +27,8 @@ struct MatchCheck {
     var groupOf: [Int] = []
     /// By capped intention and household: what is used or accepted, what is given beside, and which have such a gift.
     var held: [Pair: Int64] = [:], gift: [Pair: Int64] = [:], pairs: [Pair] = []
-    /// Accepted, by need and intention.
-    var kept: [Pair: Int64] = [:]
+    /// Accepted, by need and intention; and whether that is all of a need.
+    var kept: [Pair: Int64] = [:], isKept: [Bool]
 
     init(_ problem: MatchProblem, _ proof: MatchCertificate.Kind) throws(MatchFault) {
         (needs, intentions, self.proof) = (problem.needs, problem.intentions, proof)
@@ -51,6 +51,9 @@ struct MatchCheck {
         }
         (spare, lacking) = (intentions.map(\.amount), needs.map(\.amount))
         (given, got) = (intentions.map { _ in 0 }, needs.map { _ in 0 })
+        var free = needs.map(\.amount)
+        for line in accepted { free[line.need] -= line.amount }
+        isKept = free.map { $0 <= 0 }
         for line in accepted { kept[Pair(line.need, line.intention), default: 0] += line.amount }
         for use in gone { held[Pair(use.intention, use.household), default: 0] += use.amount }
     }
@@ -69,8 +72,8 @@ struct MatchCheck {
             + (intentions[i].preferredCategory ?? needs[n].category == needs[n].category ? 0 : 1)
     }
 
-    /// An indivisible need that got nothing is closed: nothing more is asked of it.
-    func isOpen(_ n: Int) -> Bool { !needs[n].isWhole || lacking[n] == 0 }
+    /// Closed is an indivisible need that gets nothing beyond accepted lines, and any that these have filled.
+    func isOpen(_ n: Int) -> Bool { !isKept[n] && (!needs[n].isWhole || lacking[n] == 0) }
 
     /// What a capped intention may give a household beside what is held.
     func room(_ pair: Pair) -> Int64 {
@@ -105,7 +108,7 @@ struct MatchCheck {
         }
         try require(kept.isEmpty, .acceptedChanged)
         for n in needs.indices {
-            try require(isOpen(n) || lacking[n] == needs[n].amount, .needPartlyMet, need: n)
+            try require(!needs[n].isWhole || lacking[n] == 0 || got[n] == 0, .needPartlyMet, need: n)
         }
     }
 }

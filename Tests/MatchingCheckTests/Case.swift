@@ -23,12 +23,7 @@ struct Case {
                 return problem.needs[n].isWhole && got < problem.needs[n].amount
             })
         var random = SplitMix(seed: seed ^ 0xacce)
-        // An indivisible need is accepted with all its lines or with none.
-        let whole = Set(problem.needs.indices.filter { _ in random.chance(acceptedPercent) })
-        self.problem.accepted = given.filter { line in
-            guard problem.needs[line.need].isWhole else { return random.chance(acceptedPercent) }
-            return !closed.contains(line.need) && whole.contains(line.need)
-        }
+        self.problem.accepted = given.filter { _ in random.chance(acceptedPercent) }
         let answer = NaiveAnswer(self.problem, closed: closed)
         guard let flow = answer.flow(answer.coverage) else { return nil }
         (lines, proof) = (answer.lines(flow), answer.proof(flow))

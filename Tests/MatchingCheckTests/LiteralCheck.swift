@@ -41,7 +41,10 @@ struct LiteralCheck {
 
     private func household(_ line: MatchLine) -> Int { problem.needs[line.need].household }
     private func isWhole(_ n: Int) -> Bool { problem.needs[n].isWhole }
-    private func isClosed(_ n: Int) -> Bool { isWhole(n) && sum { $0.need == n } == 0 }
+    private func isClosed(_ n: Int) -> Bool {
+        let own = kept { $0.need == n }
+        return isWhole(n) && sum { $0.need == n } == own || own == problem.needs[n].amount
+    }
 
     private var linesHold: Bool {
         guard lines.allSatisfy({ intentions.contains($0.intention) && needs.contains($0.need) }) else {
@@ -56,7 +59,8 @@ struct LiteralCheck {
         for i in intentions where sum({ $0.intention == i }) > problem.intentions[i].amount { return false }
         for n in needs {
             let got = sum { $0.need == n }
-            guard got <= problem.needs[n].amount, !isWhole(n) || got == 0 || got == problem.needs[n].amount
+            guard got <= problem.needs[n].amount,
+                !isWhole(n) || got == kept({ $0.need == n }) || got == problem.needs[n].amount
             else {
                 return false
             }

@@ -142,7 +142,7 @@ struct NaiveAnswer {
         proof.intentions.potential = flow.intentionNode.map { prices[$0] - zero }
         proof.needs.block = flow.needNode.map { labels[$0] }
         proof.needs.potential = flow.needNode.map { prices[$0] - zero }
-        for n in network.closed {
+        for n in network.problem.needs.indices where network.closed.contains(n) || network.free[n] == 0 {
             (proof.needs.block[n], proof.needs.potential[n]) = (blocks.count, 0)
         }
         return proof

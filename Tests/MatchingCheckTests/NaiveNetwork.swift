@@ -107,7 +107,8 @@ struct NaiveNetwork {
 
     private mutating func addPairs(of i: Int) {
         var pairNode: [Int: Int] = [:]
-        for n in problem.needs.indices where !closed.contains(n) && Self.admits(i, n, problem) {
+        for n in problem.needs.indices
+        where !closed.contains(n) && free[n] > 0 && Self.admits(i, n, problem) {
             var from = intentionNode[i]
             if problem.intentions[i].householdCap != nil {
                 let household = problem.needs[n].household
