@@ -43,12 +43,14 @@ struct Proof {
     }
 
     /// What a checker needs.
-    func certificate(_ last: Preference, _ rest: Remainder) -> Certificate {
+    func certificate(_ last: Preference, _ rest: Remainder, covered: [Int64]) -> Certificate {
         let top = Int32(blocks.count)
         var needs = Certificate.Labels(block: [], potential: [])
         for need in rest.need.indices {
             let own = last.columns.needNode[need]
-            let node = own < 0 ? layout.classNode[need] : own
+            // An indivisible need that gets nothing is closed, also where no second run was needed to say so.
+            let isClosed = rest.instance.needs[need].indivisible && covered[need] == 0
+            let node = isClosed ? -1 : own < 0 ? layout.classNode[need] : own
             needs.block.append(node < 0 ? top : label[Int(node)])
             needs.potential.append(node < 0 ? 0 : last.price(node))
         }

@@ -63,7 +63,7 @@ private struct Run {
         let proof = try Proof(ratios, layout, &last)
         return Solution(
             lines: lines, coverage: covered, groups: groups,
-            certificate: proof.certificate(last, rest), preferenceCost: cost,
+            certificate: proof.certificate(last, rest, covered: covered), preferenceCost: cost,
             divisibleCoverage: divisible, released: released)
     }
 }
