@@ -1,12 +1,9 @@
 extension Columns {
     /// Adds arcs across the cut of the current block, from capped intentions that reach no room to needs that do.
     /// False when no pair of the instance crosses it. Throws `instanceTooLarge`.
-    mutating func cross(_ flow: inout MaxFlow<SameBlock>, from start: Int) throws(MatchingError) -> Bool {
-        guard let last = flow.order.last else { return false }
-        let block = flow.mark[Int(last)]
+    mutating func cross(_ flow: inout MaxFlow<AllArcs>, from start: Int) throws(MatchingError) -> Bool {
         let cut = layout.capped.indices.filter {
-            let node = Int(layout.source[layout.capped[$0]])
-            return flow.mark[node] == block && flow.level[node] == 0
+            flow.level[Int(layout.source[layout.capped[$0]])] == 0
         }
         guard !cut.isEmpty, markAbove(flow, from: start) else { return false }
         var added = false
@@ -30,7 +27,7 @@ extension Columns {
     }
 
     /// Needs across the cut that still lack offers, as far as `idle` goes.
-    private func offers(_ index: Int, _ idle: Int64, _ flow: MaxFlow<SameBlock>) -> [(
+    private func offers(_ index: Int, _ idle: Int64, _ flow: MaxFlow<AllArcs>) -> [(
         need: Int, amount: Int64
     )] {
         var left = idle
@@ -48,7 +45,7 @@ extension Columns {
     }
 
     /// A few needs across the cut.
-    private func crossing(_ index: Int, _ flow: MaxFlow<SameBlock>) -> [Int] {
+    private func crossing(_ index: Int, _ flow: MaxFlow<AllArcs>) -> [Int] {
         var found: [Int] = []
         walk(index, flow) { need in
             if rest.rest(layout.capped[index], rest.instance.needs[need].household) > 0 { found.append(need) }
@@ -58,7 +55,7 @@ extension Columns {
     }
 
     /// Visits the needs across the cut that a capped intention may serve and has no arc to, until told to stop.
-    private func walk(_ index: Int, _ flow: MaxFlow<SameBlock>, visit: (Int) -> Bool) {
+    private func walk(_ index: Int, _ flow: MaxFlow<AllArcs>, visit: (Int) -> Bool) {
         var stack = entries[index].filter { mark[Int($0)] == epoch }
         while let node = stack.popLast() {
             if layout.needClasses.contains(node) {
@@ -81,14 +78,13 @@ extension Columns {
         }
     }
 
-    private func isAcross(_ need: Int, _ classNode: Int32, _ flow: MaxFlow<SameBlock>) -> Bool {
+    private func isAcross(_ need: Int, _ classNode: Int32, _ flow: MaxFlow<AllArcs>) -> Bool {
         let node = Int(needNode[need] < 0 ? classNode : needNode[need])
-        guard let last = flow.order.last else { return false }
-        return flow.mark[node] == flow.mark[Int(last)] && flow.level[node] > 0
+        return flow.level[node] > 0
     }
 
     /// Marks what lies above the needs that reach room; false when there are none.
-    private mutating func markAbove(_ flow: MaxFlow<SameBlock>, from start: Int) -> Bool {
+    private mutating func markAbove(_ flow: MaxFlow<AllArcs>, from start: Int) -> Bool {
         epoch += 1
         var stack: [Int32] = []
         for position in start..<flow.order.count {

@@ -30,7 +30,7 @@ struct Columns {
     var isEmpty: Bool { layout.capped.isEmpty }
 
     /// Gives their own nodes to fixed needs, and to the needs of households that have several.
-    init(_ rest: Remainder, _ layout: Layout, in flow: inout MaxFlow<SameBlock>) throws(MatchingError) {
+    init(_ rest: Remainder, _ layout: Layout, in flow: inout MaxFlow<AllArcs>) throws(MatchingError) {
         self.rest = rest
         self.layout = layout
         needNode = [Int32](repeating: -1, count: rest.need.count)

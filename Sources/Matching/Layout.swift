@@ -154,7 +154,7 @@ private struct SourceNodes {
     }
 }
 
-/// Needs by what tells them apart, in the order of their first.
+/// Needs by what tells them apart; classes of one region lie side by side.
 private struct NeedClasses {
     private(set) var keys: [NeedClass] = []
     /// Per class, what of its needs may be met in part.
@@ -188,6 +188,19 @@ private struct NeedClasses {
             index[position] = found
             if rest.fate[position] == .open { open[Int(found)] += rest.need[position] }
         }
+        sort()
+    }
+
+    private mutating func sort() {
+        let order = keys.indices.sorted {
+            let (a, b) = (keys[$0], keys[$1])
+            return (a.region, a.tier, a.category, a.attributes) < (b.region, b.tier, b.category, b.attributes)
+        }
+        var rank = [Int32](repeating: 0, count: order.count)
+        for (new, old) in order.enumerated() { rank[old] = Int32(new) }
+        keys = order.map { keys[$0] }
+        open = order.map { open[$0] }
+        for need in index.indices where index[need] >= 0 { index[need] = rank[Int(index[need])] }
     }
 
     /// The places that lead to a class: by its category or any, by one of its attributes or any.

@@ -5,7 +5,7 @@
 /// from a richer side, which have nothing more to do with each other. One flow is kept throughout: what a group must
 /// give back when its ratio falls stands at its node until it finds another way.
 struct Leximin {
-    var flow: MaxFlow<SameBlock>
+    var flow: MaxFlow<AllArcs>
     var columns: Columns
     private let layout: Layout
     private let rest: Remainder
@@ -19,7 +19,6 @@ struct Leximin {
     /// What a group's exact share has beyond whole units, in parts of its block's denominator.
     var fraction: [Int64]
     private var fine = Network.Flow()
-    private var lastBlock: Int32 = 0
 
     init(_ rest: Remainder, _ layout: Layout) throws(MatchingError) {
         self.rest = rest
@@ -67,7 +66,7 @@ struct Leximin {
             if !groups.isEmpty, let poorer = try level(groups, tier, from: start) {
                 starts += [start, poorer]
             } else {
-                for node in flow.order[start...] { flow.mark[Int(node)] = 0 }
+                flow.leave(flow.order[start...])
                 flow.order.removeSubrange(start...)
             }
         }
@@ -75,8 +74,6 @@ struct Leximin {
 
     private mutating func beginTier() {
         flow.order = (0..<Int32(flow.network.nodeCount)).map { $0 }
-        lastBlock = 1
-        for node in flow.mark.indices { flow.mark[node] = 1 }
     }
 
     /// Makes the flow a maximum over all pairs, those without arcs included.
@@ -154,6 +151,8 @@ struct Leximin {
         let network = flow.network
         fine.residual.append(
             contentsOf: repeatElement(0, count: network.head.count - fine.residual.count))
+        fine.isOpen.append(
+            contentsOf: repeatElement(false, count: network.head.count - fine.isOpen.count))
         for key in [\Network.Flow.excess, \Network.Flow.room] {
             fine[keyPath: key].append(
                 contentsOf: repeatElement(0, count: network.nodeCount - fine[keyPath: key].count))
@@ -163,6 +162,7 @@ struct Leximin {
             fine.room[Int(node)] = 0
             for half in network.halves(node) {
                 fine.residual[half] = min(most, network.flow.residual[half]) * parts
+                fine.isOpen[half] = network.flow.isOpen[half]
             }
         }
         for group in groups {
@@ -183,8 +183,7 @@ struct Leximin {
             }
             flow.maximise(from: start)
         }
-        lastBlock += 1
-        for node in poorer { flow.mark[Int(node)] = lastBlock }
+        flow.leave(richer)
         flow.order.replaceSubrange(start..., with: richer + poorer)
         return start + richer.count
     }

@@ -1,7 +1,6 @@
 /// Stage 3: the flow as lines.
 ///
-/// Each node passes on what it received along its arcs in order (the north-west corner rule), so it adds at most one
-/// parcel per arc in use.
+/// Each node passes on what it received, largest parcels first, and cuts at most one parcel per arc in use.
 struct Lines {
     private let rest: Remainder
     private let layout: Layout
@@ -57,26 +56,47 @@ struct Lines {
     }
 
     private mutating func passOn(_ node: Int32) {
-        var parcels = stock[Int(node)][...]
+        let halves = network.halves(node).filter { !network.isBack[$0] && network.amount($0) > 0 }
+        let shares = Self.deal(stock[Int(node)], halves.map { network.amount($0) })
         stock[Int(node)] = []
-        for half in network.halves(node) where !network.isBack[half] {
-            stock[Int(network.head[half])] += Self.take(network.amount(half), from: &parcels)
+        for (half, parcels) in zip(halves, shares) { stock[Int(network.head[half])] += parcels }
+    }
+
+    /// Deals parcels to amounts: a parcel that is just enough first, then the largest, so that few are cut.
+    private static func deal(_ parcels: [Parcel], _ amounts: [Int64]) -> [[Parcel]] {
+        var shares = [[Parcel]](repeating: [], count: amounts.count)
+        let sizes = parcels.indices.sorted { (parcels[$1].amount, $0) < (parcels[$0].amount, $1) }
+        let wants = amounts.indices.sorted { (amounts[$1], $0) < (amounts[$0], $1) }
+        var isDealt = [Bool](repeating: false, count: parcels.count)
+        var at = 0
+        for want in wants {
+            while at < sizes.count, parcels[sizes[at]].amount > amounts[want] { at += 1 }
+            guard at < sizes.count, parcels[sizes[at]].amount == amounts[want] else { continue }
+            shares[want] = [parcels[sizes[at]]]
+            isDealt[sizes[at]] = true
+            at += 1
         }
+        var left = sizes.filter { !isDealt[$0] }.map { parcels[$0] }[...]
+        for want in wants where shares[want].isEmpty { shares[want] = take(amounts[want], from: &left) }
+        return shares
     }
 
     /// Hands a class's parcels to its needs.
     private mutating func fund(_ node: Int32) {
-        var parcels = stock[Int(node)][...]
+        guard !stock[Int(node)].isEmpty else { return }
         var direct: [Int32: Int64] = [:]
         for half in network.halves(node) where !network.isBack[half] {
             direct[network.head[half]] = network.amount(half)
         }
         var left = network.amount(network.halves(node).lowerBound)
+        var amounts: [Int64] = []
         for need in columns.needs(of: node) {
             let own = columns.needNode[Int(need)]
-            let amount = own < 0 ? min(left, rest.need[Int(need)]) : direct[own] ?? 0
-            if own < 0 { left -= amount }
-            for parcel in Self.take(amount, from: &parcels) { add(parcel, Int(need)) }
+            amounts.append(own < 0 ? min(left, rest.need[Int(need)]) : direct[own] ?? 0)
+            if own < 0 { left -= amounts[amounts.count - 1] }
+        }
+        for (need, parcels) in zip(columns.needs(of: node), Self.deal(stock[Int(node)], amounts)) {
+            for parcel in parcels { add(parcel, Int(need)) }
         }
     }
 

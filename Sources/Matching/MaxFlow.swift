@@ -1,11 +1,11 @@
-/// Which arcs a flow may use, by what is written at their ends.
+/// Which arcs a flow may use, by the prices at their ends.
 protocol Passage {
     static func admits(_ from: Int32, _ to: Int32, _ cost: Int8) -> Bool
 }
 
-/// Arcs inside a block of nodes.
-enum SameBlock: Passage {
-    static func admits(_ from: Int32, _ to: Int32, _ cost: Int8) -> Bool { from == to }
+/// All arcs; nodes outside the current block have a level below 0.
+enum AllArcs: Passage {
+    static func admits(_ from: Int32, _ to: Int32, _ cost: Int8) -> Bool { true }
 }
 
 /// Dinic's method (1970) from nodes that hold excess to nodes with room, along the arcs of a passage.
@@ -16,10 +16,12 @@ struct MaxFlow<Arcs: Passage> {
     var network: Network
     /// Nodes in the order of their blocks, the current block last; blocks that are done have left.
     var order: [Int32] = []
-    /// What the passage goes by: the block of a node, or its price.
+    /// The prices of nodes, all 0 where costs do not count.
     var mark: [Int32]
-    /// Above 0 where the last search found a way to room: 2 at room itself.
+    /// Above 0 where the last search found a way to room: 2 at room itself. Below 0 outside the current block.
     private(set) var level: [Int32]
+    /// How much longer than the shortest way to room the ways may be that one search finds.
+    private static var slack: Int32 { 2 }
     private var cursor: [Int32]
     private var queue: [Int32] = []
     private var path: [Int32] = []
@@ -41,6 +43,11 @@ struct MaxFlow<Arcs: Passage> {
         return node
     }
 
+    /// Takes nodes out of the current block, until they are in it again.
+    mutating func leave(_ nodes: some Sequence<Int32>) {
+        for node in nodes { level[Int(node)] = -1 }
+    }
+
     /// Makes the flow in the current block, `order[start...]`, a maximum. Afterwards `level` is above 0 exactly where
     /// room can be reached.
     mutating func maximise(from start: Int) {
@@ -60,16 +67,22 @@ struct MaxFlow<Arcs: Passage> {
             }
         }
         var found = false
+        var last = Int32.max
         var at = 0
         while at < queue.count {
             let node = queue[at]
             at += 1
-            if network.flow.excess[Int(node)] > 0 { found = true }
+            if level[Int(node)] > last { break }
+            if network.flow.excess[Int(node)] > 0, !found {
+                found = true
+                last = level[Int(node)] + Self.slack
+            }
             let next = level[Int(node)] + 1
+            let price = mark[Int(node)]
             for half in network.halves(node) {
                 let other = Int(network.head[half])
-                if level[other] == 0, Arcs.admits(mark[other], mark[Int(node)], -network.cost[half]),
-                    network.flow.residual[Int(network.mate[half])] > 0
+                if network.flow.isOpen[half], level[other] == 0,
+                    Arcs.admits(mark[other], price, -network.cost[half])
                 {
                     level[other] = next
                     queue.append(Int32(other))

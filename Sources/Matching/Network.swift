@@ -25,6 +25,8 @@ struct Network {
     struct Flow {
         /// Per half-arc, how much more it takes.
         var residual: [Int64] = []
+        /// Per half-arc, whether its mate takes more: a search backwards need not look there.
+        var isOpen: [Bool] = []
         /// Per node, what stands there and goes nowhere yet.
         var excess: [Int64] = []
         /// Per node, how much it may still take for good.
@@ -101,6 +103,7 @@ struct Network {
         head[Int(half)] = to
         mate[Int(half)] = other
         flow.residual[Int(half)] = capacity
+        flow.isOpen[Int(other)] = capacity > 0
         cost[Int(half)] = unit
         isBack[Int(half)] = back
     }
@@ -110,6 +113,7 @@ struct Network {
         head.append(contentsOf: repeatElement(0, count: more))
         mate.append(contentsOf: repeatElement(0, count: more))
         flow.residual.append(contentsOf: repeatElement(0, count: more))
+        flow.isOpen.append(contentsOf: repeatElement(false, count: more))
         cost.append(contentsOf: repeatElement(0, count: more))
         isBack.append(contentsOf: repeatElement(false, count: more))
     }
@@ -123,6 +127,7 @@ struct Network {
             let (from, to) = (old + offset, start + offset)
             set(
                 Int32(to), head[from], mate[from], flow.residual[from], cost[from], isBack: isBack[from])
+            flow.isOpen[to] = flow.isOpen[from]
             mate[Int(mate[from])] = Int32(to)
         }
         first[node] = Int32(start)
@@ -138,10 +143,16 @@ struct Network {
 
     /// Moves flow along a half-arc. Conservation is the caller's duty.
     mutating func push(_ amount: Int64, along half: Int) {
+        let other = Int(mate[half])
         flow.residual[half] -= amount
-        flow.residual[Int(mate[half])] += amount
+        flow.residual[other] += amount
+        flow.isOpen[other] = flow.residual[half] > 0
+        flow.isOpen[half] = flow.residual[other] > 0
     }
 
     /// Changes an arc's capacity; what flows on it stays.
-    mutating func widen(_ half: Int, by amount: Int64) { flow.residual[half] += amount }
+    mutating func widen(_ half: Int, by amount: Int64) {
+        flow.residual[half] += amount
+        flow.isOpen[Int(mate[half])] = flow.residual[half] > 0
+    }
 }

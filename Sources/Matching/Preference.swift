@@ -47,7 +47,7 @@ struct Preference {
     /// Lets earlier needs of a class have what flows through it before later ones; neither fairness nor cost changes
     /// by that, since nothing but a household's cap tells them apart.
     mutating func fillInOrder() {
-        guard !columns.isEmpty else { return }
+        flow.network = Forest(flow.network, without: origin).network
         for node in layout.needClasses {
             var arcs: [Int32: Int] = [:]
             for half in flow.network.halves(node) where !flow.network.isBack[half] {
@@ -156,7 +156,7 @@ struct Preference {
         for half in flow.network.halves(node) {
             let other = flow.network.head[half]
             guard distance[Int(other)] > length,
-                flow.network.flow.residual[Int(flow.network.mate[half])] > 0
+                flow.network.flow.isOpen[half]
             else { continue }
             let next = length + flow.mark[Int(other)] - Int32(flow.network.cost[half]) - price
             if next < distance[Int(other)] { reach(other, next) }
