@@ -37,6 +37,7 @@ let package = Package(
         .target(name: "Trail", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
         .target(name: "Lending", dependencies: ["Kernel"], swiftSettings: pure),
         .target(name: "Matching", dependencies: ["Kernel"], swiftSettings: pure),
+        .target(name: "MatchingCheck", dependencies: ["Kernel"], swiftSettings: pure),
         .target(name: "Bookkeeping", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
         .target(name: "Conservation", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
         .target(
@@ -53,7 +54,9 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "Bookkeeping", "Crypto", "Kernel", "Lending", "Matching", "Sheets", "Storage", "Texts",
+                "Bookkeeping", "Crypto", "Kernel", "Lending", "Matching", "MatchingCheck", "Sheets",
+                "Storage",
+                "Texts",
                 "Trail", yams,
             ],
             swiftSettings: edge),
@@ -72,8 +75,9 @@ let package = Package(
         .executableTarget(
             name: "zhida-bench",
             dependencies: [
-                "Bookkeeping", "CMalloc", "COpenSSL", "Conservation", "Crypto", "Kernel", "Samples",
-                "Service", "Storage", "TestCluster", "Trail", "zhida", "zhida-verify", arguments,
+                "Bookkeeping", "CMalloc", "COpenSSL", "Conservation", "Crypto", "Kernel", "Matching",
+                "MatchingCheck", "Samples", "Service", "Storage", "TestCluster", "Trail", "zhida",
+                "zhida-verify", arguments,
             ],
             swiftSettings: edge),
 
@@ -85,6 +89,9 @@ let package = Package(
         .testTarget(name: "TrailTests", dependencies: ["Trail"], swiftSettings: edge),
         .testTarget(name: "LendingTests", dependencies: ["Kernel", "Lending"], swiftSettings: edge),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: pure),
+        .testTarget(
+            name: "MatchingCheckTests", dependencies: ["Kernel", "Matching", "MatchingCheck"],
+            swiftSettings: pure),
         .testTarget(
             name: "BookkeepingTests",
             dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Matching"],

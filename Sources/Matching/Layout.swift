@@ -1,119 +1,217 @@
 /// The network of an instance, and which of its parts stands for what.
 ///
-///     source → class (restriction) ─→ place ─→ place … → need class → need → sink
-///     source → capped intention ─────────────────→ (household's needs) → need
+///     class ──→ place ──→ place … ──→ need class ──→ group
+///     capped intention ─→ (its household) ─→ need ──→ group
 ///
-/// Intentions without a cap that share a restriction share a class. A place is a region seen by one kind of
-/// restriction; it exists only below a class and above a need, so the size is near-linear in the instance:
-/// eligible pairs are never listed. Only arcs out of the source, into the sink and out of capped intentions bind.
-/// Up to `firstNeed`, every arc leads to a higher node. Arcs of capped intentions are added by `CappedArcs`.
+/// Intentions without a cap that share restriction and preference are a class. A place is a region seen by one kind
+/// of restriction; it exists only below an entry and above a need, so the size is near-linear in the instance:
+/// eligible pairs are never listed. Only what stands at the first nodes, the arcs into groups and those out of capped
+/// intentions bind. Nodes of single needs and of households come later, where capped intentions need them.
 struct Layout {
-    let source: Int32 = 0
-    let sink: Int32 = 1
-    var network = FlowNetwork()
-    /// The node of the class whose restriction an intention has; -1 where it has no supply.
-    private(set) var classNode: [Int32]
-    /// Per capped intention with supply: its index, its node, the arc from the source.
-    private(set) var capped: [(intention: Int, node: Int32, entry: Int32)] = []
-    /// The first need's node; the others follow in order.
-    private(set) var firstNeed: Int32 = 0
-    /// Per need, the arc to the sink; without capacity until its tier's turn.
-    private(set) var exits: [Int32] = []
-    private(set) var needClasses: Range<Int32> = 0..<0
+    /// The network of classes, places, need classes and groups. What intentions offer stands at their nodes.
+    let network: Network
+    /// Per intention, its node; -1 where it has nothing to give.
+    let source: [Int32]
+    /// Intentions with a cap and something to give.
+    let capped: [Int]
+    let tree: PlaceTree
+    let places: Range<Int32>
+    let needClasses: Range<Int32>
+    /// Ascending by region and tier.
+    let groups: [GroupKey]
+    let groupNodes: Range<Int32>
+    /// Per need, the node of its class (-1 where nothing of it is open or fixed) and of its group.
+    let classNode: [Int32]
+    let groupNode: [Int32]
 
-    init(_ instance: Instance, _ territory: Territory) throws(MatchingError) {
-        classNode = [Int32](repeating: -1, count: instance.intentions.count)
-        _ = try network.addNodes(2)
-        let restrictions = try addSupply(instance)
-        try addDemand(instance, territory, restrictions)
+    struct GroupKey: Hashable, Comparable {
+        let region: Int32
+        let tier: Int32
+
+        static func < (a: Self, b: Self) -> Bool { (a.region, a.tier) < (b.region, b.tier) }
     }
 
-    /// The need at a node, or nil.
-    func need(at node: Int32) -> Int? {
-        let index = Int(node) - Int(firstNeed)
-        return exits.indices.contains(index) ? index : nil
-    }
+    init(_ rest: Remainder) throws(MatchingError) {
+        let instance = rest.instance
+        let supply = SourceNodes(rest)
+        source = supply.source
+        capped = supply.capped
 
-    /// What a need still lacks, once its tier is open.
-    func room(_ need: Int) -> Int64 { network.residual[Int(exits[need])] }
+        let demand = NeedClasses(rest)
+        let tree = PlaceTree(
+            Set(supply.entries.joined().map(\.place) + supply.cappedEntries.map(\.place)),
+            lowest: demand.keys.lazy.flatMap { demand.places(above: $0) }, rest.territory)
+        self.tree = tree
+        let firstPlace = Int32(supply.offered.count)
+        let firstClass = firstPlace + Int32(tree.places.count)
+        let firstGroup = firstClass + Int32(demand.keys.count)
+        places = firstPlace..<firstClass
+        needClasses = firstClass..<firstGroup
 
-    /// Lets the needs of a tier take flow.
-    mutating func open(tier: Int, of instance: Instance) {
-        for (index, need) in instance.needs.enumerated() where need.tier == tier {
-            network.widen(exits[index], by: need.amount)
-        }
-    }
+        let keys = instance.needs.map { GroupKey(region: Int32($0.region), tier: Int32($0.tier)) }
+        groups = Set(keys).sorted()
+        groupNodes = firstGroup..<firstGroup + Int32(groups.count)
+        let position = Dictionary(uniqueKeysWithValues: zip(groups, groupNodes))
+        groupNode = keys.map { position[$0] ?? -1 }
+        classNode = demand.index.map { $0 < 0 ? -1 : $0 + firstClass }
 
-    /// Adds classes and capped intentions. Returns each class's node and restriction.
-    private mutating func addSupply(
-        _ instance: Instance
-    ) throws(MatchingError) -> [(node: Int32, restriction: Instance.Restriction)] {
-        var total = [Int64](repeating: 0, count: instance.intentions.count)
-        for supply in instance.supplies { total[supply.intention] += supply.amount }
-        let spending = instance.intentions.indices.filter { total[$0] > 0 }.sorted {
-            let (a, b) = (instance.intentions[$0].restriction, instance.intentions[$1].restriction)
-            return a == b ? $0 < $1 : a < b
+        var arcs: [Network.Arc] = []
+        for (offset, key) in demand.keys.enumerated() {
+            let group = position[GroupKey(region: key.region, tier: key.tier)] ?? -1
+            arcs.append(
+                .init(from: firstClass + Int32(offset), to: group, capacity: demand.open[offset]))
         }
-        var classes: [(node: Int32, restriction: Instance.Restriction)] = []
-        var pooled: [Int64] = []
-        for intention in spending {
-            let restriction = instance.intentions[intention].restriction
-            if classes.last?.restriction != restriction {
-                classes.append((try network.addNodes(1), restriction))
-                pooled.append(0)
-            }
-            classNode[intention] = classes[classes.count - 1].node
-            if instance.intentions[intention].householdCap == nil {
-                pooled[pooled.count - 1] += total[intention]
-            }
-        }
-        for (entry, amount) in zip(classes, pooled) where amount > 0 {
-            try network.addArc(from: source, to: entry.node, capacity: amount)
-        }
-        for intention in spending.sorted() where instance.intentions[intention].householdCap != nil {
-            let node = try network.addNodes(1)
-            let entry = try network.addArc(from: source, to: node, capacity: total[intention])
-            capped.append((intention, node, entry))
-        }
-        return classes
-    }
-
-    private mutating func addDemand(
-        _ instance: Instance, _ territory: Territory,
-        _ classes: [(node: Int32, restriction: Instance.Restriction)]
-    ) throws(MatchingError) {
-        let kinds = instance.needs.map(NeedClass.init)
-        let distinct = Set(kinds).sorted()
-        let tree = PlaceTree(classes.map(\.restriction), distinct, territory)
-        let firstPlace = try network.addNodes(tree.places.count)
-        let firstClass = try network.addNodes(distinct.count)
-        needClasses = firstClass..<firstClass + Int32(distinct.count)
-        firstNeed = try network.addNodes(instance.needs.count)
-
-        for entry in classes {
-            for place in Place.entries(of: entry.restriction, territory) {
-                guard let position = tree.position[place] else { continue }
-                try addOpenArc(from: entry.node, to: firstPlace + position)
+        for (node, entries) in supply.entries.enumerated() {
+            for entry in entries {
+                guard let place = tree.position[entry.place] else { continue }
+                arcs.append(.init(from: Int32(node), to: firstPlace + place, cost: entry.cost))
             }
         }
-        for (position, place) in tree.places.enumerated() {
-            guard let above = place.above(territory).flatMap({ tree.position[$0] }) else { continue }
-            try addOpenArc(from: firstPlace + above, to: firstPlace + Int32(position))
+        for (offset, place) in tree.places.enumerated() {
+            guard let above = place.above(rest.territory).flatMap({ tree.position[$0] }) else { continue }
+            arcs.append(.init(from: firstPlace + above, to: firstPlace + Int32(offset)))
         }
-        var classOf: [NeedClass: Int32] = [:]
-        for (kind, node) in zip(distinct, needClasses) {
-            classOf[kind] = node
-            for position in kind.places.compactMap({ tree.position[$0] }) {
-                try addOpenArc(from: firstPlace + position, to: node)
+        for (offset, key) in demand.keys.enumerated() {
+            for place in demand.places(above: key) {
+                guard let above = tree.position[place] else { continue }
+                arcs.append(.init(from: firstPlace + above, to: firstClass + Int32(offset)))
             }
         }
-        for (kind, node) in zip(kinds, firstNeed...) {
-            exits.append(try network.addArc(from: node, to: sink, capacity: 0))
-            if let from = classOf[kind] { try addOpenArc(from: from, to: node) }
+        var network = try Network(nodes: Int(groupNodes.upperBound), arcs: arcs)
+        for (node, amount) in supply.offered.enumerated() { network.flow.excess[node] = amount }
+        self.network = network
+    }
+}
+
+extension Layout {
+    /// Per group, whether no intention of the instance may serve any of its needs, whatever is left of it.
+    func unreachable(_ rest: Remainder) -> [Bool] {
+        let territory = rest.territory
+        let entries = Set(
+            rest.instance.intentions.map(\.restriction).flatMap {
+                Instance.Intention($0).entries(territory).map(\.place)
+            })
+        var isReached: [Place: Bool] = [:]
+        func reaches(_ place: Place) -> Bool {
+            if let known = isReached[place] { return known }
+            let found = entries.contains(place) || place.above(territory).map(reaches) ?? false
+            isReached[place] = found
+            return found
         }
+        var unreachable = [Bool](repeating: true, count: groups.count)
+        for (need, node) in zip(rest.instance.needs, groupNode) {
+            let group = Int(node - groupNodes.lowerBound)
+            guard unreachable[group] else { continue }
+            unreachable[group] = !(need.attributes + [-1]).contains { attribute in
+                [need.category, -1].contains { category in
+                    reaches(
+                        Place(
+                            region: Int32(need.region), category: Int32(category),
+                            attribute: Int32(attribute)))
+                }
+            }
+        }
+        return unreachable
+    }
+}
+
+/// Intentions by what tells them apart.
+private struct SourceNodes {
+    private struct Wish: Hashable {
+        let restriction: Instance.Restriction
+        let preference: Instance.Preference
     }
 
-    private mutating func addOpenArc(from: Int32, to: Int32) throws(MatchingError) {
-        try network.addArc(from: from, to: to, capacity: FlowNetwork.unbounded)
+    private(set) var source: [Int32]
+    private(set) var capped: [Int] = []
+    /// Per node.
+    private(set) var offered: [Int64] = []
+    private(set) var entries: [[Entry]] = []
+    private(set) var cappedEntries: [Entry] = []
+
+    init(_ rest: Remainder) {
+        source = [Int32](repeating: -1, count: rest.offered.count)
+        var known: [Wish: Int32] = [:]
+        for (index, intention) in rest.instance.intentions.enumerated() where rest.offered[index] > 0 {
+            let wish = Wish(restriction: intention.restriction, preference: intention.preference)
+            if intention.householdCap == nil, let node = known[wish] {
+                source[index] = node
+                offered[Int(node)] += rest.offered[index]
+                continue
+            }
+            let node = Int32(offered.count)
+            source[index] = node
+            offered.append(rest.offered[index])
+            if intention.householdCap == nil {
+                known[wish] = node
+                entries.append(intention.entries(rest.territory))
+            } else {
+                capped.append(index)
+                entries.append([])
+                cappedEntries += intention.entries(rest.territory)
+            }
+        }
+    }
+}
+
+/// Needs by what tells them apart; classes of one region lie side by side.
+private struct NeedClasses {
+    private(set) var keys: [NeedClass] = []
+    /// Per class, what of its needs may be met in part.
+    private(set) var open: [Int64] = []
+    /// Per need, its class; -1 where nothing of it is to be met.
+    private(set) var index: [Int32]
+    private var sets: [[Int]] = [[]]
+
+    init(_ rest: Remainder) {
+        index = [Int32](repeating: -1, count: rest.need.count)
+        var known: [NeedClass: Int32] = [:]
+        var numbers: [[Int]: Int32] = [:]
+        for (position, need) in rest.instance.needs.enumerated() where rest.fate[position] != .closed {
+            var set: Int32 = 0
+            if !need.attributes.isEmpty {
+                set = numbers[need.attributes] ?? Int32(sets.count)
+                if Int(set) == sets.count {
+                    numbers[need.attributes] = set
+                    sets.append(need.attributes)
+                }
+            }
+            let key = NeedClass(
+                region: Int32(need.region), category: Int32(need.category), tier: Int32(need.tier),
+                attributes: set)
+            let found = known[key] ?? Int32(keys.count)
+            if Int(found) == keys.count {
+                known[key] = found
+                keys.append(key)
+                open.append(0)
+            }
+            index[position] = found
+            if rest.fate[position] == .open { open[Int(found)] += rest.need[position] }
+        }
+        sort()
+    }
+
+    private mutating func sort() {
+        let order = keys.indices.sorted {
+            let (a, b) = (keys[$0], keys[$1])
+            return (a.region, a.tier, a.category, a.attributes) < (b.region, b.tier, b.category, b.attributes)
+        }
+        var rank = [Int32](repeating: 0, count: order.count)
+        for (new, old) in order.enumerated() { rank[old] = Int32(new) }
+        keys = order.map { keys[$0] }
+        open = order.map { open[$0] }
+        for need in index.indices where index[need] >= 0 { index[need] = rank[Int(index[need])] }
+    }
+
+    /// The places that lead to a class: by its category or any, by one of its attributes or any.
+    func places(above key: NeedClass) -> [Place] {
+        var places: [Place] = []
+        for attribute in sets[Int(key.attributes)] + [-1] {
+            for category in [key.category, -1] {
+                places.append(
+                    Place(region: key.region, category: category, attribute: Int32(attribute)))
+            }
+        }
+        return places
     }
 }

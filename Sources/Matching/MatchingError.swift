@@ -2,7 +2,8 @@
 public enum MatchingError: String, Error, Hashable, Sendable, CaseIterable {
     /// An amount or a household cap is below 1 or above `Instance.amountMax`.
     case amountOutOfRange = "matching.amount-out-of-range"
-    /// All supplies, all needs or all commitments together exceed `Instance.sumMax`.
+    /// All supplies, all needs or all commitments together exceed `Instance.sumMax`, or a tier's demand times its
+    /// groups exceeds `Instance.productMax`.
     case sumOutOfRange = "matching.sum-out-of-range"
     /// A tier is not in 1...4.
     case tierOutOfRange = "matching.tier-out-of-range"
@@ -10,6 +11,12 @@ public enum MatchingError: String, Error, Hashable, Sendable, CaseIterable {
     case indexOutOfRange = "matching.index-out-of-range"
     /// A restriction's categories are not strictly ascending, or more than `Instance.categoriesMax`.
     case categoriesMalformed = "matching.categories-malformed"
+    /// A need's attributes are not strictly ascending, or more than `Instance.attributesMax`.
+    case attributesMalformed = "matching.attributes-malformed"
+    /// Two regions, needs or intentions have one id.
+    case idRepeated = "matching.id-repeated"
+    /// A region's code or parent, or a card's region, is not among the regions.
+    case regionUnknown = "matching.region-unknown"
     /// A region is its own ancestor.
     case regionCycle = "matching.region-cycle"
     /// A region has `Instance.depthMax` or more ancestors.
@@ -27,6 +34,8 @@ public enum MatchingError: String, Error, Hashable, Sendable, CaseIterable {
     case needOverfilled = "matching.need-overfilled"
     /// An intention's lines to a household, with what was committed before, exceed its cap.
     case householdCapExceeded = "matching.household-cap-exceeded"
+    /// An accepted line is missing, or smaller than accepted.
+    case acceptedLineDropped = "matching.accepted-line-dropped"
 
     /// The stable code, `matching.…`.
     public var code: String { rawValue }

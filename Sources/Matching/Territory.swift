@@ -49,10 +49,18 @@ struct Territory {
         return at == outer
     }
 
+    /// What a unit of an intention costs at a need: 2 outside the preferred region, and 1 outside the category.
+    func cost(_ preference: Instance.Preference, _ need: Instance.Need) -> Int8 {
+        var cost: Int8 = 0
+        if let region = preference.region, !contains(region, need.region) { cost += 2 }
+        if let category = preference.category, category != need.category { cost += 1 }
+        return cost
+    }
+
     /// Whether a restriction lets its supply be spent on a need.
     func admits(_ restriction: Instance.Restriction, _ need: Instance.Need) -> Bool {
         if let outer = restriction.region, !contains(outer, need.region) { return false }
-        if let attribute = restriction.attribute, attribute != need.attribute { return false }
+        if let attribute = restriction.attribute, !need.attributes.contains(attribute) { return false }
         return restriction.categories.isEmpty || restriction.categories.contains(need.category)
     }
 }

@@ -31,6 +31,34 @@ public enum Files {
         try syncFolder(of: path)
     }
 
+    /// Refuses a folder that is there already, unless it is empty.
+    public static func requireNewFolder(_ path: String) throws(Refusal) {
+        guard access(path, F_OK) == 0 else { return }
+        guard let content = try? FileManager.default.contentsOfDirectory(atPath: path), content.isEmpty else {
+            throw .input(.fileExists(path))
+        }
+    }
+
+    /// Makes a folder with all of its files, or nothing: they are written beside it, and it gets its name last.
+    public static func createFolder(_ path: String, with files: [(name: String, bytes: [UInt8])])
+        throws(Refusal)
+    {
+        try requireNewFolder(path)
+        let url = URL(fileURLWithPath: path)
+        let made = url.deletingLastPathComponent().appendingPathComponent(
+            ".\(url.lastPathComponent).\(getpid())"
+        ).path
+        guard mkdir(made, 0o755) == 0 else { throw .input(.fileUnreadable(path)) }
+        do throws(Refusal) {
+            for file in files { try create("\(made)/\(file.name)", with: file.bytes, mode: 0o644) }
+            guard rename(made, path) == 0 else { throw .input(.fileUnreadable(path)) }
+        } catch {
+            try? FileManager.default.removeItem(atPath: made)
+            throw error
+        }
+        try syncFolder(of: path)
+    }
+
     private static func write(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(Refusal) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw .input(.fileUnreadable(path)) }

@@ -19,6 +19,8 @@ public enum Refusal: Error, Sendable {
     case crypto(CryptoError)
     case lending(LendingError)
     case signing(SigningRefusal)
+    /// An answer of matching that its certificate does not prove.
+    case proof(ProofError)
 
     /// Stable; documented with the exit codes.
     public var code: String {
@@ -33,6 +35,7 @@ public enum Refusal: Error, Sendable {
         case .crypto(let error): error.code
         case .lending(let error): error.code
         case .signing(let error): error.code
+        case .proof(let error): error.code.rawValue
         }
     }
 }
@@ -79,6 +82,16 @@ public enum InputError: Error, Hashable, Sendable {
     case lostDigits
     case unreadableCell(String)
 
+    // Files of a matching instance
+
+    /// Not a whole number in the range of amounts.
+    case notACount(String)
+    /// A region that lies within itself.
+    case regionCycle(String)
+    case regionTooDeep(String)
+    /// All amounts of a kind together are beyond what is counted exactly.
+    case sumTooLarge(String)
+
     // Files of a bank
 
     case unknownMessage(String)
@@ -121,6 +134,10 @@ public enum InputError: Error, Hashable, Sendable {
         case .formulaWithoutValue: "input.formula-without-value"
         case .lostDigits: "input.lost-digits"
         case .unreadableCell: "input.unreadable-cell"
+        case .notACount: "input.not-a-count"
+        case .regionCycle: "input.region-cycle"
+        case .regionTooDeep: "input.region-too-deep"
+        case .sumTooLarge: "input.sum-too-large"
         case .unknownMessage: "input.unknown-message"
         case .unknownCurrency: "input.unknown-currency"
         case .sumDiffers: "input.sum-differs"
@@ -144,7 +161,8 @@ public enum InputError: Error, Hashable, Sendable {
             .fileUnreadable(let text), .fileExists(let text), .tooLarge(let text), .rowsDisagree(let text),
             .wrongCellType(let text), .errorCell(let text), .unreadableCell(let text),
             .unknownMessage(let text), .unknownCurrency(let text), .repeatedID(let text),
-            .repeatedElement(let text), .wrongLayout(let text):
+            .repeatedElement(let text), .wrongLayout(let text), .notACount(let text),
+            .regionCycle(let text), .regionTooDeep(let text), .sumTooLarge(let text):
             text
         case .sumDiffers(let stated, let counted): "\(stated) ≠ \(counted)"
         case .amountDiffers(let amount, let of): "\(of): \(amount)"

@@ -18,4 +18,14 @@ struct Header: Sendable {
         self.names = names
         self.indices = indices
     }
+
+    /// Throws `columnsDiffer` with every required column that is missing and every column not expected.
+    func require(_ expected: [Column]) throws(SheetError) {
+        let known = Set(expected.map(\.name))
+        let missing = expected.filter { $0.isRequired && indices[$0.name] == nil }.map(\.name)
+        let unknown = names.filter { !known.contains($0) }
+        guard missing.isEmpty, unknown.isEmpty else {
+            throw .columnsDiffer(missing: missing, unknown: unknown)
+        }
+    }
 }

@@ -59,11 +59,6 @@ public struct Sheet: Sendable {
     ///
     /// Throws `columnsDiffer` with every required column that is missing and every column not expected.
     public func require(columns expected: [Column]) throws(SheetError) {
-        let names = Set(expected.map(\.name))
-        let missing = expected.filter { $0.isRequired && columns.indices[$0.name] == nil }.map(\.name)
-        let unknown = header.filter { !names.contains($0) }
-        guard missing.isEmpty, unknown.isEmpty else {
-            throw .columnsDiffer(missing: missing, unknown: unknown)
-        }
+        try columns.require(expected)
     }
 }

@@ -5,7 +5,7 @@ import Foundation
 @main
 struct Bench: ParsableCommand {
     enum Figure: String, CaseIterable, ExpressibleByArgument {
-        case `import`, replay, memory, load
+        case `import`, replay, memory, load, match
     }
 
     static let configuration = CommandConfiguration(
@@ -23,7 +23,13 @@ struct Bench: ParsableCommand {
     @Option(help: "gifts that the importer takes")
     var gifts = 100_000
 
-    @Option(help: "import, replay, memory, load; all by default")
+    @Option(help: "needs that are matched with a fifth as many intentions; several in turn")
+    var needs: [Int] = [10_000, 100_000]
+
+    @Option(help: "Python with the packages of Tests/Interop/requirements.txt, for the yardstick of matching")
+    var python = ".build-tools/venv/bin/python"
+
+    @Option(help: "import, replay, memory, load, match; all by default")
     var figures: [Figure] = []
 
     @Option(help: "file for the results as JSON")
@@ -35,6 +41,9 @@ struct Bench: ParsableCommand {
     func validate() throws {
         guard (1000...10_000_000).contains(entries) else { throw ValidationError("--entries 1000…10000000") }
         guard (20...200_000).contains(gifts) else { throw ValidationError("--gifts 20…200000") }
+        guard needs.allSatisfy({ (1...2_000_000).contains($0) }) else {
+            throw ValidationError("--needs 1…2000000")
+        }
         guard (1...100).contains(runs) else { throw ValidationError("--runs 1…100") }
     }
 
@@ -54,6 +63,12 @@ struct Bench: ParsableCommand {
         if chosen.contains(.memory) { try MemoryFigure(seed: seed, entries: entries).measure(into: &results) }
         if chosen.contains(.load) {
             try LoadFigure(seed: seed, entries: entries, scratch: scratch).measure(into: &results)
+        }
+        if chosen.contains(.match) {
+            for count in needs {
+                try MatchFigure(seed: seed, needs: count, runs: runs, scratch: scratch, python: python)
+                    .measure(into: &results)
+            }
         }
         print(results.table)
         if let json { try Data(results.json).write(to: URL(fileURLWithPath: json)) }

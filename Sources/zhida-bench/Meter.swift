@@ -38,6 +38,8 @@ struct Child {
     let seconds: Double
     /// From its start to its end.
     let elapsed: Double
+    /// The most it was seen to hold in memory.
+    let memoryPeakBytes: Int
 
     init(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws {
         let process = Process()
@@ -49,6 +51,7 @@ struct Child {
         process.standardError = FileHandle.nullDevice
         let (before, start) = (Self.childSeconds(), clock.now)
         try process.run()
+        memoryPeakBytes = Self.memoryPeak(of: process)
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
             throw Failure(
@@ -57,6 +60,20 @@ struct Child {
         }
         seconds = Self.childSeconds() - before
         elapsed = (clock.now - start) / .seconds(1)
+    }
+
+    /// Looks while it runs: what the system keeps of children that have ended is the largest of them all.
+    private static func memoryPeak(of process: Process) -> Int {
+        var peak = 0
+        while process.isRunning {
+            let status = try? String(
+                contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+            let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+            let kilobytes = line.flatMap { Int($0.filter { "0"..."9" ~= $0 }) } ?? 0
+            peak = max(peak, kilobytes * 1024)
+            usleep(5_000)
+        }
+        return peak
     }
 
     /// Where this program lies.

@@ -136,7 +136,7 @@ extension Refusal {
         case .store(.owned), .keeper(.keysInUse): 5
         case .store(.readBackDiffers), .store(.corrupt), .signing: 4
         case .store, .crypto, .keeper(.memoryUnwritten), .keeper(.keysMixed): 3
-        case .keeper(.tampered), .keeper(.viewDiffers), .keeper(.vaultDiffers), .keeper(.newer): 4
+        case .keeper(.tampered), .keeper(.viewDiffers), .keeper(.vaultDiffers), .keeper(.newer), .proof: 4
         case .keeper: 1
         }
     }
@@ -162,6 +162,7 @@ extension Refusal {
         case .crypto(let error): what = (Fault.text(error.code, language), error.place ?? keys)
         case .lending(let error): what = (Fault.text(error.code, language), error.subject)
         case .signing(let error): what = (Fault.text(error.code, language), keys)
+        case .proof(let error): what = (Fault.text(error.code.rawValue, language), error.subject)
         }
         return Phrase.about(what.text, subject: what.subject).text(language)
     }

@@ -8,7 +8,7 @@ struct Zhida: AsyncParsableCommand {
         abstract: "直达:捐赠对接与金融信用平台的台账。Match gifts to verified needs; keep a signed, replayable book.",
         discussion: """
             退出码 exit codes: 0 done · 1 refused, nothing changed · 3 store or keys · 4 the stored book is not what was \
-            signed · 5 another process keeps the book · 64 usage
+            signed, or an answer not what its certificate proves · 5 another process keeps the book · 64 usage
             """,
         subcommands: [
             BookCommand.self, PolicyCommand.self, ImportCommand.self, RoleCommand.self, HouseholdCommand.self,

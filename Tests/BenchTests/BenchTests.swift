@@ -25,7 +25,7 @@ struct BenchTests {
         let process = Process()
         process.executableURL = Self.products.appendingPathComponent("zhida-bench")
         process.arguments = [
-            "--entries", "3000", "--gifts", "400", "--runs", "1", "--json", json.path,
+            "--entries", "3000", "--gifts", "400", "--needs", "600", "--runs", "1", "--json", json.path,
         ]
         process.standardOutput = FileHandle.nullDevice
         try process.run()
@@ -34,7 +34,7 @@ struct BenchTests {
 
         let results = try JSONDecoder().decode(Results.self, from: try Data(contentsOf: json))
         #expect(results.measures.first { $0.name == "replay: entries" }?.thousandths == 3_000_000)
-        for figure in ["import", "replay", "memory", "load"] {
+        for figure in ["import", "replay", "memory", "load", "match 600 × 120"] {
             #expect(results.measures.contains { $0.name.hasPrefix("\(figure): ") }, "\(figure)")
         }
         #expect(results.measures.allSatisfy { !$0.unit.isEmpty })

@@ -104,13 +104,82 @@ import Testing
     }
 
     @Test(arguments: [nil, Instance.amountMax]) func theLargestAmountsAndSumsAreExact(cap: Int64?) throws {
-        let count = Int(Instance.sumMax / Instance.amountMax)
+        let part = Instance.sumMax / 4
         let instance = Instance(
             regions: [.init()], intentions: [.init(householdCap: cap)],
-            supplies: (0..<count).map { _ in .init(intention: 0, amount: Instance.amountMax) },
-            needs: (0..<count).map { Self.need($0, tier: 1 + $0 % 4, Instance.amountMax) })
+            supplies: (0..<4).map { _ in .init(intention: 0, amount: part) },
+            needs: (0..<4).map { Self.need($0, tier: 1 + $0, part) })
         let solution = try Solver.solve(instance)
-        #expect(solution.placed == Int64(count) * Instance.amountMax)
+        #expect(solution.placed == 4 * part)
         try instance.check(solution.lines)
+        #expect(NaiveCheck.faults(solution, instance) == [])
+    }
+
+    /// One village has half of all it lacks, the other two thirds; with one donor for both they stand alike.
+    @Test func villagesStandAlikeWhereDonorsAllowIt() throws {
+        let regions = [Instance.Region(), .init(parent: 0), .init(parent: 0)]
+        let needs = [Self.need(0, in: 1, 100), Self.need(1, in: 2, 60)]
+        let shared = Instance(
+            regions: regions, intentions: [.init()], supplies: [.init(intention: 0, amount: 90)], needs: needs
+        )
+        #expect(try Solver.solve(shared).coverage == [57, 33])
+        let apart = Instance(
+            regions: regions, intentions: [.init(.init(region: 1)), .init(.init(region: 2))],
+            supplies: [.init(intention: 0, amount: 50), .init(intention: 1, amount: 40)], needs: needs)
+        let solution = try Solver.solve(apart)
+        #expect(solution.coverage == [50, 40])
+        #expect(
+            solution.certificate.blocks == [
+                Block(tier: 1, numerator: 1, denominator: 2), Block(tier: 1, numerator: 2, denominator: 3),
+            ])
+    }
+
+    /// The donor who would rather serve the first category does, though the other comes first.
+    @Test func preferencesAreKeptWhereNobodyLoses() throws {
+        let instance = Instance(
+            regions: [.init()], intentions: [.init(), .init(preferring: .init(category: 0))],
+            supplies: [.init(intention: 0, amount: 10), .init(intention: 1, amount: 10)],
+            needs: [Self.need(0, category: 0, 10), Self.need(1, category: 1, 10)])
+        let solution = try Solver.solve(instance)
+        #expect(solution.preferenceCost == 0)
+        #expect(
+            solution.lines == [Line(supply: 1, need: 0, amount: 10), Line(supply: 0, need: 1, amount: 10)])
+    }
+
+    /// The wheelchair cannot be met in part; the need behind it is completed with what it would have had.
+    @Test func anIndivisibleNeedIsMetOrReleased() throws {
+        var needs = [Self.need(0, 100), Self.need(1, 30), Self.need(2, 50)]
+        for index in needs.indices { needs[index].indivisible = true }
+        let instance = Instance(
+            regions: [.init()], intentions: [.init()], supplies: [.init(intention: 0, amount: 60)],
+            needs: needs)
+        let solution = try Solver.solve(instance)
+        #expect(solution.coverage == [0, 30, 0])
+        #expect(solution.divisibleCoverage == [60])
+        #expect(solution.released == [0])
+        #expect(NaiveCheck.faults(solution, instance) == [])
+    }
+
+    @Test func acceptedLinesStay() throws {
+        let accepted = [Line(supply: 0, need: 1, amount: 40)]
+        let instance = Instance(
+            regions: [.init()], intentions: [.init(householdCap: 50)],
+            supplies: [.init(intention: 0, amount: 100)],
+            needs: [Self.need(0, 100), Self.need(1, tier: 2, 100)], accepted: accepted)
+        let solution = try Solver.solve(instance)
+        #expect(solution.coverage == [50, 50])
+        #expect(
+            solution.lines == [Line(supply: 0, need: 0, amount: 50), Line(supply: 0, need: 1, amount: 50)])
+        #expect(NaiveCheck.faults(solution, instance) == [])
+        #expect(throws: MatchingError.acceptedLineDropped) {
+            try instance.check([Line(supply: 0, need: 1, amount: 39)])
+        }
+    }
+
+    @Test func aVillageThatNobodyMayServeIsToldApart() throws {
+        let instance = Instance(
+            regions: [.init(), .init()], intentions: [.init(.init(region: 0), householdCap: 1)],
+            supplies: [.init(intention: 0, amount: 1)], needs: [Self.need(0, 9), Self.need(1, in: 1, 9)])
+        #expect(try Solver.solve(instance).groups.map(\.unreachable) == [false, true])
     }
 }

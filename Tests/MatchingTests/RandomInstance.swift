@@ -24,10 +24,13 @@ struct InstanceShape {
     var needs = 9
     var categories = 3
     var attributes = 2
+    var tiers = 4
     var amountMax: Int64 = 20
     /// Out of 100.
     var capped = 50
     var restricted = 50
+    var preferring = 60
+    var indivisible = 0
 
     func instance(seed: UInt64) -> Instance {
         var random = SplitMix64(seed: seed)
@@ -47,8 +50,10 @@ struct InstanceShape {
                 household: .random(in: 0..<households, using: &random),
                 region: .random(in: 0..<regions, using: &random),
                 category: .random(in: 0..<categories, using: &random),
-                attribute: Bool.random(using: &random) ? .random(in: 0..<attributes, using: &random) : nil,
-                tier: .random(in: 1...4, using: &random), amount: .random(in: 1...amountMax, using: &random))
+                attributes: (0..<attributes).filter { _ in Int.random(in: 0..<3, using: &random) == 0 },
+                tier: .random(in: 1...tiers, using: &random),
+                amount: .random(in: 1...amountMax, using: &random),
+                indivisible: Int.random(in: 0..<100, using: &random) < indivisible)
         }
         let used = (0..<3).map { _ in
             Instance.Commitment(
@@ -67,6 +72,9 @@ struct InstanceShape {
                 region: chance(restricted) ? .random(in: 0..<regions, using: &random) : nil,
                 categories: chance(restricted) ? categories : [],
                 attribute: chance(restricted / 2) ? .random(in: 0..<attributes, using: &random) : nil),
+            preferring: .init(
+                region: chance(preferring) ? .random(in: 0..<regions, using: &random) : nil,
+                category: chance(preferring) ? .random(in: 0..<self.categories, using: &random) : nil),
             householdCap: chance(capped) ? .random(in: 1...amountMax, using: &random) : nil)
     }
 }

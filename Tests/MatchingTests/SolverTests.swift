@@ -3,40 +3,6 @@ import Testing
 @testable import Matching
 
 @Suite struct SolverTests {
-    static let shapes: [(name: String, shape: InstanceShape)] = [
-        ("mixed", InstanceShape()),
-        ("no caps", InstanceShape(capped: 0)),
-        ("all capped, free", InstanceShape(intentions: 6, capped: 100, restricted: 0)),
-        ("all capped, tight", InstanceShape(amountMax: 4, capped: 100, restricted: 70)),
-        ("few households", InstanceShape(regions: 2, households: 2, categories: 1, attributes: 1)),
-        ("many needs", InstanceShape(households: 12, intentions: 8, supplies: 12, needs: 24, capped: 70)),
-        ("scarce", InstanceShape(supplies: 2, needs: 14)),
-        ("one region", InstanceShape(regions: 1, restricted: 100)),
-    ]
-
-    @Test(arguments: shapes.indices) func placesWhatTheNaiveModelPlaces(_ index: Int) throws {
-        for seed in 0..<60 as Range<UInt64> {
-            let instance = Self.shapes[index].shape.instance(seed: seed)
-            let solution = try Solver.solve(instance)
-            let note: Comment = "\(Self.shapes[index].name), seed \(seed)"
-            #expect(solution.placedByTier == NaiveMatching.placedByTier(instance), note)
-            #expect(throws: Never.self, note) { try instance.check(solution.lines) }
-            #expect(Self.coverage(solution.lines, instance) == solution.coverage, note)
-            #expect(Self.byTier(solution.coverage, instance) == solution.placedByTier, note)
-            #expect(try Solver.solve(instance) == solution, note)
-        }
-    }
-
-    @Test func orderOfListsDoesNotChangeTheTotals() throws {
-        for seed in 0..<60 as Range<UInt64> {
-            let instance = InstanceShape(needs: 12).instance(seed: seed)
-            var random = SplitMix64(seed: ~seed)
-            let expected = try Solver.solve(instance).placedByTier
-            #expect(
-                try Solver.solve(Self.shuffled(instance, &random)).placedByTier == expected, "seed \(seed)")
-        }
-    }
-
     @Test func earlierNeedsOfAKindAreFilledFirst() throws {
         for seed in 0..<60 as Range<UInt64> {
             let shape = InstanceShape(
@@ -45,7 +11,9 @@ import Testing
             let coverage = try Solver.solve(instance).coverage
             for (n, need) in instance.needs.enumerated() where coverage[n] < need.amount {
                 for (m, later) in instance.needs.enumerated().dropFirst(n + 1)
-                where NeedClass(later) == NeedClass(need) && later.tier == need.tier {
+                where (later.region, later.tier) == (need.region, need.tier)
+                    && later.attributes == need.attributes
+                {
                     #expect(coverage[m] == 0, "seed \(seed): need \(m) before \(n)")
                 }
             }
@@ -65,39 +33,57 @@ import Testing
         #expect(solution.lines.count == 80)
     }
 
-    static func coverage(_ lines: [Line], _ instance: Instance) -> [Int64] {
-        var coverage = [Int64](repeating: 0, count: instance.needs.count)
-        for line in lines { coverage[line.need] += line.amount }
-        return coverage
-    }
-
-    static func byTier(_ coverage: [Int64], _ instance: Instance) -> [Int64] {
-        (1...4).map { tier in
-            zip(instance.needs, coverage).reduce(0) { $1.0.tier == tier ? $0 + $1.1 : $0 }
-        }
-    }
-
-    static func shuffled(_ instance: Instance, _ random: inout SplitMix64) -> Instance {
-        var copy = instance
-        let regions = Array(instance.regions.indices).shuffled(using: &random)
-        let intentions = Array(instance.intentions.indices).shuffled(using: &random)
-        for (old, new) in regions.enumerated() {
-            copy.regions[new].parent = instance.regions[old].parent.map { regions[$0] }
-        }
-        for (old, new) in intentions.enumerated() {
-            copy.intentions[new] = instance.intentions[old]
-            copy.intentions[new].restriction.region = instance.intentions[old].restriction.region.map {
-                regions[$0]
+    /// Cards in any order give the same bytes, ids and all.
+    @Test func orderOfCardsChangesNothing() throws {
+        for seed in 0..<40 as Range<UInt64> {
+            let cards = Self.cards(InstanceShape(needs: 12, indivisible: 20).instance(seed: seed))
+            var random = SplitMix64(seed: ~seed)
+            var shuffled = cards
+            shuffled.regions.shuffle(using: &random)
+            shuffled.needs.shuffle(using: &random)
+            shuffled.intentions.shuffle(using: &random)
+            let (one, other) = (try cards.problems(), try shuffled.problems())
+            #expect(one.map(\.instance) == other.map(\.instance), "seed \(seed)")
+            #expect(one.map(\.needs) == other.map(\.needs))
+            for (a, b) in zip(one, other) {
+                #expect(try Solver.solve(a.instance) == Solver.solve(b.instance))
             }
         }
-        for index in copy.supplies.indices {
-            copy.supplies[index].intention = intentions[copy.supplies[index].intention]
-        }
-        for index in copy.needs.indices { copy.needs[index].region = regions[copy.needs[index].region] }
-        for index in copy.used.indices { copy.used[index].intention = intentions[copy.used[index].intention] }
-        copy.supplies.shuffle(using: &random)
-        copy.needs.shuffle(using: &random)
-        copy.used.shuffle(using: &random)
-        return copy
+    }
+
+    private static func cards(_ instance: Instance) -> Cards {
+        Cards(
+            regions: instance.regions.enumerated().map {
+                .init(code: "R\($0)", parent: $1.parent.map { "R\($0)" })
+            },
+            needs: instance.needs.enumerated().map { index, need in
+                .init(
+                    id: "N\(index)", household: index % 3 == 0 ? nil : "H\(need.household)",
+                    region: "R\(need.region)", category: "c\(need.category)", tier: need.tier,
+                    attributes: need.attributes.map { "a\($0)" }, kind: index % 4 == 0 ? "goods" : "money",
+                    amount: need.amount, indivisible: need.indivisible, priority: index % 2)
+            },
+            intentions: instance.intentions.enumerated().map { index, wish in
+                .init(
+                    id: "I\(index)", kind: index % 3 == 0 ? "goods" : "money", amount: 10 + Int64(index),
+                    region: wish.restriction.region.map { "R\($0)" },
+                    categories: wish.restriction.categories.map { "c\($0)" },
+                    attribute: wish.restriction.attribute.map { "a\($0)" },
+                    preferredCategory: wish.preference.category.map { "c\($0)" },
+                    preferredRegion: wish.preference.region.map { "R\($0)" },
+                    householdCap: wish.householdCap)
+            })
+    }
+
+    @Test func cardsAreRefused() {
+        let region = Cards.Region(code: "R")
+        let need = Cards.Need(id: "N", region: "R", category: "c", tier: 1, kind: "money", amount: 1)
+        let faults: [(MatchingError, Cards)] = [
+            (.idRepeated, Cards(regions: [region, region], needs: [], intentions: [])),
+            (.idRepeated, Cards(regions: [region], needs: [need, need], intentions: [])),
+            (.regionUnknown, Cards(regions: [], needs: [need], intentions: [])),
+            (.regionUnknown, Cards(regions: [.init(code: "R", parent: "P")], needs: [], intentions: [])),
+        ]
+        for (error, cards) in faults { #expect(throws: error) { try cards.problems() } }
     }
 }

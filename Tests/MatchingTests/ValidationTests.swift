@@ -7,9 +7,9 @@ import Testing
         intentions: [.init(.init(region: 1, categories: [0, 2], attribute: 1), householdCap: 60), .init()],
         supplies: [.init(intention: 0, amount: 100), .init(intention: 1, amount: 100)],
         needs: [
-            .init(household: 0, region: 0, category: 2, attribute: 1, tier: 1, amount: 50),
+            .init(household: 0, region: 0, category: 2, attributes: [1], tier: 1, amount: 50),
             .init(household: 0, region: 1, category: 1, tier: 4, amount: 80),
-            .init(household: 0, region: 0, category: 0, attribute: 1, tier: 2, amount: 50),
+            .init(household: 0, region: 0, category: 0, attributes: [1], tier: 2, amount: 50),
         ])
 
     struct Fault: Sendable, CustomTestStringConvertible {
@@ -32,15 +32,22 @@ import Testing
         Fault(.amountOutOfRange) { $0.intentions[0].householdCap = .max },
         Fault(.amountOutOfRange) { $0.used = [.init(intention: 0, household: 0, amount: 0)] },
         Fault(.sumOutOfRange) {
-            $0.supplies = Array(repeating: .init(intention: 0, amount: Instance.amountMax), count: 513)
+            $0.supplies = Array(repeating: .init(intention: 0, amount: Instance.amountMax), count: 2)
         },
         Fault(.sumOutOfRange) {
             $0.needs[0].amount = Instance.amountMax
-            $0.needs = Array(repeating: $0.needs[0], count: 513)
+            $0.needs = Array(repeating: $0.needs[0], count: 2)
         },
         Fault(.sumOutOfRange) {
             let most = Instance.Commitment(intention: 0, household: 0, amount: Instance.amountMax)
-            $0.used = Array(repeating: most, count: 513)
+            $0.used = Array(repeating: most, count: 2)
+        },
+        // Many groups with much demand: fractions of units could not be counted.
+        Fault(.sumOutOfRange) {
+            $0.regions = Array(repeating: .init(), count: 2_000)
+            $0.needs = (0..<2_000).map {
+                .init(household: $0, region: $0, category: 0, tier: 1, amount: Instance.sumMax / 2_000)
+            }
         },
         Fault(.tierOutOfRange) { $0.needs[0].tier = 0 },
         Fault(.tierOutOfRange) { $0.needs[0].tier = 5 },
@@ -48,7 +55,15 @@ import Testing
         Fault(.indexOutOfRange) { $0.needs[0].region = -1 },
         Fault(.indexOutOfRange) { $0.needs[0].household = -1 },
         Fault(.indexOutOfRange) { $0.needs[0].category = Int(Int32.max) },
-        Fault(.indexOutOfRange) { $0.needs[0].attribute = .max },
+        Fault(.indexOutOfRange) { $0.needs[0].attributes = [.max] },
+        Fault(.indexOutOfRange) { $0.intentions[0].preference.region = 2 },
+        Fault(.indexOutOfRange) { $0.intentions[0].preference.category = -1 },
+        Fault(.attributesMalformed) { $0.needs[0].attributes = [1, 1] },
+        Fault(.attributesMalformed) { $0.needs[0].attributes = Array(0...32) },
+        Fault(.lineNotEligible) { $0.accepted = [Line(supply: 0, need: 1, amount: 1)] },
+        Fault(.supplyOverdrawn) {
+            $0.accepted = [Line(supply: 1, need: 1, amount: 80), Line(supply: 1, need: 0, amount: 21)]
+        },
         Fault(.indexOutOfRange) { $0.supplies[0].intention = 2 },
         Fault(.indexOutOfRange) { $0.intentions[0].restriction.region = 2 },
         Fault(.indexOutOfRange) { $0.intentions[0].restriction.attribute = -1 },

@@ -26,6 +26,31 @@ struct DrawTests {
         #expect(random.shuffled(Array(0..<count)).sorted() == Array(0..<count))
     }
 
+    @Test("an instance of matching keeps its shares, and is the same on every run")
+    func matching() {
+        let shape = MatchSample.Shape(needs: 3_000, intentions: 600, indivisiblePercent: 10)
+        let files = Dictionary(
+            uniqueKeysWithValues: MatchSample(seed: 3, shape).files().map { ($0.name, $0.text) })
+        let (needs, intentions) = (Sheet(files["needs.csv"] ?? ""), Sheet(files["intentions.csv"] ?? ""))
+        #expect(needs.rows.count == 3_000 && intentions.rows.count == 600)
+        func sum(_ sheet: Sheet) -> Int { sheet.rows.reduce(0) { $0 + (Int($1["amount"] ?? "") ?? 0) } }
+        func share(_ column: String, _ percent: Int) {
+            let count = intentions.rows.count { $0[column] != "" }
+            #expect(count == 6 * percent, "\(column) \(count)")
+        }
+        #expect(abs(sum(intentions) * 100 - sum(needs) * 60) < sum(needs) / 10)
+        share("categories", 70)
+        share("attribute", 35)
+        share("household_cap", 12)
+        #expect(intentions.rows.count { $0["region"]?.count == 14 } == 72, "enterprises for one village")
+        let villages = Dictionary(grouping: needs.rows) { $0["region"] ?? "" }.mapValues(\.count)
+        #expect((villages.values.max() ?? 0) > 8 * (villages.values.min() ?? 0))
+        #expect((200...400).contains(needs.rows.count { $0["min_fill"] == "100" }))
+        let again = MatchSample(seed: 3, shape).files()
+        #expect(again.allSatisfy { files[$0.name] == $0.text })
+        #expect(MatchSample(seed: 4, shape).files()[1].text != files["needs.csv"])
+    }
+
     @Test(arguments: [
         (1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (24, "二十四"), (100, "一百"), (105, "一百零五"),
         (110, "一百一十"), (999, "九百九十九"), (1_001, "一千零一"), (1_010, "一千零一十"), (2_300, "二千三百"),

@@ -14,7 +14,8 @@ struct CodeTests {
     /// The codes in an error's own source: its closed list, without an instance of every case.
     private func codes(in file: String) throws -> Set<String> {
         let text = try Repository.text(file)
-        let pattern = /"((?:input|sheet|policy|store|internal|keeper|book|crypto|trail|lending)\.[a-z0-9-]+)"/
+        let families = "input|sheet|policy|store|internal|keeper|book|crypto|trail|lending|check"
+        let pattern = try Regex("\"((?:\(families))\\.[a-z0-9-]+)\"", as: (Substring, Substring).self)
         return Set(text.matches(of: pattern).map { String($0.1) })
     }
 
@@ -23,6 +24,7 @@ struct CodeTests {
         "Sources/Storage/StoreError.swift",
         "Sources/Service/Policies/PolicyFileError.swift", "Sources/Crypto/CryptoError.swift",
         "Sources/Trail/SignerMemory.swift", "Sources/Lending/LendingError.swift",
+        "Sources/MatchingCheck/MatchFault.swift",
     ]
 
     @Test("each source's codes are in the catalogue", arguments: sources)

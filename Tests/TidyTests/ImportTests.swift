@@ -9,6 +9,7 @@ private let layers: [Layer] = [
     Layer("Trail", ["Crypto", "Kernel"]),
     Layer("Lending", ["Kernel"]),
     Layer("Matching", ["Kernel"]),
+    Layer("MatchingCheck", ["Kernel"]),
     Layer("Bookkeeping", ["Crypto", "Kernel"]),
     Layer("Conservation", ["Bookkeeping", "Kernel"]),
     Layer("Schema", ["Foundation"], folder: "sql"),
@@ -23,7 +24,8 @@ private let layers: [Layer] = [
     Layer(
         "Service",
         [
-            "Bookkeeping", "Crypto", "Foundation", "Glibc", "Kernel", "Lending", "Matching", "Sheets",
+            "Bookkeeping", "Crypto", "Foundation", "Glibc", "Kernel", "Lending", "Matching", "MatchingCheck",
+            "Sheets",
             "Storage", "Texts", "Trail", "Yams",
         ]),
     Layer("Samples", ["Bookkeeping", "Kernel", "Sheets"]),
@@ -43,7 +45,8 @@ private let layers: [Layer] = [
         "zhida-bench",
         [
             "ArgumentParser", "Bookkeeping", "CMalloc", "COpenSSL", "Conservation", "Crypto", "Foundation",
-            "Glibc", "Kernel", "Samples", "Service", "Storage", "TestCluster", "Trail",
+            "Glibc", "Kernel", "Matching", "MatchingCheck", "Samples", "Service", "Storage", "TestCluster",
+            "Trail",
         ]),
 ]
 

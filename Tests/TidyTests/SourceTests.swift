@@ -43,6 +43,23 @@ struct SourceTests {
         #expect(findings.isEmpty, "\(findings.report)")
     }
 
+    /// What an auditor must read to trust an answer of matching; the forms of what is read stand apart.
+    @Test("what decides in the checker of matching has at most 300 lines of code")
+    func checker() throws {
+        let forms = ["MatchProblem.swift", "MatchFault.swift"]
+        let deciding = Self.sources.filter { path in
+            path.hasPrefix("Sources/MatchingCheck/") && !forms.contains { path.hasSuffix("/\($0)") }
+        }
+        #expect(deciding.count > 2)
+        let code = try deciding.flatMap { path in
+            try #require(try Repository.text(path)).split(separator: "\n").filter {
+                let text = $0.drop { $0 == " " }
+                return !text.isEmpty && !text.hasPrefix("//")
+            }
+        }
+        #expect(code.count <= 300)
+    }
+
     @Test("a file has at most 400 lines")
     func length() throws {
         let long = try Self.sources.compactMap { path in

@@ -60,7 +60,7 @@ private struct Network {
             instance.needs.append(
                 Instance.Need(
                     household: want.household.index, region: place(.village(want.village)),
-                    category: category(want.category), attribute: Self.number(want.attribute),
+                    category: category(want.category), attributes: [Self.number(want.attribute)],
                     tier: want.tier,
                     amount: want.amount.amount))
         }

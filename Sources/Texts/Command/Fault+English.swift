@@ -31,6 +31,10 @@ extension Fault {
         case .lostDigits:
             "a number of more than 15 digits, of which the last are lost: format as text and type again"
         case .unreadableCell: "what the cell holds cannot be read"
+        case .notACount: "not a whole number in digits, or out of range"
+        case .regionCycle: "the region lies within itself"
+        case .regionTooDeep: "more than 32 regions lie around one another"
+        case .sumTooLarge: "the amounts of this kind together are too large"
         case .unknownMessage: "not an ISO 20022 message that is read here"
         case .unknownCurrency: "the currency is not CNY"
         case .sumDiffers: "a count, sum or balance does not agree with its lines"
@@ -186,6 +190,21 @@ extension Fault {
         case .loanCeiling: "beyond what the guarantee fund may stand for"
         case .loanMore: "more is released, recovered or withdrawn than there is"
         case .loanNoRate: "no rate was published for this day or term"
+        case .checkProblemMalformed: "the instance contradicts itself (regions, amounts)"
+        case .checkCertificateMalformed: "the certificate is malformed"
+        case .checkLineUnknown: "a line names no intention or need"
+        case .checkLineOutOfOrder: "a line stands twice, out of order, or with nothing"
+        case .checkLineNotEligible: "the intention's restrictions do not admit the need"
+        case .checkIntentionOverspent: "more is given than the intention holds"
+        case .checkNeedOverfilled: "more is given than the need asks for"
+        case .checkCapExceeded: "more is given to a household than the intention's cap"
+        case .checkAcceptedChanged: "an accepted line is missing or smaller"
+        case .checkNeedPartlyMet: "an indivisible need is met in part"
+        case .checkGroupsDiffer: "the table of groups does not agree with the lines"
+        case .checkRatioWrong: "a group does not stand at the ratio that the certificate says"
+        case .checkLabelWrong: "a label does not hold: not the fairest way to give, or a wrong certificate"
+        case .checkPriceWrong: "a price does not hold: not what donors prefer most, or a wrong certificate"
+        case .checkCostDiffers: "the preference cost is not the one that the certificate proves"
         }
     }
 }

@@ -93,6 +93,17 @@ extension Phrase {
         case .matchRun(let match, let lines, let placed): "\(match)：匹配 \(lines) 笔，共 \(placed) 元，待人工确认"
         case .tierPlaced(let tier, let placed, let demand): "  第 \(tier) 级：\(placed) / \(demand) 元"
         case .firstCome(let placed): "  若按先到先得：\(placed) 元"
+        case .kindSolved(let kind, let coverage, let demand, let supply):
+            "\(kind)：满足 \(coverage) / \(demand)，可用 \(supply)"
+        case .tierCovered(let tier, let coverage, let demand, let worst):
+            "  第 \(tier) 级：\(coverage) / \(demand)" + (worst.map { "，最低的村 \($0)" } ?? "")
+        case .linesFound(let lines, let needs, let least):
+            "  匹配 \(lines) 行，满足需求 \(needs) 项（不可能少于 \(least) 行）"
+        case .groupsUnreachable(let count): "  没有任何意向可及的村（按级计）：\(count)"
+        case .needsReleased(let count): "  不可分割而未能足额、因此放弃的需求：\(count) 项"
+        case .answerWritten(let path): "已写入 \(path)"
+        case .kindProven(let kind, let lines, let groups):
+            "\(kind)：\(lines) 行、\(groups) 组，证书成立：分配公平，且最合捐赠人偏好"
         case .paymentsInstructed(let count, let total): "已下达 \(count) 笔拨付，共 \(total) 元"
         case .linesWaiting(let count): "另有 \(count) 行尚不能拨付（未公示、公示期未满或有异议）"
         case .bulletinPublished(let id, let kind, let lines, let total, let until):

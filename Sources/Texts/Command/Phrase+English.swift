@@ -103,6 +103,19 @@ extension Phrase {
             "\(match): \(lines) lines, \(placed) yuan, waiting for people"
         case .tierPlaced(let tier, let placed, let demand): "  tier \(tier): \(placed) of \(demand) yuan"
         case .firstCome(let placed): "  first come, first served would have placed \(placed) yuan"
+        case .kindSolved(let kind, let coverage, let demand, let supply):
+            "\(kind): \(coverage) of \(demand) covered, \(supply) offered"
+        case .tierCovered(let tier, let coverage, let demand, let worst):
+            "  tier \(tier): \(coverage) of \(demand)"
+                + (worst.map { ", the worst-off village at \($0)" } ?? "")
+        case .linesFound(let lines, let needs, let least):
+            "  \(lines) lines for \(needs) needs (fewer than \(least) cannot be)"
+        case .groupsUnreachable(let count): "  villages (by tier) that no intention may reach: \(count)"
+        case .needsReleased(let count):
+            "  indivisible needs given up because they could not be met whole: \(count)"
+        case .answerWritten(let path): "Written to \(path)"
+        case .kindProven(let kind, let lines, let groups):
+            "\(kind): \(lines) lines, \(groups) groups; the certificate holds: fair, and what donors prefer most"
         case .paymentsInstructed(let count, let total): "\(count) payments instructed, \(total) yuan"
         case .linesWaiting(let count):
             "\(count) more lines may not be paid yet (not listed, notice running, or objection)"

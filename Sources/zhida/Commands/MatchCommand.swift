@@ -6,8 +6,10 @@ import Texts
 
 struct MatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "match", abstract: "匹配:运行、查看、接受、拒绝。Matching.",
-        subcommands: [Run.self, Show.self, Accept.self, Decline.self])
+        commandName: "match", abstract: "匹配:运行、查看、接受、拒绝;或只求解、核验。Matching.",
+        subcommands: [
+            Run.self, Show.self, Accept.self, Decline.self, Solve.self, Check.self, Sample.self,
+        ])
 
     struct Run: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -1,0 +1,126 @@
+import Kernel
+
+/// The cards of one resource kind, brought into published order and numbered.
+///
+/// Position *i* of the instance's regions, needs and intentions is `regions[i]`, `needs[i]`, `intentions[i]`; every
+/// intention has exactly one supply, of the same position.
+public struct Problem: Sendable {
+    public let kind: String
+    /// Codes, ascending.
+    public let regions: [String]
+    /// Ids by tier, priority, deadline (none last), id.
+    public let needs: [String]
+    /// Ids, ascending.
+    public let intentions: [String]
+    public let instance: Instance
+}
+
+extension Cards {
+    /// A problem per kind, by name; the same for every order of the cards. With a day, cards whose deadline is
+    /// earlier are left out. Throws `idRepeated`, `regionUnknown`.
+    public func problems(on day: Day? = nil) throws(MatchingError) -> [Problem] {
+        try refuseRepeats()
+        let codes = regions.map(\.code).sorted(by: Self.precedes)
+        let places = Self.positions(codes)
+        func place(_ code: String) throws(MatchingError) -> Int {
+            guard let place = places[code] else { throw .regionUnknown }
+            return place
+        }
+        var tree = [Instance.Region](repeating: .init(), count: codes.count)
+        for region in regions {
+            guard let parent = region.parent else { continue }
+            tree[try place(region.code)].parent = try place(parent)
+        }
+        let current = Dictionary(grouping: needs.filter { Self.isOpen($0.deadline, on: day) }, by: \.kind)
+        let offered = Dictionary(
+            grouping: intentions.filter { Self.isOpen($0.deadline, on: day) }, by: \.kind)
+        let labels = Labels(self)
+        var problems: [Problem] = []
+        for kind in Set(current.keys).union(offered.keys).sorted(by: Self.precedes) {
+            let needs = (current[kind] ?? []).sorted(by: Self.isFunded)
+            let intentions = (offered[kind] ?? []).sorted { Self.precedes($0.id, $1.id) }
+            var instance = Instance(regions: tree, intentions: [], supplies: [], needs: [])
+            var households = Households()
+            for need in needs {
+                instance.needs.append(
+                    .init(
+                        household: households.number(need.household), region: try place(need.region),
+                        category: labels.categories[need.category] ?? 0,
+                        attributes: Set(need.attributes.compactMap { labels.attributes[$0] }).sorted(),
+                        tier: need.tier, amount: need.amount, indivisible: need.indivisible))
+            }
+            for (index, intention) in intentions.enumerated() {
+                var wish = Instance.Intention(householdCap: intention.householdCap)
+                if let region = intention.region { wish.restriction.region = try place(region) }
+                if let region = intention.preferredRegion { wish.preference.region = try place(region) }
+                wish.restriction.categories =
+                    Set(intention.categories.compactMap { labels.categories[$0] }).sorted()
+                wish.restriction.attribute = intention.attribute.flatMap { labels.attributes[$0] }
+                wish.preference.category = intention.preferredCategory.flatMap { labels.categories[$0] }
+                instance.intentions.append(wish)
+                instance.supplies.append(.init(intention: index, amount: intention.amount))
+            }
+            problems.append(
+                Problem(
+                    kind: kind, regions: codes, needs: needs.map(\.id), intentions: intentions.map(\.id),
+                    instance: instance))
+        }
+        return problems
+    }
+
+    /// Byte by byte, as in every other program.
+    static func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
+
+    private static func isFunded(_ a: Need, before b: Need) -> Bool {
+        let left = (a.tier, a.priority, a.deadline?.number ?? .max)
+        let right = (b.tier, b.priority, b.deadline?.number ?? .max)
+        return left == right ? precedes(a.id, b.id) : left < right
+    }
+
+    private static func isOpen(_ deadline: Day?, on day: Day?) -> Bool {
+        guard let deadline, let day else { return true }
+        return deadline >= day
+    }
+
+    private static func positions(_ sorted: [String]) -> [String: Int] {
+        Dictionary(sorted.enumerated().map { ($1, $0) }) { first, _ in first }
+    }
+
+    private func refuseRepeats() throws(MatchingError) {
+        guard Set(regions.map(\.code)).count == regions.count, Set(needs.map(\.id)).count == needs.count,
+            Set(intentions.map(\.id)).count == intentions.count
+        else { throw .idRepeated }
+    }
+
+    /// Categories and attributes, numbered in the order of their names.
+    private struct Labels {
+        let categories: [String: Int]
+        let attributes: [String: Int]
+
+        init(_ cards: Cards) {
+            var categories = Set(cards.needs.map(\.category))
+            var attributes: Set<String> = []
+            for need in cards.needs { attributes.formUnion(need.attributes) }
+            for intention in cards.intentions {
+                categories.formUnion(intention.categories)
+                if let category = intention.preferredCategory { categories.insert(category) }
+                if let attribute = intention.attribute { attributes.insert(attribute) }
+            }
+            self.categories = Cards.positions(categories.sorted(by: Cards.precedes))
+            self.attributes = Cards.positions(attributes.sorted(by: Cards.precedes))
+        }
+    }
+
+    /// Households, numbered as they come; a need without one stands for itself.
+    private struct Households {
+        private var known: [String: Int] = [:]
+        private var count = 0
+
+        mutating func number(_ id: String?) -> Int {
+            if let id, let number = known[id] { return number }
+            defer { count += 1 }
+            if let id { known[id] = count }
+            return count
+        }
+    }
+}

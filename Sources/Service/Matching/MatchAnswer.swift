@@ -1,0 +1,101 @@
+import Kernel
+import Matching
+import MatchingCheck
+import Sheets
+
+/// What `zhida match solve` finds: every kind's problem and its solution.
+public struct MatchAnswer: Sendable {
+    public struct Kind: Sendable {
+        public let problem: Problem
+        public let solution: Solution
+    }
+
+    public let kinds: [Kind]
+
+    /// Solves every kind.
+    public init(_ cards: Cards) throws(Refusal) {
+        let problems: [Problem]
+        do throws(MatchingError) { problems = try cards.problems() } catch {
+            throw .keeper(.stopped(error.code))
+        }
+        var kinds: [Kind] = []
+        for problem in problems {
+            do throws(MatchingError) {
+                kinds.append(Kind(problem: problem, solution: try Solver.solve(problem.instance)))
+            } catch .sumOutOfRange {
+                throw .input(.sumTooLarge(problem.kind))
+            } catch .instanceTooLarge {
+                throw .input(.tooLarge(problem.kind))
+            } catch {
+                throw .keeper(.stopped(error.code))
+            }
+        }
+        self.kinds = kinds
+    }
+
+    /// Name and bytes of each file; what is in them is in docs/matching.md.
+    public func files() throws(Refusal) -> [(name: String, bytes: [UInt8])] {
+        [
+            ("lines.csv", try table(lines, ["intention", "need", "amount"])),
+            ("groups.csv", try table(groups, ["kind", "village", "tier", "demand", "coverage"])),
+            ("certificate.json", try bytes(certificate)),
+            ("summary.json", try bytes(summary)),
+        ]
+    }
+
+    private var lines: [[String]] {
+        kinds.flatMap { kind in
+            kind.solution.lines.map { line in
+                [
+                    kind.problem.intentions[kind.problem.instance.supplies[line.supply].intention],
+                    kind.problem.needs[line.need], "\(line.amount)",
+                ]
+            }
+        }
+    }
+
+    private var groups: [[String]] {
+        kinds.flatMap { kind in
+            kind.solution.groups.map { group in
+                [
+                    kind.problem.kind, kind.problem.regions[group.region], "\(group.tier)",
+                    "\(group.demand)", "\(group.coverage)",
+                ]
+            }
+        }
+    }
+
+    private var certificate: MatchCertificate {
+        var certificate = MatchCertificate()
+        certificate.format = MatchCertificate.form
+        certificate.kinds = kinds.map { kind in
+            let proof = kind.solution.certificate
+            var row = MatchCertificate.Kind()
+            row.kind = kind.problem.kind
+            row.blocks = proof.blocks.map { [Int64($0.tier), $0.numerator, $0.denominator] }
+            row.groups = proof.groups.map(Int.init)
+            row.intentions.block = proof.intentions.block.map(Int.init)
+            row.intentions.potential = proof.intentions.potential.map(Int.init)
+            row.needs.block = proof.needs.block.map(Int.init)
+            row.needs.potential = proof.needs.potential.map(Int.init)
+            return row
+        }
+        return certificate
+    }
+
+    private func bytes(_ value: some CanonicalValue) throws(Refusal) -> [UInt8] {
+        var out = CanonicalWriter()
+        do throws(CanonicalError) { try value.write(to: &out) } catch { throw .keeper(.stopped(error.code)) }
+        return out.bytes
+    }
+
+    private func table(_ rows: [[String]], _ columns: [String]) throws(Refusal) -> [UInt8] {
+        do throws(SheetError) {
+            var writer = try CSVWriter(columns: columns)
+            for row in rows { try writer.append(row) }
+            return writer.bytes
+        } catch {
+            throw .sheet(error, file: "")
+        }
+    }
+}
