@@ -49,6 +49,7 @@ public struct Book: Hashable, Sendable {
     public internal(set) var resolutions = Table<Resolution>()
     public internal(set) var proceedings = Table<Proceeding>()
     public internal(set) var namedFunds = Table<NamedFund>()
+    public internal(set) var erasures = Table<Erasure>()
 
     public init() {}
 
@@ -96,7 +97,7 @@ extension Book {
             (Payment.tableName, payments.count), (Delivery.tableName, deliveries.count),
             (Objection.tableName, objections.count), (Bulletin.tableName, bulletins.count),
             (Resolution.tableName, resolutions.count), (Proceeding.tableName, proceedings.count),
-            (NamedFund.tableName, namedFunds.count),
+            (NamedFund.tableName, namedFunds.count), (Erasure.tableName, erasures.count),
         ]
     }
 }

@@ -55,6 +55,8 @@ public enum Event: Sendable {
     case billRecorded(BillRecorded)
     case paymentReturned(PaymentReturned)
     case bankLineExplained(BankLineExplained)
+    case erasureRequested(ErasureRequested)
+    case erasureDone(ErasureDone)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -112,6 +114,8 @@ public enum Event: Sendable {
         case .billRecorded(let payload): try visitor.visit(payload)
         case .paymentReturned(let payload): try visitor.visit(payload)
         case .bankLineExplained(let payload): try visitor.visit(payload)
+        case .erasureRequested(let payload): try visitor.visit(payload)
+        case .erasureDone(let payload): try visitor.visit(payload)
         }
     }
 
@@ -161,6 +165,7 @@ public enum Event: Sendable {
         EventType(Event.proceedingRefused), EventType(Event.fundNamed), EventType(Event.interestDeclared),
         EventType(Event.billRecorded),
         EventType(Event.paymentReturned), EventType(Event.bankLineExplained),
+        EventType(Event.erasureRequested), EventType(Event.erasureDone),
     ]
 
     static let names = EventNames(types.map(\.kind))

@@ -56,6 +56,8 @@ public enum Term: String, Sendable, CaseIterable {
     case billRecorded = "bill.recorded"
     case paymentReturnedLate = "payment.returned"
     case bankLineExplained = "bank-line.explained"
+    case erasureRequested = "erasure.requested"
+    case erasureDone = "erasure.done"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"

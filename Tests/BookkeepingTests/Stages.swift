@@ -242,6 +242,13 @@ extension Scenario {
         try s.resolve(4_000, number: "2", .committee, into: 1)
         try s.declare(interest: [1, 4], of: 2)
         try s.bill("0000001", for: 3)
+        try s.guardData()
+        for subject in [DataSubject.household(5), .person(5), .account(10), .objection(1)] {
+            try s.ask(toErase: subject)
+        }
+        try s.erase(4, openings: ["objector", "text"])
+        s.wait(365)
+        try s.erase(1)
         return s
     }
 

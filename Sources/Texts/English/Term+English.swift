@@ -54,6 +54,8 @@ extension Term {
         case .billRecorded: "Bill recorded"
         case .paymentReturnedLate: "payment returned"
         case .bankLineExplained: "bank line explained"
+        case .erasureRequested: "erasure requested"
+        case .erasureDone: "erasure done"
         case .paymentCameBack: "returned"
         case .needInReview: "in review"
         case .needPassed: "reviewed"

@@ -77,6 +77,8 @@ final class KeptStory: Store {
     func vaultKeys(of subjects: [String]) throws(StoreError) -> [[UInt8]?] { subjects.map { _ in nil } }
     func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? { nil }
     func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?] { tokens.map { _ in nil } }
+    func vaultFieldNames(of subject: String) throws(StoreError) -> [String] { [] }
+    func eraseVault(of subjects: [String]) throws(StoreError) { throw .failed("kept") }
     func outcome(ofKey key: String) throws(StoreError) -> Outcome? { nil }
     func record(_ access: Access) throws(StoreError) {}
 }

@@ -10,6 +10,7 @@ struct GlossaryTests {
         Household.self, Donor.self, Intention.self, Need.self, Fund.self, Statement.self, BankLine.self,
         Donation.self, Lot.self, Refund.self, Match.self, PaymentBatch.self, Payment.self, Delivery.self,
         Objection.self, Bulletin.self, Resolution.self, Proceeding.self, NamedFund.self,
+        Erasure.self,
     ]
     /// Kept for what the book does not have yet.
     private static let reserved = ["K"]
