@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "Crypto", dependencies: ["COpenSSL", "Kernel"], swiftSettings: edge),
         .target(name: "Trail", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
         .target(name: "Matching", dependencies: ["Kernel"], swiftSettings: pure),
-        .target(name: "Bookkeeping", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
+        .target(name: "Bookkeeping", dependencies: ["Crypto", "Kernel", "Trail"], swiftSettings: pure),
         .target(name: "Conservation", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
         .target(
             name: "Schema", path: "sql", sources: ["Migrations.swift"],
@@ -85,7 +85,7 @@ let package = Package(
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: pure),
         .testTarget(
             name: "BookkeepingTests",
-            dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Matching"],
+            dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Matching", "Trail"],
             swiftSettings: edge),
         .testTarget(
             name: "StorageTests",

@@ -8,7 +8,7 @@ private let layers: [Layer] = [
     Layer("Crypto", ["COpenSSL", "Glibc", "Kernel"]),
     Layer("Trail", ["Crypto", "Kernel"]),
     Layer("Matching", ["Kernel"]),
-    Layer("Bookkeeping", ["Crypto", "Kernel"]),
+    Layer("Bookkeeping", ["Crypto", "Kernel", "Trail"]),
     Layer("Conservation", ["Bookkeeping", "Kernel"]),
     Layer("Schema", ["Foundation"], folder: "sql"),
     Layer(
