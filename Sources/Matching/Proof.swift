@@ -48,8 +48,9 @@ struct Proof {
         var needs = Certificate.Labels(block: [], potential: [])
         for need in rest.need.indices {
             let own = last.columns.needNode[need]
-            // An indivisible need that gets nothing is closed, also where no second run was needed to say so.
-            let isClosed = rest.instance.needs[need].indivisible && covered[need] == 0
+            // An indivisible need that gets nothing more is closed, also where no second run was needed to say so.
+            let accepted = rest.instance.needs[need].amount - rest.need[need]
+            let isClosed = rest.instance.needs[need].indivisible && covered[need] == accepted
             let node = isClosed ? -1 : own < 0 ? layout.classNode[need] : own
             needs.block.append(node < 0 ? top : label[Int(node)])
             needs.potential.append(node < 0 ? 0 : last.price(node))
