@@ -44,7 +44,8 @@ extension MatchInstance {
             needs: needs.map {
                 .init(
                     household: $0.household.index, region: villageNode[$0.village] ?? nowhere,
-                    category: categories.firstIndex(of: $0.category) ?? 0, attributes: [attribute($0.attribute)],
+                    category: categories.firstIndex(of: $0.category) ?? 0,
+                    attributes: [attribute($0.attribute)],
                     tier: $0.tier, amount: $0.amount.amount)
             },
             used: wishes.flatMap { wish in
