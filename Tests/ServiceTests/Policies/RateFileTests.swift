@@ -54,13 +54,13 @@ struct RateFileTests {
     @Test(
         "what does not fit is refused where it stands",
         arguments: [
-            ("confirmed: true }\n", "confirmed: true, note: x }\n", PolicyFileError.Reason.unknownField, 22),
-            ("rate: 4.25%", "rate: 4.25", .float, 22), ("rate: 4.25%", "rate: four", .inconsistent, 22),
-            ("months_max: 12", "months_max: 0", .inconsistent, 22),
-            ("from: 2019-09-20", "from: 2019-08-20", .inconsistent, 24),
-            ("      - { rate: 4.85%, confirmed: true }\n", "", .inconsistent, 22),
-            ("  confirmed: true", "  confirmed: false", .inconsistent, 16),
-            ("  title", "  tittle", .unknownField, 14),
+            ("confirmed: true }\n", "confirmed: true, note: x }\n", PolicyFileError.Reason.unknownField, 20),
+            ("rate: 4.25%", "rate: 4.25", .float, 20), ("rate: 4.25%", "rate: four", .inconsistent, 20),
+            ("months_max: 12", "months_max: 0", .inconsistent, 20),
+            ("from: 2019-09-20", "from: 2019-08-20", .inconsistent, 22),
+            ("      - { rate: 4.85%, confirmed: true }\n", "", .inconsistent, 20),
+            ("  confirmed: true", "  confirmed: false", .inconsistent, 14),
+            ("  title", "  tittle", .missingField, 11),
         ] as [(String, String, PolicyFileError.Reason, Int)])
     func strict(_ old: String, _ new: String, _ reason: PolicyFileError.Reason, _ line: Int) throws {
         var text = try Repository.text("policies/rates/lpr.yaml")
