@@ -3,7 +3,7 @@ import Sheets
 
 /// How one bank wants its lists of payments (代发) and gives back their results (回盘), as a file under
 /// `policies/banks/`. A profile is no policy of the book: it decides how a file looks, not what may be paid.
-public struct BankProfile: CanonicalObject, Hashable {
+public struct BankProfile: PolicyData, Hashable {
     public var banks: [Bank]?
     public var header = Header()
     public var payments = BankForm()
@@ -49,24 +49,7 @@ public struct BankProfile: CanonicalObject, Hashable {
         try coder.field("results", &results)
     }
 
-    /// Reads a profile's file as strictly as a policy's.
-    public init(bytes: [UInt8], file: String) throws(PolicyFileError) {
-        guard bytes.count <= PolicyFile.bytesMax else {
-            throw PolicyFileError(
-                reason: .tooLarge, file: file, place: .start, subject: "\(PolicyFile.bytesMax)")
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw PolicyFileError(reason: .notUTF8, file: file, place: .start, subject: "")
-        }
-        let yaml = try PolicyYAML(text, file: file)
-        do throws(CanonicalError) { try self.init(canonical: yaml.canonical) } catch {
-            throw yaml.located(error)
-        }
-        if let path = inconsistency { throw yaml.error(.inconsistent, at: yaml.place(ofPath: path), path) }
-    }
-
-    /// The first field that does not fit the rest, as a path.
-    private var inconsistency: String? {
+    public var inconsistency: String? {
         let digits = { (text: String) in text.utf8.count == 12 && text.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
         if let index = banks?.firstIndex(where: { !digits($0.cnaps) }) { return "banks/\(index)/cnaps" }
         if let path = payments.inconsistency(isResults: false) { return "payments/\(path)" }

@@ -4,7 +4,7 @@ import Lending
 
 /// Published rates of interest, as a file under `policies/rates/`: each day's rates by the longest term that they are
 /// for, each with its source, and whether an official text or two public copies confirm it.
-public struct RateFile: CanonicalObject, Hashable {
+public struct RateFile: PolicyData, Hashable {
     public var header = Header()
     public var publications: [Publication] = []
 
@@ -63,24 +63,7 @@ public struct RateFile: CanonicalObject, Hashable {
         try coder.field("publications", &publications)
     }
 
-    /// Reads a file of rates as strictly as a policy's.
-    public init(bytes: [UInt8], file: String) throws(PolicyFileError) {
-        guard bytes.count <= PolicyFile.bytesMax else {
-            throw PolicyFileError(
-                reason: .tooLarge, file: file, place: .start, subject: "\(PolicyFile.bytesMax)")
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw PolicyFileError(reason: .notUTF8, file: file, place: .start, subject: "")
-        }
-        let yaml = try PolicyYAML(text, file: file)
-        do throws(CanonicalError) { try self.init(canonical: yaml.canonical) } catch {
-            throw yaml.located(error)
-        }
-        if let path = inconsistency { throw yaml.error(.inconsistent, at: yaml.place(ofPath: path), path) }
-    }
-
-    /// The first field that does not fit the rest, as a path.
-    private var inconsistency: String? {
+    public var inconsistency: String? {
         guard !publications.isEmpty else { return "publications" }
         var isConfirmed = true
         for (index, publication) in publications.enumerated() {
