@@ -49,6 +49,9 @@ public struct Book: Hashable, Sendable {
     public internal(set) var resolutions = Table<Resolution>()
     public internal(set) var proceedings = Table<Proceeding>()
     public internal(set) var namedFunds = Table<NamedFund>()
+    public internal(set) var pledges = Table<Pledge>()
+    public internal(set) var pledgeItems = Table<PledgeItem>()
+    public internal(set) var fulfilments = Table<Fulfilment>()
 
     public init() {}
 
@@ -96,7 +99,8 @@ extension Book {
             (Payment.tableName, payments.count), (Delivery.tableName, deliveries.count),
             (Objection.tableName, objections.count), (Bulletin.tableName, bulletins.count),
             (Resolution.tableName, resolutions.count), (Proceeding.tableName, proceedings.count),
-            (NamedFund.tableName, namedFunds.count),
+            (NamedFund.tableName, namedFunds.count), (Pledge.tableName, pledges.count),
+            (PledgeItem.tableName, pledgeItems.count), (Fulfilment.tableName, fulfilments.count),
         ]
     }
 }

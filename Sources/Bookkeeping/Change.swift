@@ -48,6 +48,9 @@ public struct Effects: Sendable {
     public internal(set) var resolutions = Swaps<Resolution>()
     public internal(set) var proceedings = Swaps<Proceeding>()
     public internal(set) var namedFunds = Swaps<NamedFund>()
+    public internal(set) var pledges = Swaps<Pledge>()
+    public internal(set) var pledgeItems = Swaps<PledgeItem>()
+    public internal(set) var fulfilments = Swaps<Fulfilment>()
 
     init(at: Instant, atBefore: Instant) {
         self.at = at
@@ -86,6 +89,9 @@ public struct Effects: Sendable {
         resolutions.clear()
         proceedings.clear()
         namedFunds.clear()
+        pledges.clear()
+        pledgeItems.clear()
+        fulfilments.clear()
     }
 }
 
@@ -126,6 +132,9 @@ extension Book {
         resolutions.take(effects.resolutions)
         proceedings.take(effects.proceedings)
         namedFunds.take(effects.namedFunds)
+        pledges.take(effects.pledges)
+        pledgeItems.take(effects.pledgeItems)
+        fulfilments.take(effects.fulfilments)
     }
 
     /// Undoes the change taken in last.
@@ -162,5 +171,8 @@ extension Book {
         resolutions.revert(change.effects.resolutions)
         proceedings.revert(change.effects.proceedings)
         namedFunds.revert(change.effects.namedFunds)
+        pledges.revert(change.effects.pledges)
+        pledgeItems.revert(change.effects.pledgeItems)
+        fulfilments.revert(change.effects.fulfilments)
     }
 }

@@ -55,6 +55,12 @@ public enum Event: Sendable {
     case billRecorded(BillRecorded)
     case paymentReturned(PaymentReturned)
     case bankLineExplained(BankLineExplained)
+    case pledgeMade(PledgeMade)
+    case pledgeAmended(PledgeAmended)
+    case pledgeAnswered(PledgeAnswered)
+    case pledgeEnded(PledgeEnded)
+    case fulfilmentReported(FulfilmentReported)
+    case fulfilmentAnswered(FulfilmentAnswered)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -112,6 +118,12 @@ public enum Event: Sendable {
         case .billRecorded(let payload): try visitor.visit(payload)
         case .paymentReturned(let payload): try visitor.visit(payload)
         case .bankLineExplained(let payload): try visitor.visit(payload)
+        case .pledgeMade(let payload): try visitor.visit(payload)
+        case .pledgeAmended(let payload): try visitor.visit(payload)
+        case .pledgeAnswered(let payload): try visitor.visit(payload)
+        case .pledgeEnded(let payload): try visitor.visit(payload)
+        case .fulfilmentReported(let payload): try visitor.visit(payload)
+        case .fulfilmentAnswered(let payload): try visitor.visit(payload)
         }
     }
 
@@ -170,6 +182,9 @@ public enum Event: Sendable {
         EventType(Event.proceedingRefused), EventType(Event.fundNamed), EventType(Event.interestDeclared),
         EventType(Event.billRecorded),
         EventType(Event.paymentReturned), EventType(Event.bankLineExplained),
+        EventType(Event.pledgeMade), EventType(Event.pledgeAmended), EventType(Event.pledgeAnswered),
+        EventType(Event.pledgeEnded), EventType(Event.fulfilmentReported),
+        EventType(Event.fulfilmentAnswered),
     ]
 
     static let names = EventNames(types.map(\.kind))

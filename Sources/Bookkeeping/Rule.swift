@@ -22,6 +22,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case selfReview = "access.self-review"
     case sameHand = "access.same-hand"
     case notTheHelper = "access.not-the-helper"
+    case otherSide = "access.not-the-enterprise-side"
+    case sameSide = "access.same-side"
     case lastAdministrator = "access.last-administrator"
     case notTheFoundation = "access.not-the-foundation"
 
@@ -92,6 +94,17 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case billTaken = "giving.bill-taken"
     case billStands = "giving.bill-stands"
     case billBeforeGift = "giving.bill-before-gift"
+    case pledgeNotByBody = "giving.pledge-not-by-body"
+    case pledgeOverlaps = "giving.pledge-overlaps"
+    case pledgeWrongState = "giving.pledge-wrong-state"
+    case pledgeUnchanged = "giving.pledge-unchanged"
+    case pledgeDocument = "giving.pledge-document-differs"
+    case pledgeItemBound = "giving.pledge-item-bound"
+    case outsideAgreement = "giving.outside-agreement"
+    case fulfilmentWrongState = "giving.fulfilment-wrong-state"
+    case fulfilmentExceeded = "giving.fulfilment-exceeded"
+    case giftCounted = "giving.gift-counted"
+    case giftElsewhere = "giving.gift-elsewhere"
 
     // Matching
     case matchStale = "matching.stale"

@@ -24,6 +24,9 @@ public struct ConservationFold: Sendable {
             fund: ID<Fund>, need: ID<Need>, amount: Int64, lines: [ItemID<Match>], isPaid: Bool, isShown: Bool
         )] = []
 
+    /// Gifts that count towards what their donors promised.
+    var fulfilments: [ID<Fulfilment>: ID<Donation>] = [:]
+
     typealias MatchLine = (lot: ID<Lot>, need: ID<Need>, amount: Int64, at: LotPlace)
 
     public init() {}
@@ -53,13 +56,16 @@ public struct ConservationFold: Sendable {
         case .restrictionChanged(let data): try part(data.amount, from: data.from, to: data.lot)
         case .paymentReturned(let data): try take(data)
         case .bankLineExplained(let data): try take(data)
+        case .fulfilmentReported(let data): try count(data)
+        case .fulfilmentAnswered(let data): answer(data)
         case .bookOpened, .policyAdopted, .regionRegistered, .organisationRegistered, .userRegistered,
             .roleGranted, .roleRevoked, .personCommitted, .accountCommitted, .villageRegistered,
             .helperAssigned, .donorRegistered, .intentionDeclared, .intentionWithdrawn, .needReviewed,
             .needRefused, .needPublished, .needWithdrawn, .matchOpened, .deliveryConfirmed,
             .deliveryDisputed, .deliveryAnswered, .objectionRaised, .bulletinPublished, .needExpedited,
             .householdRemoved, .helperReleased, .proceedingOpened, .proceedingAdvanced, .proceedingRefused,
-            .fundNamed, .interestDeclared, .billRecorded:
+            .fundNamed, .interestDeclared, .billRecorded, .pledgeMade, .pledgeAmended, .pledgeAnswered,
+            .pledgeEnded:
             break
         }
     }

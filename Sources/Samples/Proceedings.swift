@@ -101,7 +101,7 @@ struct Proceedings {
 
 extension SplitMix64 {
     /// 64 hexadecimal digits.
-    fileprivate mutating func digest() -> String {
+    mutating func digest() -> String {
         (0..<4).map { _ in
             let word = String(next(), radix: 16)
             return String(repeating: "0", count: 16 - word.count) + word

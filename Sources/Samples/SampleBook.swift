@@ -13,6 +13,7 @@ public struct SampleBook {
     let receipts: Receipts
     let visits: Visits
     let proceedings: Proceedings
+    let pledges: Pledges
     let fundAccounts: [Fund: String]
 
     /// `households` 10 … 60,000 (an import takes 200,000 rows, a row a person) and `donors` 20 … 60,000.
@@ -52,6 +53,9 @@ public struct SampleBook {
         random = stream(.proceedings)
         proceedings = Proceedings(
             self.households, needs: needs, places: places, staff: staff, identity: &identity, random: &random)
+        random = stream(.pledges)
+        pledges = Pledges(
+            intentions.all, receipts: receipts, villages: Set(places.villages.map(\.code)), random: &random)
     }
 
     /// Name and text of each file, in an order in which they can be imported: a file refers only to those
@@ -68,6 +72,7 @@ public struct SampleBook {
             ("needs.csv", needsFile), ("reviews.csv", reviewsFile),
             ("closed-accounts.csv", closedAccountsFile), ("visits.csv", visitsFile),
             ("disputes.csv", disputesFile), ("applications.csv", applicationsFile), ("steps.csv", stepsFile),
+            ("pledges.csv", pledgesFile), ("fulfilments.csv", fulfilmentsFile), ("answers.csv", answersFile),
         ]
     }
 }

@@ -5,7 +5,7 @@ public struct SplitMix64: Sendable {
     /// Each part of the book draws from a stream of its own: a change in one leaves the others as they were.
     enum Stream: UInt64 {
         case places = 1
-        case staff, households, needs, reviews, donors, intentions, receipts, visits, proceedings
+        case staff, households, needs, reviews, donors, intentions, receipts, visits, proceedings, pledges
     }
 
     private var state: UInt64

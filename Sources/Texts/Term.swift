@@ -56,6 +56,12 @@ public enum Term: String, Sendable, CaseIterable {
     case billRecorded = "bill.recorded"
     case paymentReturnedLate = "payment.returned"
     case bankLineExplained = "bank-line.explained"
+    case pledgeMade = "pledge.made"
+    case pledgeAmended = "pledge.amended"
+    case pledgeAnswered = "pledge.answered"
+    case pledgeEnded = "pledge.ended"
+    case fulfilmentReported = "fulfilment.reported"
+    case fulfilmentAnswered = "fulfilment.answered"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"
@@ -105,6 +111,22 @@ public enum Term: String, Sendable, CaseIterable {
     case levelVillage = "level/village"
     case levelTownship = "level/township"
     case levelCounty = "level/county"
+    case pledgeOffered = "pledge/offered"
+    case pledgeActive = "pledge/active"
+    case pledgeDeclined = "pledge/declined"
+    case pledgeWithdrawn = "pledge/withdrawn"
+    case pledgeOver = "pledge/ended"
+    case fulfilmentWaiting = "fulfilment/reported"
+    case fulfilmentConfirmed = "fulfilment/confirmed"
+    case fulfilmentRefused = "fulfilment/refused"
+
+    // What an enterprise promises
+    case kindDonation = "pledge-kind/donation"
+    case kindGoods = "pledge-kind/goods"
+    case kindInvestment = "pledge-kind/investment"
+    case kindPurchases = "pledge-kind/purchases"
+    case kindJobs = "pledge-kind/jobs"
+    case kindTraining = "pledge-kind/training"
 
     // Lists
     case grantsList = "bulletin/grants"
@@ -243,6 +265,35 @@ extension Term {
         case .village: self = .levelVillage
         case .township: self = .levelTownship
         case .county: self = .levelCounty
+        }
+    }
+
+    public init(_ state: PledgeState) {
+        switch state {
+        case .offered: self = .pledgeOffered
+        case .active: self = .pledgeActive
+        case .declined: self = .pledgeDeclined
+        case .withdrawn: self = .pledgeWithdrawn
+        case .ended: self = .pledgeOver
+        }
+    }
+
+    public init(_ state: FulfilmentState) {
+        switch state {
+        case .reported: self = .fulfilmentWaiting
+        case .confirmed: self = .fulfilmentConfirmed
+        case .refused: self = .fulfilmentRefused
+        }
+    }
+
+    public init(_ kind: PledgeKind) {
+        switch kind {
+        case .donation: self = .kindDonation
+        case .goods: self = .kindGoods
+        case .investment: self = .kindInvestment
+        case .purchases: self = .kindPurchases
+        case .jobs: self = .kindJobs
+        case .training: self = .kindTraining
         }
     }
 

@@ -51,6 +51,9 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case moneyStuck
     case nonDirected
     case proceedingOpen
+    case pledgeWaits
+    case fulfilmentWaits
+    case pledgeBehind
 
     // The verdict
     case sound

@@ -42,7 +42,7 @@ struct Unfinished: Hashable {
         for (id, match) in book.matches.numbered where match.state == .opened { matches.add(id) }
         return
             ([notices, objections, proceedings, matches] + proposals(book) + lists(book) + payments(book)
-            + idle(book) + [unreconciled(totals)] + unshown(book))
+            + idle(book) + [unreconciled(totals)] + unshown(book) + pledges(book))
             .filter {
                 $0.count > 0
             }
@@ -59,6 +59,20 @@ struct Unfinished: Hashable {
             }
         }
         return [proposed, accepted]
+    }
+
+    /// What waits for villages, and what enterprises promised for years that are over and villages did not confirm.
+    private static func pledges(_ book: Book) -> [Unfinished] {
+        var (offers, reports) = (Unfinished(.pledgeWaits), Unfinished(.fulfilmentWaits))
+        var behind = Unfinished(.pledgeBehind)
+        for (id, pledge) in book.pledges.numbered where pledge.offer != nil { offers.add(id) }
+        for (id, done) in book.fulfilments.numbered where done.state == .reported { reports.add(id) }
+        for item in book.pledgeItems.rows where !item.dropped && item.confirmed < item.plan.quantity {
+            guard let pledge = book.pledges[item.id.row], pledge.state == .active else { continue }
+            let isOver = item.plan.year < book.lastAt.day.civil.year || pledge.until < book.lastAt.day
+            if isOver { behind.add(item.id) }
+        }
+        return [offers, reports, behind]
     }
 
     /// Lists that are missing, run or overdue.

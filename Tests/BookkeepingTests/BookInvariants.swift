@@ -6,6 +6,7 @@ extension Book {
     /// not, or nil.
     var invariantBroken: String? {
         fundBroken ?? lotBroken ?? needBroken ?? capBroken ?? householdBroken ?? proceedingBroken
+            ?? pledgeBroken
     }
 
     private func sum(_ parts: some Sequence<Fen>) -> Int64 { parts.reduce(0) { $0 + $1.amount } }

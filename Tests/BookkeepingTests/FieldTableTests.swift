@@ -114,6 +114,7 @@ struct FieldTableTests {
                 "HouseholdApplied.card.relations", "HouseholdRemoved.text", "ProceedingOpened.text",
                 "ProceedingAdvanced.document", "ProceedingAdvanced.minutes", "ProceedingAdvanced.signature",
                 "ProceedingRefused.text", "FundNamed.agreement", "FundNamed.committee",
+                "PledgeAnswered.text", "FulfilmentReported.evidence", "FulfilmentAnswered.text",
                 "StatementLines.lines.memo", "StatementLines.lines.payer_name",
             ])
     }

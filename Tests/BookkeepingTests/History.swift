@@ -3,7 +3,7 @@ import Kernel
 
 /// A long life of a small world: events drawn at random, most nearly right, many wrong.
 struct History {
-    private(set) var s: Scenario
+    var s: Scenario
     private(set) var refused: [Rule: Int] = [:]
     private(set) var accepted = 0
     private var random: SplitMix
@@ -29,7 +29,7 @@ struct History {
     }
 
     private mutating func attempt() throws {
-        switch int(0, 35) {
+        switch int(0, 38) {
         case 0: try receive()
         case 1: try give()
         case 2: try declare()
@@ -48,6 +48,7 @@ struct History {
         case 27: if chance(2) { try giveBack() } else { try explain() }
         case 28...30: try proceed()
         case 31, 32: try decide()
+        case 33...35: try promise()
         default: try tidy()
         }
     }
@@ -257,7 +258,7 @@ struct History {
             try s.applyFor(
                 [ID(s.book.persons.count) ?? .first], in: any(3), account: ID(s.book.accounts.count) ?? .first
             )
-        case 1 where chance(6): try s.remove(household, pick(RemovalReason.allCases))
+        case 1 where chance(3): try s.remove(household, pick(RemovalReason.allCases))
         case 2: try s.release(helperOf: household)
         case 3: try s.object(to: .proceeding(any(s.book.proceedings.count)), by: user(.township))
         case 4: try s.correct(household) { $0.attribute = .lowIncomePoor }
@@ -295,7 +296,7 @@ struct History {
         case 0: try s.account()
         case 1: try s.correct(any(3), account: any(s.book.accounts.count), by: user(.office))
         case 2: try s.assign(pick([.helper, .otherHelper]), to: any(3))
-        case 3: try s.donor()
+        case 3: try s.donor(pick([.person, .enterprise]))
         case 4: try s.person()
         case 5: try s.household([any(s.book.persons.count)], in: any(3), account: any(s.book.accounts.count))
         default:
@@ -312,14 +313,14 @@ struct History {
 
     // MARK: Chance
 
-    private mutating func int(_ low: Int, _ high: Int) -> Int { Int.random(in: low...high, using: &random) }
+    mutating func int(_ low: Int, _ high: Int) -> Int { Int.random(in: low...high, using: &random) }
 
-    private mutating func chance(_ of: Int) -> Bool { int(1, of) == 1 }
+    mutating func chance(_ of: Int) -> Bool { int(1, of) == 1 }
 
-    private mutating func pick<T>(_ list: [T]) -> T { list[int(0, list.count - 1)] }
+    mutating func pick<T>(_ list: [T]) -> T { list[int(0, list.count - 1)] }
 
     /// An id among the first `count`, rarely one beyond.
-    private mutating func any<R: Counted>(_ count: Int) -> ID<R> {
+    mutating func any<R: Counted>(_ count: Int) -> ID<R> {
         ID(int(1, max(1, chance(40) ? count + 1 : count))) ?? .first
     }
 
@@ -333,7 +334,7 @@ struct History {
         return Fen(integerLiteral: chance(3) ? most : Int64(int(1, Int(max(1, most)))))
     }
 
-    private mutating func user(_ usual: ID<User>) -> ID<User> { chance(12) ? any(11) : usual }
+    mutating func user(_ usual: ID<User>) -> ID<User> { chance(12) ? any(11) : usual }
 
     private mutating func someDay() -> Day { chance(15) ? s.day.adding(days: int(-2, 1)) : s.day }
 }

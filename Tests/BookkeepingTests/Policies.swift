@@ -24,8 +24,11 @@ enum Policies {
                 "helper", [NeedFiled.kind, NeedWithdrawn.kind, DeliveryConfirmed.kind, DeliveryDisputed.kind]),
             role(
                 "village",
-                [NeedReviewed.kind, NeedRefused.kind, ProceedingAdvanced.kind, ProceedingRefused.kind],
-                .village),
+                [
+                    NeedReviewed.kind, NeedRefused.kind, ProceedingAdvanced.kind, ProceedingRefused.kind,
+                    PledgeAnswered.kind, PledgeEnded.kind, FulfilmentAnswered.kind, PledgeMade.kind,
+                    PledgeAmended.kind, FulfilmentReported.kind,
+                ], .village),
             role(
                 "township",
                 [
@@ -46,6 +49,8 @@ enum Policies {
                     ResolutionMade.kind, ResolutionReleased.kind, RestrictionChanged.kind,
                     FundNamed.kind, InterestDeclared.kind, BillRecorded.kind,
                     BankLineExplained.kind,
+                    PledgeMade.kind, PledgeAmended.kind, PledgeEnded.kind, FulfilmentReported.kind,
+                    PledgeAnswered.kind, FulfilmentAnswered.kind,
                 ]),
             role(
                 "reviewer",

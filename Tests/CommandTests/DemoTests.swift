@@ -50,6 +50,13 @@ import Trail
         let bank = try #require(try book.zhida("bank report --json").json["funds"] as? [[String: Any]])
         #expect(bank.count == 2 && bank.last?["difference_fen"] as? Int == 0)
         #expect(bank.last?["paid_fen"] as? Int ?? 0 < 0, "the schooling fund's lines out are explained")
+        let pledge = try book.zhida("pledge show pledge-001 --json").json
+        let items = try #require(pledge["items"] as? [[String: Any]])
+        #expect(
+            items.last?["kind"] as? String == "investment" && items.last?["planned"] as? Int == 5_000_000)
+        let trace = try book.zhida("trace pledge-001 --json").json
+        #expect(
+            (trace["donations"] as? [String])?.isEmpty == false && trace["pledges"] as? [String] == ["PL1"])
         let proceedings = try book.zhida("proceeding list --json").json["proceedings"] as? [[String: Any]]
         let states = try #require(proceedings).compactMap { $0["state"] as? String }
         #expect(

@@ -4,7 +4,9 @@ import Testing
 /// What commands read out, in words and as JSON.
 @Suite struct ReadTests {
     @Test(arguments: [
-        "book status", "book verify", "book account", "need list", "need list --state published",
+        "book status", "book verify", "book account", "pledge list", "pledge progress --per village",
+        "pledge honour-roll --from 2014-09-01 --until 2014-12-31 --by foundation-1", "need list",
+        "need list --state published",
         "objection list", "bulletin list", "resolution list", "named-fund list",
         "donation confirm-sheet gift-0001 --by foundation-1",
         "match show",

@@ -13,6 +13,7 @@ struct ImportContractTests {
         "funds": "funds", "households": "households", "donors": "donors", "intentions": "intentions",
         "statement-general": "statement", "statement-schooling": "statement", "donations": "donations",
         "needs": "needs", "reviews": "reviews", "applications": "applications", "steps": "steps",
+        "pledges": "pledges", "fulfilments": "fulfilments", "answers": "answers",
     ]
     /// Files of the demo, which are not imported.
     static let others = [
@@ -67,7 +68,7 @@ struct ImportContractTests {
         let book = Sheets(bookCase)
         let days = [
             "valid_from", "valid_to", "registered_on", "deadline", "declared_on", "on", "received_on",
-            "filed_on", "applied_on",
+            "filed_on", "applied_on", "from", "until", "signed_on",
         ]
         for (name, sheet) in book.sheets {
             for row in sheet.rows {
@@ -87,7 +88,9 @@ struct ImportContractTests {
     @Test(arguments: BookCase.all)
     func refsAreUnique(_ bookCase: BookCase) {
         let book = Sheets(bookCase)
-        for name in ["organisations", "users", "funds", "donors", "intentions", "donations", "needs"] {
+        for name in [
+            "organisations", "users", "funds", "donors", "intentions", "donations", "needs", "fulfilments",
+        ] {
             let refs = book.rows(name).map { $0[text: "ref"] }
             #expect(Set(refs).count == refs.count, "\(name)")
         }
@@ -121,6 +124,9 @@ struct ImportContractTests {
             ("steps", "level", ["village", "township", "county"]),
             ("steps", "decision", ["passed", "refused"]),
             ("steps", "reason", ["", "voted-down"]),
+            ("pledges", "kind", ["donation", "goods", "purchases", "jobs", "training"]),
+            ("answers", "decision", ["confirmed", "refused"]),
+            ("answers", "reason", ["", "not-received"]),
         ]
         for (name, column, list) in lists {
             let cells = Set(book.rows(name).map { $0[text: column] })

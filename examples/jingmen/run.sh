@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The main job on a simulated clock, 2014-09-05 … 2014-11-10: households are identified, leave poverty and come back; gifts
-# arrive, needs are reviewed and hung out, matching runs, lists hang out, the bank pays and returns, households confirm, a
-# fund is reconciled with its bank; then the trail is exported and rechecked by zhida-verify.
+# arrive, needs are reviewed and hung out, matching runs, lists hang out, the bank pays and returns, households confirm,
+# enterprises keep what they pledged to villages, a fund is reconciled with its bank; then the trail is exported and rechecked by zhida-verify.
 #
 #   run.sh [FOLDER]      the book is made in FOLDER, which must not exist (default: ./demo)
 set -euo pipefail
@@ -185,7 +185,20 @@ disputed=$(zhida pay list --json --state settled |
     grep -o '"delivery":"Y[0-9]*","delivery_state":"disputed"' | sed -n 1p | cut -d'"' -f4)
 quiet answer "$disputed" --outcome explained --text 已与农户核对银行流水 --by county-420821000000
 
-say "10 银行对账:助学专户的支出流水逐笔说明  The schooling fund's lines out, each explained"
+say "10 村企共建:协议、履约申报、村确认,光荣榜  Enterprises' pledges to villages: signed by both, fulfilled, confirmed"
+quiet import pledges "$here/pledges.csv" --by foundation-1
+awk -F, 'NR > 1 && $2 == 1 { print $1, $4, $8 }' "$here/pledges.csv" | while read -r pledge village digest; do
+    quiet pledge agree "$pledge" --sha256 "$digest" --on 2014-09-28 --by "village-$village"
+done
+quiet import fulfilments "$here/fulfilments.csv" --by foundation-1
+quiet import answers "$here/answers.csv"
+echo 补充协议:2015年向合作社冷库投资五万元。 >"$work/supplement.txt"
+quiet pledge amend pledge-001 --item 2015:investment:50000::合作社冷库 --agreement "$work/supplement.txt" --by foundation-1
+quiet pledge agree pledge-001 --agreement "$work/supplement.txt" --by "village-$(awk -F, 'NR == 2 { print $4 }' "$here/pledges.csv")"
+zhida pledge show pledge-001
+zhida pledge honour-roll --from 2014-09-01 --until 2014-12-31 --by foundation-1 | awk 'NR <= 2 || kind[$1]++ < 2'
+
+say "11 银行对账:助学专户的支出流水逐笔说明  The schooling fund's lines out, each explained"
 left=$(awk -F, 'END { print $5 }' "$here/statement-schooling.csv")
 {
     head -n 1 "$here/statement-schooling.csv"
@@ -197,17 +210,17 @@ quiet import statement "$work/statement-out.csv" --by foundation-1
 quiet bank explain --by foundation-1
 zhida bank report | sed -n '/^F2/,$p'
 
-say "11 决议余款退回;总账  A resolution's rest released; the account"
+say "12 决议余款退回;总账  A resolution's rest released; the account"
 quiet resolution release RS2 --by foundation-1
 zhida resolution list
 show book account
 
-say "12 追溯一笔捐赠  One gift traced"
+say "13 追溯一笔捐赠  One gift traced"
 zhida trace gift-0005 | sed -n 1,14p
 
-say "13 捐赠确认单  A donor's confirmation"
+say "14 捐赠确认单  A donor's confirmation"
 zhida donation confirm-sheet gift-0040 --by foundation-1
 
-say "14 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
+say "15 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
 quiet trail export --bundle "$work/jingmen.zhida" --tiles "$work/tiles"
 zhida-verify "$work/jingmen.zhida" --vkey "$(cat "$work/jingmen.db.keys/log.vkey")"

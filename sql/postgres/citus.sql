@@ -44,4 +44,7 @@ SELECT create_distributed_table('bulletins', 'book', colocate_with => 'books');
 SELECT create_distributed_table('resolutions', 'book', colocate_with => 'books');
 SELECT create_distributed_table('proceedings', 'book', colocate_with => 'books');
 SELECT create_distributed_table('named_funds', 'book', colocate_with => 'books');
+SELECT create_distributed_table('pledges', 'book', colocate_with => 'books');
+SELECT create_distributed_table('pledge_items', 'book', colocate_with => 'books');
+SELECT create_distributed_table('fulfilments', 'book', colocate_with => 'books');
 SELECT create_distributed_table('postings', 'book', colocate_with => 'books');

@@ -100,6 +100,7 @@ CREATE TABLE donations (
     bill_number text COLLATE "C",
     bill_check_code text COLLATE "C",
     bill_issued_on text COLLATE "C",
+    fulfilment text COLLATE "C",
     CONSTRAINT donations_pkey PRIMARY KEY (book, id),
     CONSTRAINT donations_amount CHECK (amount >= 0),
     CONSTRAINT donations_refunded CHECK (refunded >= 0 AND refunded <= amount)
@@ -128,6 +129,26 @@ CREATE TABLE entries (
 );
 
 CREATE TRIGGER entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE fulfilments (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    pledge text COLLATE "C" NOT NULL,
+    item text COLLATE "C" NOT NULL,
+    done_on text COLLATE "C" NOT NULL,
+    donation text COLLATE "C",
+    side text COLLATE "C" NOT NULL,
+    quantity bigint NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    confirmed bigint NOT NULL,
+    answered_on text COLLATE "C",
+    CONSTRAINT fulfilments_pkey PRIMARY KEY (book, id),
+    CONSTRAINT fulfilments_confirmed CHECK (confirmed >= 0 AND confirmed <= quantity),
+    CONSTRAINT fulfilments_quantity CHECK (quantity >= 0)
+);
+
+CREATE INDEX fulfilments_pledge ON fulfilments USING btree (book, pledge);
 
 CREATE TABLE funds (
     book text COLLATE "C" NOT NULL,
@@ -381,6 +402,47 @@ CREATE TABLE persons (
     id text COLLATE "C" NOT NULL,
     CONSTRAINT persons_pkey PRIMARY KEY (book, id)
 );
+
+CREATE TABLE pledge_items (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    pledge text COLLATE "C" NOT NULL,
+    number bigint NOT NULL,
+    year bigint NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    unit text COLLATE "C" NOT NULL,
+    project text COLLATE "C",
+    quantity bigint NOT NULL,
+    dropped bigint NOT NULL,
+    reported bigint NOT NULL,
+    confirmed bigint NOT NULL,
+    CONSTRAINT pledge_items_pkey PRIMARY KEY (book, id),
+    CONSTRAINT pledge_items_confirmed CHECK (confirmed >= 0),
+    CONSTRAINT pledge_items_dropped CHECK (dropped = ANY (ARRAY[0::bigint, 1::bigint])),
+    CONSTRAINT pledge_items_quantity CHECK (quantity > 0),
+    CONSTRAINT pledge_items_reported CHECK (reported >= 0)
+);
+
+CREATE TABLE pledges (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    donor text COLLATE "C" NOT NULL,
+    village text COLLATE "C" NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    valid_until text COLLATE "C" NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    agreement text COLLATE "C" NOT NULL,
+    agreed_on text COLLATE "C",
+    ended_on text COLLATE "C",
+    offered text COLLATE "C",
+    side text COLLATE "C" NOT NULL,
+    CONSTRAINT pledges_pkey PRIMARY KEY (book, id)
+);
+
+CREATE INDEX pledges_donor ON pledges USING btree (book, donor);
+
+CREATE INDEX pledges_village ON pledges USING btree (book, village);
 
 CREATE TABLE policies (
     book text COLLATE "C" NOT NULL,

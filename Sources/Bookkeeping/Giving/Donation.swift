@@ -22,6 +22,8 @@ public struct Donation: TableRow {
     public var refunded: Fen
     /// The bill that stands against it.
     public var bill: Bill?
+    /// How it counts for a pledge of its donor.
+    public var fulfilment: ID<Fulfilment>?
 }
 
 /// A gift's own share of the fund (善款份额), bound by one purpose. A gift begins as one lot and may be parted; the
@@ -89,7 +91,8 @@ public struct DonationReceived: Payload {
         try draft.claim(ref: ref, table: Donation.tableName, for: donation.number)
         let row = Donation(
             ref: ref, donor: donor, fund: fund, line: line, amount: amount, intention: intention, lot: lot,
-            namedFund: namedFund, receivedOn: on, registeredBy: draft.by, refunded: .zero, bill: nil)
+            namedFund: namedFund, receivedOn: on, registeredBy: draft.by, refunded: .zero, bill: nil,
+            fulfilment: nil)
         try draft.insert(donation, row)
         let share = Lot(
             donation: donation, fund: fund, namedFund: namedFund, purpose: intention.map { .intention($0) },

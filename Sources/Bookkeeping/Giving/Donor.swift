@@ -22,6 +22,7 @@ public struct Donor: TableRow {
     public let anonymous: Bool
     /// Persons with whom it declared an interest in common (利害关系人).
     public var interested: Set<ID<Person>>
+    public var lastPledge: ID<Pledge>?
 }
 
 public struct DonorRegistered: Payload {
@@ -52,6 +53,7 @@ public struct DonorRegistered: Payload {
         try draft.insert(
             donor,
             Donor(
-                ref: ref, type: type, name: name, idNumber: idNumber, anonymous: anonymous, interested: []))
+                ref: ref, type: type, name: name, idNumber: idNumber, anonymous: anonymous, interested: [],
+                lastPledge: nil))
     }
 }

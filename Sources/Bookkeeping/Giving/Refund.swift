@@ -120,6 +120,7 @@ public struct DonationRefunded: Payload {
             row.refunded = try row.refunded + amount
             row.bill = nil
         }
+        try draft.recount(id, by: Fen.zero - amount, under: share.purpose)
         if let intention = share.purpose?.intention {
             try draft.update(intention) { row throws(Violation) in row.received = try row.received - amount }
         }

@@ -37,6 +37,8 @@ public struct RestrictionChanged: Payload {
         guard source.purpose?.intention != intention else { throw Violation(.purposeUnchanged, from) }
         let move = LotMoves.Move(amount, from: from, to: lot)
         try draft.part(move, under: intention.map { .intention($0) })
+        try draft.recount(source.donation, by: Fen.zero - amount, under: source.purpose)
+        try draft.recount(source.donation, by: amount, under: intention.map { .intention($0) })
         if let old = source.purpose?.intention {
             try draft.update(old) { row throws(Violation) in row.received = try row.received - amount }
         }

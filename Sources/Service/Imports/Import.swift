@@ -124,6 +124,9 @@ public struct Import: Command {
         case .confirmations: try row.confirmation(&desk)
         case .applications: try HouseholdRows(group).apply(&desk)
         case .steps: try row.step(&desk)
+        case .pledges: try PledgeRows(group).make(&desk)
+        case .fulfilments: try row.fulfilment(&desk)
+        case .answers: try row.answer(&desk)
         }
     }
 

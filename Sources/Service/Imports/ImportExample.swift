@@ -56,6 +56,15 @@ public enum ImportExample {
                 "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "", "", "", "",
                 "village-391",
             ]
+        case .pledges:
+            [
+                "pledge-001", "1", "donor-001", "420822101391", "2014-09-10", "2016-12-31", "2014-09-10",
+                "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "2014", "donation",
+                "5000",
+                "", "", "村小电教室",
+            ]
+        case .fulfilments: ["done-001", "pledge-001", "1", "", "", "", "gift-0001", ""]
+        case .answers: ["done-001", "confirmed", "2014-10-15", "", "", "", "", "village-391"]
         }
     }
 }

@@ -3,7 +3,7 @@ import Sheets
 /// The kinds of `zhida import`, with their columns as docs/imports.md lists them.
 public enum ImportKind: String, CaseIterable, Sendable {
     case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
-    case needs, reviews, results, confirmations, applications, steps
+    case needs, reviews, results, confirmations, applications, steps, pledges, fulfilments, answers
 
     /// Whose rows are a household's card each.
     var isOfCards: Bool { self == .households || self == .applications }
@@ -19,6 +19,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
     var grouping: Grouping {
         switch self {
         case .households, .applications: .adjacent("household")
+        case .pledges: .adjacent("pledge")
         case .statement: .file
         default: .row
         }
@@ -81,12 +82,21 @@ public enum ImportKind: String, CaseIterable, Sendable {
                 household* level* act* decision* on* in_favour against abstained minutes document signature \
                 reason text taken_by*
                 """)
+        case .pledges:
+            Self.columns(
+                """
+                pledge* item* donor* village* from* until* signed_on* agreement* year* kind* amount_yuan count \
+                unit project
+                """)
+        case .fulfilments: Self.columns("ref* pledge* item* on amount_yuan count donation evidence")
+        case .answers:
+            Self.columns("fulfilment* decision* on* amount_yuan count reason text answered_by*")
         }
     }
 
     private static let days: Set<String> = [
         "on", "valid_from", "valid_to", "registered_on", "deadline", "declared_on", "received_on", "filed_on",
-        "applied_on",
+        "applied_on", "from", "until", "signed_on",
     ]
     private static let flags: Set<String> = ["registered", "anonymous"]
 

@@ -49,7 +49,8 @@ extension RowReader {
         return text
     }
 
-    private func count(_ column: String) throws(Refusal) -> Int {
+    /// Digits, at most seven.
+    func count(_ column: String) throws(Refusal) -> Int {
         let text = try text(column)
         guard text.utf8.count <= 7, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
             let count = Int(text)

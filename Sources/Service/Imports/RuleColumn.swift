@@ -65,6 +65,18 @@ extension ImportKind {
             .deliveryWrongState: "payment", .dayInFuture: "on", .sameHand: "confirmed_by",
             .noRole: "confirmed_by", .outsideScope: "confirmed_by",
         ],
+        .pledges: [
+            .refTaken: "pledge", .badRef: "pledge", .dayInFuture: "signed_on", .pledgeNotByBody: "donor",
+            .pledgeOverlaps: "from", .outsideAgreement: "year",
+        ],
+        .fulfilments: own.with([
+            .dayInFuture: "on", .outsideAgreement: "on", .giftCounted: "donation", .giftElsewhere: "donation",
+            .pledgeWrongState: "pledge", .otherSide: "pledge",
+        ]),
+        .answers: [
+            .fulfilmentWrongState: "fulfilment", .dayInFuture: "on", .outsideAgreement: "on",
+            .sameSide: "answered_by", .noRole: "answered_by", .outsideScope: "answered_by",
+        ],
     ]
 }
 

@@ -19,7 +19,7 @@ public struct Trace: Sendable {
     /// The rows that the trace runs through.
     private var web = Web()
 
-    /// - Parameter subject: `D1` a gift, `L1` its lot, `H1` a household, `N1` a need, `P1` a payment.
+    /// - Parameter subject: `D1` a gift, `L1` its lot, `H1` a household, `N1` a need, `P1` a payment, `PL1` a pledge.
     public init(_ subject: String, in loaded: LoadedBook, store: any Store) throws(Refusal) {
         self.subject = subject
         let book = loaded.book
@@ -93,6 +93,7 @@ public struct Trace: Sendable {
                     })),
             "donations": .list(web.donations.sorted().map { .text("\($0)") }),
             "payments": .list(web.payments.sorted().map { .text("\($0)") }),
+            "pledges": .list(web.pledges.sorted().map { .text("\($0)") }),
             "steps": .list(
                 steps.map { step in
                     var members: [String: JSON] = [
@@ -119,6 +120,8 @@ private struct Web {
     var households: Set<ID<Household>> = []
     var payments: Set<ID<Payment>> = []
     var deliveries: Set<ID<Delivery>> = []
+    var pledges: Set<ID<Pledge>> = []
+    var fulfilments: Set<ID<Fulfilment>> = []
 
     mutating func start(at subject: String, _ book: Book) -> Bool {
         if let id = ID<Donation>(subject), book.donations[id] != nil {
@@ -132,6 +135,8 @@ private struct Web {
         } else if let id = ID<Household>(subject), book.households[id] != nil {
             households = [id]
             needs = Set(book.needs.numbered.filter { $0.row.household == id }.map(\.id))
+        } else if let id = ID<Pledge>(subject), book.pledges[id] != nil {
+            start(at: id, book)
         } else if let id = ID<Need>(subject), book.needs[id] != nil {
             needs = [id]
         } else if let id = ID<Payment>(subject), let row = book.payments[id] {
@@ -141,6 +146,15 @@ private struct Web {
             return false
         }
         return true
+    }
+
+    /// What was done of the pledge, and the gifts among it.
+    private mutating func start(at pledge: ID<Pledge>, _ book: Book) {
+        pledges = [pledge]
+        fulfilments = Set(book.fulfilments.numbered.filter { $0.row.item.row == pledge }.map(\.id))
+        let gifts = Set(fulfilments.compactMap { book.fulfilments[$0]?.donation })
+        let counted = gifts.filter { book.donations[$0]?.fulfilment.map(fulfilments.contains) ?? false }
+        lots = Set(book.lots.numbered.filter { counted.contains($0.row.donation) }.map(\.id))
     }
 
     /// Follows the lines of the start to both ends; lines of other gifts or households are not followed further.
@@ -178,6 +192,9 @@ private struct Web {
             donations.insert(lot.donation)
             bankLines.insert(donation.line)
             if let line = book.bankLines[donation.line] { statements.insert(line.statement) }
+            guard let id = donation.fulfilment, let done = book.fulfilments[id] else { continue }
+            fulfilments.insert(id)
+            pledges.insert(done.item.row)
         }
     }
 
@@ -234,6 +251,12 @@ private struct Web {
                 ? (["\(data.household)", "\(data.card.village)"], nil) : nil
         case .billRecorded(let data):
             return donations.contains(data.donation) ? (["\(data.donation)"], nil) : nil
+        case .pledgeMade(let data): return pledge(data.pledge, "\(data.donor)", "\(data.village)")
+        case .pledgeAmended(let data): return pledge(data.pledge)
+        case .pledgeAnswered(let data): return pledge(data.pledge)
+        case .pledgeEnded(let data): return pledge(data.pledge)
+        case .fulfilmentReported(let data): return fulfilment(data.fulfilment, book)
+        case .fulfilmentAnswered(let data): return fulfilment(data.fulfilment, book)
         case .needFiled(let data):
             return needs.contains(data.need) ? (["\(data.need)", "\(data.household)"], data.amount) : nil
         case .needReviewed(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
@@ -297,6 +320,16 @@ private struct Web {
         return (["\(id)", "\(row.household)"], nil)
     }
 
+    private func pledge(_ id: ID<Pledge>, _ others: String...) -> ([String], Fen?)? {
+        pledges.contains(id) ? (["\(id)"] + others, nil) : nil
+    }
+
+    private func fulfilment(_ id: ID<Fulfilment>, _ book: Book) -> ([String], Fen?)? {
+        guard fulfilments.contains(id), let done = book.fulfilments[id] else { return nil }
+        guard let gift = done.donation else { return (["\(id)", "\(done.item)"], nil) }
+        return (["\(id)", "\(done.item)", "\(gift)"], try? Fen(Int64(done.quantity)))
+    }
+
     /// An objection to a need concerns the needs traced; one to a proceeding its household.
     private func objection(
         _ id: ID<Objection>, to subject: NoticeSubject, _ book: Book
@@ -326,11 +359,12 @@ private struct Web {
 }
 
 extension Book {
-    /// A gift, household or need named by its ref as its book id; any other text as it stands.
+    /// A gift, household, need or pledge named by its ref as its book id; any other text as it stands.
     public func subject(named text: String, source: String) -> String {
         if let id = id(named: text, source: source, as: Donation.self) { return id.description }
         if let id = id(named: text, source: source, as: Household.self) { return id.description }
         if let id = id(named: text, source: source, as: Need.self) { return id.description }
+        if let id = id(named: text, source: source, as: Pledge.self) { return id.description }
         return text
     }
 }

@@ -67,6 +67,7 @@ extension Views {
                 .init("bill_number") { $0.bill?.number },
                 .init("bill_check_code") { $0.bill?.checkCode },
                 .init("bill_issued_on") { $0.bill?.issuedOn },
+                .init("fulfilment") { $0.fulfilment },
             ]),
         View(
             { $0.effects.lots },

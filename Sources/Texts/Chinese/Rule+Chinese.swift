@@ -43,6 +43,10 @@ extension Rule {
             "不能收回最后一位管理员的角色。请先授予他人。"
         case .notTheHelper:
             "操作人不是该户的帮扶责任人。请由帮扶责任人办理。"
+        case .otherSide:
+            "操作人不属于代表该企业的单位，也不属于基金会。请由代表企业的一方或基金会办理。"
+        case .sameSide:
+            "代表企业的一方和基金会不能代村答复。请由村一方答复。"
         case .policyMissing:
             "缺少所需的政策。请先采用该政策。"
         case .policyOrder:
@@ -161,6 +165,28 @@ extension Rule {
             "这笔捐赠的票据仍然有效。请先作废票据，或核对票据号码。"
         case .billBeforeGift:
             "开票日期早于捐赠到账日。请核对日期。"
+        case .pledgeNotByBody:
+            "村企协议由企业或组织签订，个人不签。请核对捐赠人。"
+        case .pledgeOverlaps:
+            "这家企业与该村在此期间已有协议。请先终止，或错开期限，或改用补充协议。"
+        case .pledgeWrongState:
+            "协议的状态不允许这一步。请先查看协议，按顺序办理。"
+        case .pledgeUnchanged:
+            "补充协议没有改变计划，也没有改变期限。请核对后再提交。"
+        case .pledgeDocument:
+            "所签文件不是企业一方签署的那一份。请核对协议文件。"
+        case .pledgeItemBound:
+            "计划项目的编号已用，其种类、单位和年度不能改。请另用新编号。"
+        case .outsideAgreement:
+            "日期或年度不在协议规定的范围之内。请核对日期和协议期限。"
+        case .fulfilmentWrongState:
+            "这项履约已有答复。如情况有变，请重新申报。"
+        case .fulfilmentExceeded:
+            "确认的数量超过所申报的数量。请按申报数或更少的数确认。"
+        case .giftCounted:
+            "这笔捐赠已计入一项履约，不重复计算。请核对捐赠编号。"
+        case .giftElsewhere:
+            "这笔捐赠不是该企业所捐，或者没有限定用于该村。请核对捐赠及其意向。"
         case .matchStale:
             "匹配之后情况已变，此条不再成立。请婉拒此条并重新匹配。"
         case .matchWrongState:

@@ -94,6 +94,12 @@ extension VerifyText {
             "非定向善款，待基金会决议"
         case .proceedingOpen:
             "识别、退出或返贫程序未办结"
+        case .pledgeWaits:
+            "村企协议或补充协议待村签署"
+        case .fulfilmentWaits:
+            "履约申报待村确认"
+        case .pledgeBehind:
+            "协议计划年度已过，村确认的少于计划"
         case .sound:
             "结论：完整无误。"
         case .soundUnproven:

@@ -145,6 +145,25 @@ extension Phrase {
         case .resolutionMade(let resolution, let amount, let lots):
             "\(resolution)：安排非定向善款 \(amount) 元，取自 \(lots) 份善款，先收先用"
         case .resolutionReleased(let resolution, let amount): "\(resolution)：余款 \(amount) 元退回为非定向"
+        case .pledge: "协议"
+        case .item: "项目"
+        case .year: "年度"
+        case .unit: "单位"
+        case .project: "项目名称"
+        case .planned: "计划"
+        case .reportedQuantity: "待村确认"
+        case .confirmedQuantity: "村已确认"
+        case .from: "起"
+        case .waiting: "待答复"
+        case .enterprise: "企业"
+        case .villages: "村数"
+        case .yuanUnit: "元"
+        case .personUnit: "人"
+        case .lastDay: "止"
+        case .sort: "种类"
+        case .anonymousOnes(let count): "不具名企业 \(count) 家"
+        case .rollTitle(let from, let until, let asOf):
+            "村企共建光荣榜 \(from) 至 \(until)（村已确认；各类分列，不相加；截至 \(asOf)）"
         case .welcome: "直达：每一分钱可追溯，每一次匹配可证明。"
         }
     }

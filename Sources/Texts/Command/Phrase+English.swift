@@ -162,6 +162,25 @@ extension Phrase {
             "\(resolution): \(amount) yuan of non-directed money bound, from \(lots) lots, the oldest gifts first"
         case .resolutionReleased(let resolution, let amount):
             "\(resolution): \(amount) yuan left over are non-directed again"
+        case .pledge: "pledge"
+        case .item: "item"
+        case .year: "year"
+        case .unit: "unit"
+        case .project: "project"
+        case .planned: "planned"
+        case .reportedQuantity: "to be confirmed"
+        case .confirmedQuantity: "confirmed"
+        case .from: "from"
+        case .waiting: "waiting"
+        case .enterprise: "enterprise"
+        case .villages: "villages"
+        case .yuanUnit: "yuan"
+        case .personUnit: "persons"
+        case .lastDay: "to"
+        case .sort: "kind"
+        case .anonymousOnes(let count): "\(count) unnamed"
+        case .rollTitle(let from, let until, let asOf):
+            "Honour roll \(from) to \(until) (confirmed by the villages; kinds are not added up; as of \(asOf))"
         case .welcome: "Zhida: every fen traced, every match provable."
         }
     }

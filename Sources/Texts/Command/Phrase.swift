@@ -88,6 +88,11 @@ public enum Phrase: Hashable, Sendable {
     case ofWhich(String)
     case resolutionMade(String, amount: String, lots: Int)
     case resolutionReleased(String, amount: String)
+    case pledge, item, year, unit, project, planned, reportedQuantity, confirmedQuantity, from, waiting
+    case enterprise, villages, yuanUnit, personUnit, lastDay, sort
+    /// How many enterprises stand together unnamed.
+    case anonymousOnes(Int)
+    case rollTitle(from: String, until: String, asOf: String)
     case welcome
 }
 

@@ -43,6 +43,10 @@ extension Rule {
             "The last administrator keeps the role. Grant it to someone else first."
         case .notTheHelper:
             "The user is not the household's helper. Let the helper do it."
+        case .otherSide:
+            "The user's body neither acts for this enterprise nor is a foundation. Let the enterprise's side or the foundation do it."
+        case .sameSide:
+            "Neither the enterprise's side nor a foundation answers for the village. Let the village's side answer."
         case .policyMissing:
             "A policy that is needed has not been adopted. Adopt it first."
         case .policyOrder:
@@ -161,6 +165,28 @@ extension Rule {
             "A bill stands against this gift. Cancel it first, or check its number."
         case .billBeforeGift:
             "The bill is dated before the gift. Check the day."
+        case .pledgeNotByBody:
+            "A pledge is made by an enterprise or an organisation. Check the donor."
+        case .pledgeOverlaps:
+            "The enterprise and the village have an agreement for these days already. End that one first, choose other days, or amend it."
+        case .pledgeWrongState:
+            "The agreement is not in a state for this step. Look at it, and take the steps in order."
+        case .pledgeUnchanged:
+            "The amendment changes neither the plan nor the last day. Check it and submit again."
+        case .pledgeDocument:
+            "The document signed is not the one that the enterprise signed. Check the file."
+        case .pledgeItemBound:
+            "This item's number is taken, and its kind, unit and year stay. Use a new number."
+        case .outsideAgreement:
+            "The day or year lies outside what the agreement covers. Check the day and the agreement's term."
+        case .fulfilmentWrongState:
+            "This fulfilment has been answered. If things have changed, report anew."
+        case .fulfilmentExceeded:
+            "More is confirmed than was reported. Confirm as much or less."
+        case .giftCounted:
+            "The gift counts for a fulfilment already, and counts once. Check the gift."
+        case .giftElsewhere:
+            "The gift is not this enterprise's, or not bound to this village. Check the gift and its intention."
         case .matchStale:
             "Things have changed since the run, and the line no longer holds. Decline it and match again."
         case .matchWrongState:

@@ -94,6 +94,12 @@ extension VerifyText {
             "Non-directed, waiting for a resolution"
         case .proceedingOpen:
             "Proceeding not yet ended"
+        case .pledgeWaits:
+            "Agreement or amendment waiting for the village"
+        case .fulfilmentWaits:
+            "Fulfilment waiting for the village"
+        case .pledgeBehind:
+            "Item of a pledge past its year, confirmed below the plan"
         case .sound:
             "Verdict: sound."
         case .soundUnproven:

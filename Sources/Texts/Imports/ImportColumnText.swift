@@ -144,6 +144,39 @@ public enum ImportColumnText: String, CaseIterable, Sendable {
     case stepsText = "steps.text"
     case stepsTakenBy = "steps.taken_by"
 
+    case pledgesPledge = "pledges.pledge"
+    case pledgesItem = "pledges.item"
+    case pledgesDonor = "pledges.donor"
+    case pledgesVillage = "pledges.village"
+    case pledgesFrom = "pledges.from"
+    case pledgesUntil = "pledges.until"
+    case pledgesSignedOn = "pledges.signed_on"
+    case pledgesAgreement = "pledges.agreement"
+    case pledgesYear = "pledges.year"
+    case pledgesKind = "pledges.kind"
+    case pledgesAmountYuan = "pledges.amount_yuan"
+    case pledgesCount = "pledges.count"
+    case pledgesUnit = "pledges.unit"
+    case pledgesProject = "pledges.project"
+
+    case fulfilmentsRef = "fulfilments.ref"
+    case fulfilmentsPledge = "fulfilments.pledge"
+    case fulfilmentsItem = "fulfilments.item"
+    case fulfilmentsOn = "fulfilments.on"
+    case fulfilmentsAmountYuan = "fulfilments.amount_yuan"
+    case fulfilmentsCount = "fulfilments.count"
+    case fulfilmentsDonation = "fulfilments.donation"
+    case fulfilmentsEvidence = "fulfilments.evidence"
+
+    case answersFulfilment = "answers.fulfilment"
+    case answersDecision = "answers.decision"
+    case answersOn = "answers.on"
+    case answersAmountYuan = "answers.amount_yuan"
+    case answersCount = "answers.count"
+    case answersReason = "answers.reason"
+    case answersText = "answers.text"
+    case answersAnsweredBy = "answers.answered_by"
+
     public func text(_ language: Language) -> String {
         switch language {
         case .chinese: chinese

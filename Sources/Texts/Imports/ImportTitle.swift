@@ -1,7 +1,7 @@
 /// The names of the kinds of files to be imported; the raw value is the kind.
 public enum ImportTitle: String, CaseIterable, Sendable {
     case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
-    case needs, reviews, results, confirmations, applications, steps
+    case needs, reviews, results, confirmations, applications, steps, pledges, fulfilments, answers
 
     public func text(_ language: Language) -> String {
         switch language {
@@ -28,6 +28,9 @@ public enum ImportTitle: String, CaseIterable, Sendable {
         case .confirmations: "收款确认"
         case .applications: "农户申请"
         case .steps: "识别退出环节"
+        case .pledges: "村企协议"
+        case .fulfilments: "履约"
+        case .answers: "村答复履约"
         }
     }
 
@@ -49,6 +52,9 @@ public enum ImportTitle: String, CaseIterable, Sendable {
         case .confirmations: "confirmations"
         case .applications: "applications"
         case .steps: "steps of proceedings"
+        case .pledges: "pledges"
+        case .fulfilments: "fulfilments"
+        case .answers: "answers to fulfilments"
         }
     }
 }

@@ -11,7 +11,9 @@ struct TraceCommand: AsyncParsableCommand {
     @OptionGroup var options: StoreOptions
     @Option(help: "source of refs") var source = "local"
     @Argument(
-        help: "D1 gift, L1 lot, H1 household, N1 need, P1 payment; or a ref of a gift, household or need")
+        help:
+            "D1 gift, L1 lot, H1 household, N1 need, P1 payment, PL1 pledge; or a ref of a gift, household, need or pledge"
+    )
     var subject: String
 
     func run() async throws {

@@ -83,6 +83,19 @@ struct ImportTests {
                 act=announcement decision=passed household=H0301 level=county on=2014-11-03 \
                 taken_by=county-420802000000
                 """, rule: "registry.proceeding-ended"),
+        Good(
+            kind: .pledges, by: "foundation-1",
+            cells: """
+                agreement=\(String(repeating: "a1", count: 32)) count=3 donor=donor-036 from=2014-11-01 item=1 \
+                kind=jobs pledge=pledge-new signed_on=2014-11-01 until=2014-12-31 village=420802100391 year=2014
+                """),
+        Good(
+            kind: .fulfilments, by: "foundation-1",
+            cells: "count=3 item=2 on=2014-11-01 pledge=pledge-001 ref=done-new"),
+        Good(
+            kind: .answers, by: "U1",
+            cells: "answered_by=village-420802103390 decision=confirmed fulfilment=done-0001 on=2014-11-09",
+            rule: "giving.fulfilment-wrong-state"),
     ]
 
     /// A number that no one in the sample has, with its check character.
@@ -118,6 +131,21 @@ struct ImportTests {
             Wrong(.organisations, "ref", "6217990011112222333", "ref-is-personal"),
             Wrong(.organisations, "ref", String(repeating: "r", count: 60), "bad-text"),
             Wrong(.users, "organisation", "nobody", "unknown-ref"),
+            Wrong(.pledges, "kind", "loan", "not-a-word"), Wrong(.pledges, "item", "2", "bad-text"),
+            Wrong(.pledges, "item", "x", "bad-text"), Wrong(.pledges, "year", "14.5", "bad-text"),
+            Wrong(.pledges, "donor", "nobody", "unknown-ref"),
+            Wrong(.pledges, "village", "1", "unknown-code"),
+            Wrong(.pledges, "agreement", "a1", "bad-text"),
+            Wrong(.pledges, "amount_yuan", "5", "must-be-empty"),
+            Wrong(.pledges, "count", "-3", "bad-text"), Wrong(.pledges, "from", "2014-13-01", "not-a-day"),
+            Wrong(.pledges, "pledge", validID, "ref-is-personal"),
+            Wrong(.fulfilments, "pledge", "nobody", "unknown-ref"),
+            Wrong(.fulfilments, "item", "9", "unknown-ref"), Wrong(.fulfilments, "count", "三", "bad-text"),
+            Wrong(.fulfilments, "on", "", "empty"), Wrong(.fulfilments, "evidence", "x", "bad-text"),
+            Wrong(.answers, "fulfilment", "nobody", "unknown-ref"),
+            Wrong(.answers, "decision", "passed", "not-a-word"),
+            Wrong(.answers, "reason", "other", "must-be-empty"),
+            Wrong(.answers, "answered_by", "nobody", "unknown-ref"),
             Wrong(.users, "roles", "office@999999999999", "unknown-code"),
             Wrong(.users, "roles", "office@420800000000@1", "bad-text"),
             Wrong(.funds, "organisation", "nobody", "unknown-ref"),

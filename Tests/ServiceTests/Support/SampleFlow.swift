@@ -102,6 +102,7 @@ final class SampleFlow: Sendable {
         try await matchAndInstruct("2014-10-22", "2014-10-30")
         try await settle(on: "2014-11-03")
         try await visit()
+        try await keepPledges()
         return self
     }
 
@@ -269,6 +270,21 @@ final class SampleFlow: Sendable {
             try await day.load(.results, Array(lines.utf8), by: "payer-1")
         }
         try await day.submit(PublishBulletins(.results), by: "foundation-1")
+    }
+
+    /// Villages agree to what enterprises signed, and answer what was done.
+    private func keepPledges() async throws {
+        let day = try on("2014-11-10")
+        try await day.load(.pledges, by: "foundation-1")
+        let book = await day.keeper.read { $0.book }
+        for (id, row) in book.pledges.numbered {
+            let village = try require(book.villages[row.village]).code
+            try await day.submit(
+                AnswerPledge(id, agreement: row.agreement, on: try Day("2014-09-28")),
+                by: "village-\(village)")
+        }
+        try await day.load(.fulfilments, by: "foundation-1")
+        try await day.load(.answers)
     }
 
     private func correct() async throws {

@@ -1,0 +1,4 @@
+ALTER TABLE donations DROP COLUMN fulfilment;
+DROP TABLE fulfilments;
+DROP TABLE pledge_items;
+DROP TABLE pledges;
