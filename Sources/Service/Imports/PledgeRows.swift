@@ -48,7 +48,9 @@ extension RowReader {
     private func quantity(of kind: PledgeKind) throws(Refusal) -> Int {
         let columns = kind.unit == "fen" ? ("amount_yuan", "count") : ("count", "amount_yuan")
         try requireEmpty(columns.1)
-        return kind.unit == "fen" ? Int(try yuan(columns.0).amount) : try count(columns.0)
+        let quantity = kind.unit == "fen" ? Int(try yuan(columns.0).amount) : try count(columns.0)
+        guard quantity > 0 else { throw refuse(columns.0, Violation(.amountNotPositive, quantity)) }
+        return quantity
     }
 
     fileprivate func digest(_ column: String) throws(Refusal) -> Digest {

@@ -289,6 +289,16 @@ struct ImportTests {
         #expect(error.column == (try require(good.columns.firstIndex(of: asked))) + 1)
     }
 
+    @Test(
+        "a quantity of nothing is told at the column where it stands",
+        arguments: [ImportKind.pledges, .fulfilments])
+    func nothing(_ kind: ImportKind) async throws {
+        let good = try require(Self.goodRows.first { $0.kind == kind })
+        let (errors, _) = await refusedRows { try await Self.rehearse(good, Self.file(good, "count", "0")) }
+        #expect(errors.map(\.code) == ["entry.amount-not-positive"])
+        #expect(errors.map(\.columnName) == ["count"])
+    }
+
     @Test("every cell that docs/imports.md requires is missed, all of a row at once", arguments: goodRows)
     func required(_ good: Good) async throws {
         let columns = try require(try Self.contract()[good.kind.rawValue])

@@ -37,7 +37,8 @@ struct VaultTests {
         #expect(opened.count > 2000)
     }
 
-    /// Every commitment of the trail: what looks like a digest and is no policy, instance, attachment or minutes.
+    /// Every commitment of the trail: what looks like a digest and is no policy, instance, attachment, minutes or
+    /// agreement.
     private func committed(_ flow: SampleFlow) throws -> Set<String> {
         let size = try require(try flow.store.head()).size
         var found: Set<String> = []
@@ -45,7 +46,12 @@ struct VaultTests {
         for bytes in try flow.store.entries(from: 0, limit: size) {
             var texts = [String(decoding: bytes, as: UTF8.self)]
             let entry = try Entry.decode(bytes)
-            if case .resolutionMade(let data) = entry.event { others.insert(data.minutes.hex) }
+            switch entry.event {
+            case .resolutionMade(let data): others.insert(data.minutes.hex)
+            case .pledgeMade(let data): others.insert(data.agreement.hex)
+            case .pledgeAnswered(let data): others.insert(data.agreement.hex)
+            default: break
+            }
             for ref in entry.event.payload.attachments {
                 others.insert(ref.sha256.hex)
                 let content = try require(try flow.store.attachment(ref.sha256))
