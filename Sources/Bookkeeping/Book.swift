@@ -52,6 +52,7 @@ public struct Book: Hashable, Sendable {
     public internal(set) var pledges = Table<Pledge>()
     public internal(set) var pledgeItems = Table<PledgeItem>()
     public internal(set) var fulfilments = Table<Fulfilment>()
+    public internal(set) var erasures = Table<Erasure>()
 
     public init() {}
 
@@ -101,6 +102,7 @@ extension Book {
             (Resolution.tableName, resolutions.count), (Proceeding.tableName, proceedings.count),
             (NamedFund.tableName, namedFunds.count), (Pledge.tableName, pledges.count),
             (PledgeItem.tableName, pledgeItems.count), (Fulfilment.tableName, fulfilments.count),
+            (NamedFund.tableName, namedFunds.count), (Erasure.tableName, erasures.count),
         ]
     }
 }

@@ -51,6 +51,7 @@ public struct Effects: Sendable {
     public internal(set) var pledges = Swaps<Pledge>()
     public internal(set) var pledgeItems = Swaps<PledgeItem>()
     public internal(set) var fulfilments = Swaps<Fulfilment>()
+    public internal(set) var erasures = Swaps<Erasure>()
 
     init(at: Instant, atBefore: Instant) {
         self.at = at
@@ -92,6 +93,7 @@ public struct Effects: Sendable {
         pledges.clear()
         pledgeItems.clear()
         fulfilments.clear()
+        erasures.clear()
     }
 }
 
@@ -135,6 +137,7 @@ extension Book {
         pledges.take(effects.pledges)
         pledgeItems.take(effects.pledgeItems)
         fulfilments.take(effects.fulfilments)
+        erasures.take(effects.erasures)
     }
 
     /// Undoes the change taken in last.
@@ -174,5 +177,6 @@ extension Book {
         pledges.revert(change.effects.pledges)
         pledgeItems.revert(change.effects.pledgeItems)
         fulfilments.revert(change.effects.fulfilments)
+        erasures.revert(change.effects.erasures)
     }
 }

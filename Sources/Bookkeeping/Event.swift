@@ -61,6 +61,8 @@ public enum Event: Sendable {
     case pledgeEnded(PledgeEnded)
     case fulfilmentReported(FulfilmentReported)
     case fulfilmentAnswered(FulfilmentAnswered)
+    case erasureRequested(ErasureRequested)
+    case erasureDone(ErasureDone)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -124,6 +126,8 @@ public enum Event: Sendable {
         case .pledgeEnded(let payload): try visitor.visit(payload)
         case .fulfilmentReported(let payload): try visitor.visit(payload)
         case .fulfilmentAnswered(let payload): try visitor.visit(payload)
+        case .erasureRequested(let payload): try visitor.visit(payload)
+        case .erasureDone(let payload): try visitor.visit(payload)
         }
     }
 
@@ -149,7 +153,7 @@ public enum Event: Sendable {
         return names.attachments
     }
 
-    /// The commitments in its fields, each with the field's name.
+    /// The commitments that it makes in its fields, each with the field's name.
     public var commitments: [(field: String, commitment: Commitment)] {
         get throws(CanonicalError) {
             var names = CommitmentNames()
@@ -185,6 +189,7 @@ public enum Event: Sendable {
         EventType(Event.pledgeMade), EventType(Event.pledgeAmended), EventType(Event.pledgeAnswered),
         EventType(Event.pledgeEnded), EventType(Event.fulfilmentReported),
         EventType(Event.fulfilmentAnswered),
+        EventType(Event.erasureRequested), EventType(Event.erasureDone),
     ]
 
     static let names = EventNames(types.map(\.kind))

@@ -30,6 +30,8 @@ struct CommitmentNames: PayloadVisitor, FieldCoder {
     private(set) var found: [(field: String, commitment: Commitment)] = []
 
     mutating func visit(_ payload: some Payload) throws(CanonicalError) {
+        // Those that an erasure names were made before.
+        guard !(payload is ErasureDone) else { return }
         var copy = payload
         try copy.fields(&self)
     }

@@ -139,6 +139,12 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case explanationDiffers = "funds.explanation-differs"
     case deliveryWrongState = "funds.delivery-wrong-state"
     case proxyIncomplete = "funds.proxy-incomplete"
+
+    // Personal data
+    case dataInUse = "privacy.data-in-use"
+    case retentionRuns = "privacy.retention-runs"
+    case erasureRequested = "privacy.erasure-requested"
+    case dataErased = "privacy.erased"
 }
 
 /// A refused entry: the rule it breaks and what it concerns (an id, a code, a field; never personal data).

@@ -15,6 +15,8 @@ public enum UniqueKey: Hashable, Sendable {
     /// A foundation numbers its resolutions.
     case resolution(ID<Organisation>, number: String)
     case bill(code: String, number: String)
+    /// Data is erased once.
+    case erasure(DataSubject)
 
     /// By what differs from row to row; the table or fund beside it hardly does.
     public func hash(into hasher: inout Hasher) {
@@ -25,6 +27,7 @@ public enum UniqueKey: Hashable, Sendable {
             hasher.combine(text)
         case .member(let id): hasher.combine(id)
         case .account(let id): hasher.combine(-id.number)
+        case .erasure(let subject): hasher.combine(subject)
         }
     }
 }

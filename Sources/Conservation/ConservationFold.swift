@@ -65,7 +65,7 @@ public struct ConservationFold: Sendable {
             .deliveryDisputed, .deliveryAnswered, .objectionRaised, .bulletinPublished, .needExpedited,
             .householdRemoved, .helperReleased, .proceedingOpened, .proceedingAdvanced, .proceedingRefused,
             .fundNamed, .interestDeclared, .billRecorded, .pledgeMade, .pledgeAmended, .pledgeAnswered,
-            .pledgeEnded:
+            .pledgeEnded, .erasureRequested, .erasureDone:
             break
         }
     }

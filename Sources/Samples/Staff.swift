@@ -46,6 +46,20 @@ struct Staff {
             add("village-\(village.code)", ref, ["village-reviewer@\(village.code)"], &identity, &random)
         }
         addHelpers(places, identity: &identity, random: &random)
+        addKeepersOfData()
+    }
+
+    /// Drawn by no dice, so that nobody else's name changes.
+    private mutating func addKeepersOfData() {
+        let city = JingmenRegions.city
+        users += [
+            User(
+                ref: "privacy-1", name: "保示例", phone: "13800090001", organisation: "org-office",
+                roles: ["privacy-officer@\(city)"]),
+            User(
+                ref: "vault-1", name: "密示例", phone: "13800090002", organisation: "org-audit",
+                roles: ["vault-keeper@\(city)"]),
+        ]
     }
 
     private mutating func addCity(identity: inout Identity, random: inout SplitMix64) {

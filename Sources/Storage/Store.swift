@@ -45,6 +45,11 @@ public protocol Store: Sendable {
     /// The wrapped keys of subjects, in their order; nil for those that have none.
     func vaultKeys(of subjects: [String]) throws(StoreError) -> [[UInt8]?]
     func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]?
+    /// The names of all fields of a subject, in order.
+    func vaultFieldNames(of subject: String) throws(StoreError) -> [String]
+    /// Destroys keys, fields and blind index rows of subjects in a transaction of its own: what a store brought back from
+    /// a backup holds of those that were erased.
+    func eraseVault(of subjects: [String]) throws(StoreError)
     /// What was kept under blind index tokens, in their order: a book id with the keeper's tag, or nil.
     func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?]
     /// Where the vault holds anything, for comparison with the trail.
@@ -74,6 +79,13 @@ public protocol BookStore: Store {
     /// The trail's origin.
     var book: String { get }
     var use: StoreUse { get }
+
+    /// Up to `limit` fields in the order of subject and field, those behind `place` or all.
+    func vaultFields(after place: VaultPlace?, limit: Int) throws(StoreError) -> [VaultField]
+    /// Up to `limit` rows of the blind index in the order of tokens, those behind `token` or all.
+    func vaultTokens(after token: [UInt8]?, limit: Int) throws(StoreError) -> [(token: [UInt8], id: String)]
+    /// Up to `limit` accesses as they were recorded, from the `n`-th on, counted from 1.
+    func accesses(from n: Int, limit: Int) throws(StoreError) -> [Access]
 
     /// Gives back what the store holds, its book too. Nothing is read or written after.
     func close()
@@ -158,6 +170,8 @@ public struct VaultRows: Sendable {
     public var fields: [(subject: String, field: String, sealed: [UInt8])] = []
     /// Blind index: keyed digests of what must be found again.
     public var tokens: [(token: [UInt8], id: String)] = []
+    /// Subjects whose rows go, all of them; after the rows above were written.
+    public var erased: [String] = []
 
     public init() {}
 }
@@ -172,6 +186,25 @@ public struct VaultPlaces: Sendable {
     public var pointers: [String] = []
 
     public init() {}
+/// Where a value lies in the vault.
+public struct VaultPlace: Hashable, Sendable {
+    public var subject: String
+    public var field: String
+
+    public init(subject: String, field: String) {
+        self.subject = subject
+        self.field = field
+    }
+}
+
+public struct VaultField: Hashable, Sendable {
+    public var place: VaultPlace
+    public var sealed: [UInt8]
+
+    public init(place: VaultPlace, sealed: [UInt8]) {
+        self.place = place
+        self.sealed = sealed
+    }
 }
 
 /// A request done once: its key, the keyed digest of what was asked, and the answer to give again.
@@ -188,7 +221,7 @@ public struct Outcome: Hashable, Sendable {
 }
 
 /// One look at personal data.
-public struct Access: Sendable {
+public struct Access: Hashable, Sendable {
     public var atMilliseconds: Int64
     public var user: String
     public var purpose: String

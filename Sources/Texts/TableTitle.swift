@@ -2,7 +2,7 @@
 public enum TableTitle: String, CaseIterable, Sendable {
     case regions, organisations, users, policies, persons, accounts, villages, households, donors, intentions
     case needs, funds, statements, donations, lots, refunds, matches, payments, deliveries, objections
-    case bulletins, resolutions, proceedings, pledges, fulfilments
+    case bulletins, resolutions, proceedings, pledges, fulfilments, erasures
     case pledgeItems = "pledge_items"
     case namedFunds = "named_funds"
     case bankLines = "bank_lines"
@@ -41,6 +41,7 @@ public enum TableTitle: String, CaseIterable, Sendable {
         case .bulletins: "名单"
         case .resolutions: "决议"
         case .proceedings: "识别、退出、返贫程序"
+        case .erasures: "个人信息删除"
         case .namedFunds: "冠名基金"
         case .pledges: "村企协议"
         case .pledgeItems: "协议计划项目"

@@ -62,6 +62,8 @@ public enum Term: String, Sendable, CaseIterable {
     case pledgeEnded = "pledge.ended"
     case fulfilmentReported = "fulfilment.reported"
     case fulfilmentAnswered = "fulfilment.answered"
+    case erasureRequested = "erasure.requested"
+    case erasureDone = "erasure.done"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"

@@ -102,8 +102,12 @@ struct Session {
 
 extension Session {
     /// The vault's values for one purpose; the access is recorded.
-    func openings(by user: ID<User>, purpose: String) -> Openings {
-        Openings(store: store, keys: keys, user: user, purpose: purpose, at: .now)
+    ///
+    /// - Parameter opensRestricted: also what waits for its erasure.
+    func openings(by user: ID<User>, purpose: String, opensRestricted: Bool = false) -> Openings {
+        Openings(
+            store: store, keys: keys, user: user, purpose: purpose, at: .now,
+            opensRestricted: opensRestricted)
     }
 }
 

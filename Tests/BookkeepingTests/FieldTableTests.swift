@@ -58,7 +58,7 @@ extension Array: ListValue where Element: CanonicalValue {
 struct FieldTableTests {
     private static let attachments: [any CanonicalObject.Type] = [
         FeesPolicy.self, HolidaysPolicy.self, IdentificationPolicy.self, NeedsPolicy.self, NoticePolicy.self,
-        RefundsPolicy.self,
+        RefundsPolicy.self, RetentionPolicy.self,
         ReviewPolicy.self,
         RolesPolicy.self, StatementLines.self, MatchInstance.self, MatchLines.self, LotMoves.self,
         TaxPolicy.self,

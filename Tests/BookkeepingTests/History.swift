@@ -11,6 +11,7 @@ struct History {
 
     init(seed: UInt64) throws {
         s = try Scenario.needy()
+        try s.guardData()
         random = SplitMix(seed: seed)
     }
 
@@ -298,11 +299,22 @@ struct History {
         case 2: try s.assign(pick([.helper, .otherHelper]), to: any(3))
         case 3: try s.donor(pick([.person, .enterprise]))
         case 4: try s.person()
+        case 6: try forget()
         case 5: try s.household([any(s.book.persons.count)], in: any(3), account: any(s.book.accounts.count))
         default:
             let name = pick(["cashier", "reviewer"])
             if chance(2) { try s.revoke(name, from: .everyone) } else { try s.grant(name, to: .everyone) }
         }
+    }
+
+    private mutating func forget() throws {
+        guard chance(2) else { return try s.erase(any(max(1, s.book.erasures.count))) }
+        let subject: DataSubject = pick([
+            .objection(any(max(1, s.book.objections.count))), .donor(any(s.book.donors.count)),
+            .household(any(s.book.households.count)), .person(any(s.book.persons.count)),
+            .user(any(s.book.users.count)), .account(any(s.book.accounts.count)),
+        ])
+        try s.ask(toErase: subject, pick(ErasureBasis.allCases))
     }
 
     /// Mostly a payment in the state.

@@ -39,4 +39,11 @@ extension CanonicalObject {
         fill(&object)
         return object
     }
+
+    /// The object with fields altered.
+    func changed(_ alter: (inout Self) -> Void) -> Self {
+        var object = self
+        alter(&object)
+        return object
+    }
 }

@@ -60,6 +60,7 @@ enum Policies {
                     DonationRefunded.kind, ObjectionAnswered.kind, RestrictionChanged.kind,
                 ]),
             role("officer", [BulletinPublished.kind, NeedExpedited.kind]),
+            role("privacy", [ErasureRequested.kind]), role("vault", [ErasureDone.kind]),
             role(
                 "cashier",
                 [PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind, PaymentReturned.kind]),
@@ -154,6 +155,13 @@ enum Policies {
     static let refunds = RefundsPolicy.with {
         ($0.duplicateDays, $0.header, $0.misdirectedDays) = (10, header(.refunds), 30)
         $0.unclaimedDays = 60
+    }
+
+    static let retention = RetentionPolicy.with {
+        $0.header = header(.retention)
+        $0.periods = [(.household, 1), (.donor, 2), (.user, 1), (.objector, 0)].map { subject, years in
+            .with { ($0.source, $0.subject, $0.years) = ("source", subject, years) }
+        }
     }
 
     static let tax = TaxPolicy.with { policy in

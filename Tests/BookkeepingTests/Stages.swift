@@ -243,6 +243,13 @@ extension Scenario {
         try s.declare(interest: [1, 4], of: 2)
         try s.bill("0000001", for: 3)
         try s.keepPledges()
+        try s.guardData()
+        for subject in [DataSubject.household(5), .person(5), .account(10), .objection(1)] {
+            try s.ask(toErase: subject)
+        }
+        try s.erase(4, openings: ["objector", "text"])
+        s.wait(365)
+        try s.erase(1)
         return s
     }
 

@@ -79,6 +79,45 @@ struct VaultTests {
     }
 
     @Test(
+        "what is erased is gone with its index, all else stays; a store brought back is erased again",
+        arguments: Backend.allCases)
+    func erasure(backend: Backend) throws {
+        let place = try Place(backend)
+        var trail = try SmallBook.opened()
+        let store = try place.create()
+        var batch = trail.batch()
+        batch.vault.keys = [("Q1", [1]), ("Q11", [2]), ("A1", [3])]
+        batch.vault.fields = [
+            ("Q1", "person.name#1", [4]), ("Q11", "person.name#2", [5]), ("A1", "account.number#3", [6]),
+            ("Q1", "person.id_number#4", [7]),
+        ]
+        batch.vault.tokens = [([1], "Q1 tag"), ([2], "Q11 tag"), ([3], "A1 tag")]
+        let head = try store.append(batch, seal: SmallBook.seal)
+        #expect(try store.vaultFieldNames(of: "Q1") == ["person.id_number#4", "person.name#1"])
+        var places: [VaultPlace] = []
+        while case let page = try store.vaultFields(after: places.last, limit: 3), !page.isEmpty {
+            places += page.map(\.place)
+        }
+        #expect(places.map(\.subject) == ["A1", "Q1", "Q1", "Q11"])
+        #expect(try store.vaultTokens(after: nil, limit: 2).map(\.id) == ["Q1 tag", "Q11 tag"])
+        #expect(try store.vaultTokens(after: [2], limit: 2).map(\.token) == [[3]])
+
+        let count = trail.lines.count
+        try trail.addDonors(1)
+        var next = trail.batch(after: count, on: head)
+        // What the same batch still wrote of the subject goes too.
+        next.vault.fields = [("Q1", "person.name#5", [8])]
+        next.vault.erased = ["Q1"]
+        _ = try store.append(next, seal: SmallBook.seal)
+        #expect(try store.vaultKeys(of: ["Q1", "Q11", "A1"]) == [nil, [2], [3]])
+        #expect(try store.vaultFields(after: nil, limit: 9).map(\.place.subject) == ["A1", "Q11"])
+        #expect(try store.lookup([[1], [2], [3]]) == [nil, "Q11 tag", "A1 tag"])
+        try store.eraseVault(of: ["A1", "H9"])
+        #expect(try store.vaultFields(after: nil, limit: 9).map(\.place.subject) == ["Q11"])
+        #expect(throws: StoreError.self) { try place.open(.reading).eraseVault(of: ["Q11"]) }
+    }
+
+    @Test(
         "looks at personal data are counted, also where the store is only read", arguments: Backend.allCases)
     func accesses(backend: Backend) throws {
         let place = try Place(backend)
@@ -95,5 +134,8 @@ struct VaultTests {
             """)
         let expected = (0..<3).map { ["\($0 + 1)", "\($0)", "U\($0)", "查询", "Q1 H2"] }
         #expect(rows == expected)
+        #expect(try reader.accesses(from: 2, limit: 9).map(\.user) == ["U1", "U2"])
+        #expect(try keeper.accesses(from: 1, limit: 1).map(\.subjects) == [["Q1", "H2"]])
+        #expect(try keeper.accesses(from: 4, limit: 1) == [])
     }
 }

@@ -53,7 +53,7 @@ settle() { # day
 say "1  建立台账、规章、区划、农户  The book, policies, regions, households"
 on 2014-09-05
 quiet book create --name 荆门示例台账 --origin zhida.example/jingmen --simulated-clock
-quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax}.yaml
+quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax,retention}.yaml
 for kind in regions organisations villages users; do quiet import $kind "$here/$kind.csv"; done
 quiet import households "$here/households.csv" --by office-1
 quiet import funds "$here/funds.csv" --by foundation-1
@@ -220,6 +220,11 @@ zhida trace gift-0005 | sed -n 1,14p
 
 say "14 捐赠确认单  A donor's confirmation"
 zhida donation confirm-sheet gift-0040 --by foundation-1
+
+say "14 个人信息:依申请限制、期满删除;保密库核查  Personal data: restricted on request, erased when lawful; the vault audited"
+show vault request H0303 --by privacy-1
+zhida household card H0303 --by office-1 | sed -n '1p;4p'
+show vault audit --by supervisor-1
 
 say "15 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
 quiet trail export --bundle "$work/jingmen.zhida" --tiles "$work/tiles"

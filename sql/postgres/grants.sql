@@ -3,8 +3,11 @@ REVOKE ALL ON ALL TABLES IN SCHEMA zhida FROM PUBLIC, zhida_writer, zhida_reader
 REVOKE ALL ON FUNCTION refuse_change() FROM PUBLIC;
 
 -- Appended, never changed: the triggers are the second guard.
-GRANT SELECT, INSERT ON books, entries, attachments, accesses, outcomes, vault_keys, vault_tokens TO zhida_writer;
-GRANT SELECT, INSERT, UPDATE ON heads, tiles, vault_fields TO zhida_writer;
+GRANT SELECT, INSERT ON books, entries, attachments, accesses, outcomes TO zhida_writer;
+GRANT SELECT, INSERT, UPDATE ON heads, tiles TO zhida_writer;
+-- A person's data can be erased.
+GRANT SELECT, INSERT, DELETE ON vault_keys, vault_tokens TO zhida_writer;
+GRANT SELECT, INSERT, UPDATE, DELETE ON vault_fields TO zhida_writer;
 GRANT SELECT ON schema_migrations, trail TO zhida_writer;
 
 -- The views are made from the trail and can be made again.
@@ -12,7 +15,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
     regions, organisations, users, policies, persons, accounts, villages, households, donors,
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
     payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, named_funds,
-    pledges, pledge_items, fulfilments, postings
+    pledges, pledge_items, fulfilments, erasures, postings
 TO zhida_writer;
 
 -- The trail and the views; no vault, no outcomes, no accesses.
@@ -21,5 +24,5 @@ GRANT SELECT ON
     regions, organisations, users, policies, persons, accounts, villages, households, donors,
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
     payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, named_funds,
-    pledges, pledge_items, fulfilments, postings
+    pledges, pledge_items, fulfilments, erasures, postings
 TO zhida_reader;

@@ -80,6 +80,7 @@ public struct DonationReceived: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         let giver = try draft.row(donor)
+        try draft.requireKept(.donor(donor))
         try draft.requirePast(on)
         try draft.requirePositive(amount)
         if giver.type == .unknown { try requireUnclaimedLong(draft) }

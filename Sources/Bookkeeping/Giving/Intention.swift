@@ -68,6 +68,7 @@ public struct IntentionDeclared: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         _ = try draft.row(donor)
+        try draft.requireKept(.donor(donor))
         try draft.requirePast(on)
         try draft.requirePositive(amount)
         if refundCondition != nil, deadline == nil { throw Violation(.malformed, "refund_condition") }

@@ -3,7 +3,7 @@ import Kernel
 
 /// The subjects on which a book follows a published policy.
 public enum PolicyName: String, CanonicalWord {
-    case fees, holidays, identification, needs, notice, refunds, review, roles, tax
+    case fees, holidays, identification, needs, notice, refunds, retention, review, roles, tax
 }
 
 /// A policy's content, decoded strictly from the canonical JSON that its adoption attached.
@@ -14,6 +14,7 @@ public enum PolicyContent: Hashable, Sendable {
     case needs(NeedsPolicy)
     case notice(NoticePolicy)
     case refunds(RefundsPolicy)
+    case retention(RetentionPolicy)
     case review(ReviewPolicy)
     case roles(RolesPolicy)
     case tax(TaxPolicy)
@@ -26,6 +27,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .needs: self = .needs(try NeedsPolicy(canonical: bytes))
         case .notice: self = .notice(try NoticePolicy(canonical: bytes))
         case .refunds: self = .refunds(try RefundsPolicy(canonical: bytes))
+        case .retention: self = .retention(try RetentionPolicy(canonical: bytes))
         case .review: self = .review(try ReviewPolicy(canonical: bytes))
         case .roles: self = .roles(try RolesPolicy(canonical: bytes))
         case .tax: self = .tax(try TaxPolicy(canonical: bytes))
@@ -40,6 +42,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .needs(let policy): policy.header
         case .notice(let policy): policy.header
         case .refunds(let policy): policy.header
+        case .retention(let policy): policy.header
         case .review(let policy): policy.header
         case .roles(let policy): policy.header
         case .tax(let policy): policy.header
@@ -56,6 +59,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .needs(let policy): policy.inconsistency
         case .notice(let policy): policy.inconsistency
         case .refunds(let policy): policy.inconsistency
+        case .retention(let policy): policy.inconsistency
         case .review(let policy): policy.inconsistency
         case .roles(let policy): policy.inconsistency
         case .tax(let policy): policy.inconsistency

@@ -1,5 +1,15 @@
 import Kernel
 
+/// How much of personal data a role is shown; every role is shown what the public is.
+public enum PersonalTier: String, CanonicalWord, Comparable {
+    /// Names, telephones and causes of the households that it works with; of numbers the end.
+    case helper
+    /// All that stands on a card.
+    case supervisor
+
+    public static func < (a: Self, b: Self) -> Bool { a == .helper && b == .supervisor }
+}
+
 /// Who may make which entries. The role `administrator` is built in: without it no policy could be adopted.
 public struct RolesPolicy: CanonicalObject, Hashable {
     public var header = PolicyHeader()
@@ -11,6 +21,8 @@ public struct RolesPolicy: CanonicalObject, Hashable {
         public var name = ""
         public var nameEn = ""
         public var role = ""
+        /// Of the households where the role holds, or which it helps.
+        public var sees: PersonalTier?
         /// The step of the review chain that the role takes.
         public var step: ReviewStep?
 
@@ -21,6 +33,7 @@ public struct RolesPolicy: CanonicalObject, Hashable {
             try coder.field("name", &name)
             try coder.field("name_en", &nameEn)
             try coder.field("role", &role)
+            try coder.field("sees", &sees)
             try coder.field("step", &step)
         }
     }

@@ -41,6 +41,7 @@ public struct HouseholdCorrected: Payload {
     public func judge(_ draft: inout Draft) throws(Violation) {
         let card = try draft.row(household)
         try draft.requireScope(card.village)
+        try draft.requireKept(.household(household))
         guard card.status != .removed else { throw Violation(.householdWrongStatus, household) }
         guard (account == nil) == (bank == nil) else { throw Violation(.malformed, "bank") }
         let isEmpty = account == nil && attribute == nil && causes == nil && group == nil && phone == nil

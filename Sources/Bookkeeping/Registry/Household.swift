@@ -139,6 +139,7 @@ public struct HelperAssigned: Payload {
     public func judge(_ draft: inout Draft) throws(Violation) {
         let village = try draft.row(household).village
         try draft.requireScope(village)
+        try draft.requireKept(.household(household))
         try draft.requireHelper(helper, in: village)
         try draft.update(household) { $0.helper = helper }
     }

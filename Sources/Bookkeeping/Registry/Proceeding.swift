@@ -71,6 +71,7 @@ public struct ProceedingOpened: Payload {
     public func judge(_ draft: inout Draft) throws(Violation) {
         let card = try draft.row(household)
         try draft.requireScope(card.village)
+        try draft.requireKept(.household(household))
         try draft.requirePast(on)
         guard aim.from.contains(card.status), on >= card.statusOn else {
             throw Violation(.householdWrongStatus, household)

@@ -74,6 +74,7 @@ public struct RoleGranted: Payload {
         case .village(let id): _ = try draft.row(id)
         case nil: break
         }
+        try draft.requireKept(.user(user))
         let grant = Grant(role: role, area: area)
         try draft.update(user) { user throws(Violation) in
             guard !user.grants.contains(grant) else { throw Violation(.grantHeld, self.user) }

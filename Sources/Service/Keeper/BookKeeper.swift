@@ -50,6 +50,19 @@ public actor BookKeeper {
         self.limits = limits
         loaded = try LoadedBook(from: store, key: keys.verifierKey)
         memory = try Self.memory(of: keys, over: loaded.tree)
+        try Self.eraseAgain(in: store, loaded.book)
+    }
+
+    /// A store brought back from a backup has values that were erased since; they go before anything is answered.
+    private static func eraseAgain(in store: any Store, _ book: Book) throws(Refusal) {
+        let erased = book.erasures.rows.filter { $0.doneOn != nil }.map(\.subject.description)
+        guard !erased.isEmpty else { return }
+        do throws(StoreError) {
+            let keys = try store.vaultKeys(of: erased)
+            try store.eraseVault(of: zip(erased, keys).filter { $0.1 != nil }.map(\.0))
+        } catch {
+            throw .store(error)
+        }
     }
 
     /// The signer's memory, once it permits signing after `tree`. A process that ended between a commit and its memory

@@ -73,14 +73,15 @@ public struct Desk {
         let keys: Int
         let fields: Int
         let tokens: Int
+        let erased: Int
         let outcomes: Int
     }
 
     func mark() -> Mark {
         Mark(
             entries: batch.entries.count, attachments: batch.attachments, keys: batch.vault.keys.count,
-            fields: batch.vault.fields.count, tokens: batch.vault.tokens.count, outcomes: batch.outcomes.count
-        )
+            fields: batch.vault.fields.count, tokens: batch.vault.tokens.count,
+            erased: batch.vault.erased.count, outcomes: batch.outcomes.count)
     }
 
     mutating func rollback(to mark: Mark) {
@@ -103,6 +104,7 @@ public struct Desk {
         batch.vault.keys.removeSubrange(mark.keys...)
         batch.vault.fields.removeSubrange(mark.fields...)
         batch.vault.tokens.removeSubrange(mark.tokens...)
+        batch.vault.erased.removeSubrange(mark.erased...)
         batch.outcomes.removeSubrange(mark.outcomes...)
     }
 
@@ -115,10 +117,14 @@ public struct Desk {
     /// - Parameters:
     ///   - field: table and field, such as `person.name`; hashed into the commitment.
     ///   - subject: the book id whose erasure takes the value along; its row may still be to come.
+    /// - Throws: `privacy.erased` where it was erased.
     public mutating func commit<R: TableRow>(_ value: String, field: String, of id: ID<R>)
         throws(Refusal) -> Commitment
     {
         let subject = id.description
+        if book.erasures.count > 0, let known = DataSubject(subject), book.isErased(known) {
+            throw .rule(Violation(.dataErased, subject))
+        }
         let key = try key(of: subject, isNew: book[keyPath: R.table][id] == nil)
         do throws(CryptoError) {
             let salt = try SecureRandom.bytes(Vault.saltBytes)
@@ -139,6 +145,24 @@ public struct Desk {
         guard let value, !value.isEmpty else { return nil }
         let present: String = value
         return try commit(present, field: field, of: id) as Commitment
+    }
+
+    /// Has all of a subject's values destroyed with this batch, and gives what they were committed as, ascending.
+    mutating func erase(_ subject: DataSubject) throws(Refusal) -> [Commitment] {
+        let name = subject.description
+        var places: [String]
+        do throws(StoreError) { places = try store.vaultFieldNames(of: name) } catch { throw .store(error) }
+        places += batch.vault.fields.filter { $0.subject == name }.map(\.field)
+        var openings: Set<Commitment> = []
+        for place in places {
+            guard let opening = Vault.commitment(at: place) else { throw .keeper(.tampered("vault \(name)")) }
+            openings.insert(opening)
+        }
+        batch.vault.erased.append(name)
+        storedKeys[name] = nil
+        // Who looks for them again finds nothing.
+        storedTokens = [:]
+        return openings.sorted { $0.digest < $1.digest }
     }
 
     /// - Parameter isNew: the subject's row does not stand yet, so the store has no key of it.
@@ -216,8 +240,8 @@ public struct Desk {
     /// Nil where it was erased.
     private func name(of id: ID<Person>) throws(Refusal) -> String? {
         if let name = freshNames[id.description] { return name }
-        guard let person = book.persons[id] else { return nil }
-        return try vault.value(person.name, field: "person.name", of: id.description, in: store)
+        guard let person = book.persons[id], !book.isErased(.person(id)) else { return nil }
+        return try vault.present(person.name, field: "person.name", of: id.description, in: store)
     }
 
     /// The book id of a bank account by its number, committed now where it was never seen.

@@ -4,7 +4,7 @@ import Kernel
 import Storage
 
 /// Holds what the vault has against what the trail commits to, without any secret: every commitment its value under a
-/// subject with a key, every person and account one row of the blind index, and nothing else. That a value opens its
+/// subject with a key, every person and account one row of the blind index, and nothing else; of who was erased, nothing. That a value opens its
 /// commitment takes the vault's key and is seen whenever it is read.
 struct VaultCheck {
     private var rest: [Digest: (subject: String, field: String)] = [:]
@@ -21,34 +21,35 @@ struct VaultCheck {
         }
     }
 
-    /// The first difference: `#345 name`, an entry's commitment without a value; `#345 name: Q2`, one whose value lies
-    /// with another; `Q1`, a value without its key;
-    /// `-Q1`, a person or account that nothing finds again; `+Q1`, one found twice or not of the book;
-    /// `+Q1 person.name`, a value that the trail does not know. Nil where the vault is what it must be.
+    /// The first difference: `#345 name: Q2`, an entry's commitment whose value lies with another; `Q1`, a value without
+    /// its key; `#345 name`, a commitment without a value that no entry erased; `+Q1 person.name`, a value that the trail
+    /// does not know, or that it says is erased; `-Q1`, a person or account that nothing finds again; `+Q1`, one found
+    /// twice or not of the book. Nil where the vault is what it must be.
     mutating func difference(from store: any Store, of book: Book) throws(Refusal) -> String? {
-        var seq = 0
-        while seq < book.size {
-            let page: [[UInt8]]
-            do throws(StoreError) {
-                page = try store.entries(from: seq, limit: min(LoadedBook.pageSize, book.size - seq))
-            } catch {
-                throw .store(error)
-            }
-            guard !page.isEmpty else { throw .store(.corrupt("entry \(seq)")) }
-            for bytes in page {
-                guard let event = (try? Entry.decode(bytes))?.event else {
-                    throw .keeper(.tampered("entry \(seq)"))
+        var found: String?
+        var missing: [(seq: Int, field: String, commitment: Commitment)] = []
+        var erased: Set<Commitment> = []
+        try TrailCommitments.walk(book, in: store) { seq, event, made throws(Refusal) in
+            if case .erasureDone(let data) = event { erased.formUnion(data.openings) }
+            let owner = Self.owner(of: event)
+            for (field, commitment) in made where found == nil {
+                guard let place = rest.removeValue(forKey: commitment.digest) else {
+                    missing.append((seq, field, commitment))
+                    continue
                 }
-                let owner = Self.owner(of: event)
-                for (field, commitment) in try Self.commitments(of: event, seq: seq, store) {
-                    guard let place = rest.removeValue(forKey: commitment.digest) else {
-                        return "#\(seq) \(field)"
-                    }
-                    if let owner, owner != place.subject { return "#\(seq) \(field): \(place.subject)" }
-                    guard keys.contains(place.subject) else { return place.subject }
+                if let owner, owner != place.subject {
+                    found = "#\(seq) \(field): \(place.subject)"
+                } else if !keys.contains(place.subject) {
+                    found = place.subject
+                } else if let subject = DataSubject(place.subject), book.isErased(subject) {
+                    found = "+\(place.subject) \(field)"
                 }
-                seq += 1
             }
+            return found == nil
+        }
+        if let found { return found }
+        if let first = missing.first(where: { !erased.contains($0.commitment) }) {
+            return "#\(first.seq) \(first.field)"
         }
         if let place = rest.values.min(by: { ($0.subject, $0.field) < ($1.subject, $1.field) }) {
             return "+\(place.subject) \(place.field.prefix { $0 != "#" })"
@@ -70,28 +71,10 @@ struct VaultCheck {
         }
     }
 
-    private static func commitments(
-        of event: Event, seq: Int, _ store: any Store
-    ) throws(Refusal) -> [(field: String, commitment: Commitment)] {
-        guard var found = try? event.commitments else { throw .keeper(.tampered("entry \(seq)")) }
-        guard case .statementImported(let data) = event else { return found }
-        let content: [UInt8]?
-        do throws(StoreError) { content = try store.attachment(data.lines.sha256) } catch {
-            throw .store(error)
-        }
-        guard let content, let statement = try? StatementLines(canonical: content) else {
-            throw .keeper(.tampered("attachment \(data.lines.sha256.hex)"))
-        }
-        for line in statement.lines {
-            if let memo = line.memo { found.append(("memo", memo)) }
-            if let name = line.payerName { found.append(("payer_name", name)) }
-        }
-        return found
-    }
-
     private func pointerDifference(_ book: Book) -> String? {
-        var known = Set(book.persons.numbered.map(\.id.description))
-        known.formUnion(book.accounts.numbered.map(\.id.description))
+        let persons = book.persons.numbered.map { DataSubject.person($0.id) }
+        let accounts = book.accounts.numbered.map { DataSubject.account($0.id) }
+        var known = Set((persons + accounts).filter { !book.isErased($0) }.map(\.description))
         for pointer in pointers {
             let id = String(pointer.prefix { $0 != " " })
             guard known.remove(id) != nil else { return "+\(id)" }

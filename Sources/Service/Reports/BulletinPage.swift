@@ -43,7 +43,7 @@ public struct BulletinPage: Sendable {
         guard let need = book.needs[line.need], let card = book.households[need.household],
             let village = book.villages[card.village], let head = book.persons[card.head]
         else { throw .input(.unknownID(line.line.description)) }
-        let name = try vault.value(head.name, field: "person.name", of: card.head.description)
+        let name = try vault.value(head.name, field: "person.name", of: .person(card.head), in: book)
         var category = (chinese: need.category, english: need.category)
         if case .needs(let policy)? = book.policies[need.needsPolicy]?.content,
             let type = policy.category(need.category)
@@ -51,7 +51,8 @@ public struct BulletinPage: Sendable {
             category = (type.name, type.nameEn)
         }
         return Line(
-            village: village.name, household: need.household, name: name.map(Masking.publicName) ?? "某",
+            village: village.name, household: need.household,
+            name: name.flatMap { Masking.shown($0, .name, to: nil) } ?? "某",
             category: category, line: line.line, amount: line.amount)
     }
 }

@@ -20,7 +20,7 @@ public struct ConfirmationSheet: Sendable {
     public let donation: ID<Donation>
     public let gift: Donation
     public let donorKind: DonorKind
-    /// Nil where it was erased.
+    /// Nil where it was erased or is to be.
     public let donorName: String?
     /// The last four digits; nil where none is on record.
     public let donorNumber: String?
@@ -58,12 +58,12 @@ public struct ConfirmationSheet: Sendable {
         guard book.mayRecord(DonationReceived.kind, vault.user) else {
             throw .rule(Violation(.noRole, "\(vault.user) confirm-sheet"))
         }
-        let subject = gift.donor.description
-        try vault.record([subject])
-        donorName = try vault.value(donor.name, field: "donor.name", of: subject)
+        let subject = DataSubject.donor(gift.donor)
+        try vault.record([subject.description])
+        donorName = try vault.value(donor.name, field: "donor.name", of: subject, in: book)
         donorNumber = try donor.idNumber.flatMap { number throws(Refusal) in
-            try vault.value(number, field: "donor.id_number", of: subject)
-        }.map { String($0.suffix(4)) }
+            try vault.value(number, field: "donor.id_number", of: subject, in: book)
+        }.flatMap { Masking.shown($0, .idNumber, to: .helper) }
         let trace = try Trace("\(id)", in: loaded, store: store)
         guard let step = trace.steps.first(where: { $0.kind == DonationReceived.kind }) else {
             throw .keeper(.tampered("\(id)"))

@@ -40,10 +40,8 @@ extension PaymentOrder {
             throw .rule(Violation(.noRole, "\(vault.user) pay export"))
         }
         try vault.record(payments.flatMap { Self.subjects($0.row, book) } + [fund.account.description])
-        guard
-            let number = try vault.value(
-                account.number, field: "account.number", of: fund.account.description)
-        else { throw .input(.unknownID(fund.account.description)) }
+        let number = try vault.present(
+            account.number, field: "account.number", of: fund.account.description)
         var lines: [Line] = []
         for (id, payment) in payments { lines.append(try Self.line(id, payment, book, vault)) }
         let total: Fen

@@ -71,6 +71,12 @@ struct Vault: Sendable {
         "\(field)#\(commitment.digest.hex)"
     }
 
+    /// What lies at such a place; nil for any other text.
+    static func commitment(at place: String) -> Commitment? {
+        place.lastIndex(of: "#").flatMap { Digest(hex: place[place.index(after: $0)...]) }.map(
+            Commitment.init)
+    }
+
     func seal(_ value: String, salt: [UInt8], place: String, of subject: String, key: [UInt8])
         throws(CryptoError) -> [UInt8]
     {

@@ -177,7 +177,25 @@ extension PostgresStore {
                     "INSERT INTO vault_tokens (book, token, id) SELECT $1, * FROM unnest($2::bytea[], $3::text[])",
                     [.text(book), .blobs(vault.tokens.map(\.token)), .texts(vault.tokens.map(\.id))]))
         }
-        return statements
+        return statements + erasures(vault.erased)
+    }
+
+    /// A row of the blind index begins with the id.
+    private func erasures(_ subjects: [String]) -> [Query] {
+        guard !subjects.isEmpty else { return [] }
+        return [
+            "DELETE FROM vault_fields WHERE book = $1 AND subject = ANY($2::text[])",
+            "DELETE FROM vault_keys WHERE book = $1 AND subject = ANY($2::text[])",
+            "DELETE FROM vault_tokens WHERE book = $1 AND split_part(id, ' ', 1) = ANY($2::text[])",
+        ].map { Query($0, [.text(book), .texts(subjects)]) }
+    }
+
+    public func eraseVault(of subjects: [String]) throws(StoreError) {
+        guard use == .keeping else { throw .failed("the store was opened for reading") }
+        guard !subjects.isEmpty else { return }
+        try writer.run(mayRepeat: { true }) { connection in
+            try connection.transaction { _ = try connection.run(erasures(subjects)) }
+        }
     }
 
     private func inserts(_ outcomes: [Outcome]) -> [Query] {

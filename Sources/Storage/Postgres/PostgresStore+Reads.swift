@@ -72,6 +72,59 @@ extension PostgresStore {
             [.text(book), .text(subject), .text(field)])
     }
 
+    public func vaultFields(after place: VaultPlace?, limit: Int) throws(StoreError) -> [VaultField] {
+        try read { connection in
+            let rows = try connection.run(
+                """
+                SELECT subject, field, sealed FROM vault_fields
+                WHERE book = $1 AND (subject, field) > ($2, $3) ORDER BY subject, field LIMIT $4
+                """,
+                [.text(book), .text(place?.subject ?? ""), .text(place?.field ?? ""), .integer(limit)])
+            return (0..<rows.count).map { row in
+                VaultField(
+                    place: VaultPlace(subject: rows.text(row, 0), field: rows.text(row, 1)),
+                    sealed: rows.bytes(row, 2))
+            }
+        }
+    }
+
+    public func vaultFieldNames(of subject: String) throws(StoreError) -> [String] {
+        try read { connection in
+            let rows = try connection.run(
+                "SELECT field FROM vault_fields WHERE book = $1 AND subject = $2 ORDER BY field",
+                [.text(book), .text(subject)])
+            return (0..<rows.count).map { rows.text($0, 0) }
+        }
+    }
+
+    public func vaultTokens(after token: [UInt8]?, limit: Int) throws(StoreError) -> [(
+        token: [UInt8], id: String
+    )] {
+        try read { connection in
+            let rows = try connection.run(
+                "SELECT token, id FROM vault_tokens WHERE book = $1 AND token > $2 ORDER BY token LIMIT $3",
+                [.text(book), .bytes(token ?? []), .integer(limit)])
+            return (0..<rows.count).map { (rows.bytes($0, 0), rows.text($0, 1)) }
+        }
+    }
+
+    public func accesses(from n: Int, limit: Int) throws(StoreError) -> [Access] {
+        try read { connection in
+            let rows = try connection.run(
+                """
+                SELECT at_ms, by_user, purpose, subjects FROM accesses
+                WHERE book = $1 AND n >= $2 ORDER BY n LIMIT $3
+                """,
+                [.text(book), .integer(n), .integer(limit)])
+            return (0..<rows.count).map { row in
+                Access(
+                    atMilliseconds: Int64(rows.integer(row, 0)), user: rows.text(row, 1),
+                    purpose: rows.text(row, 2),
+                    subjects: rows.text(row, 3).split(separator: " ").map(String.init))
+            }
+        }
+    }
+
     public func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?] {
         try find(
             """

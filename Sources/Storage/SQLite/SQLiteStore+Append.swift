@@ -117,6 +117,25 @@ extension SQLiteStore {
         let tokens = try db.cachedStatement(
             sql: "INSERT INTO vault_tokens (book, token, id) VALUES (?, ?, ?)")
         for row in vault.tokens { try tokens.execute(arguments: [book, Data(row.token), row.id]) }
+        try erase(db, vault.erased)
+    }
+
+    /// The file's pages are overwritten with zeros (`secure_delete`). A row of the blind index begins with the id.
+    private func erase(_ db: Database, _ subjects: [String]) throws {
+        for subject in subjects {
+            for sql in [
+                "DELETE FROM vault_fields WHERE book = ? AND subject = ?",
+                "DELETE FROM vault_keys WHERE book = ? AND subject = ?",
+                "DELETE FROM vault_tokens WHERE book = ? AND substr(id, 1, instr(id, ' ') - 1) = ?",
+            ] {
+                try db.execute(sql: sql, arguments: [book, subject])
+            }
+        }
+    }
+
+    public func eraseVault(of subjects: [String]) throws(StoreError) {
+        guard use == .keeping else { throw .failed("the store was opened for reading") }
+        try write { db in try erase(db, subjects) }
     }
 
     private func insertOutcomes(_ db: Database, _ outcomes: [Outcome]) throws {

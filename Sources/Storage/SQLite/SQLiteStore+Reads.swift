@@ -58,6 +58,61 @@ extension SQLiteStore {
             [book, subject, field])
     }
 
+    public func vaultFields(after place: VaultPlace?, limit: Int) throws(StoreError) -> [VaultField] {
+        try read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT subject, field, sealed FROM vault_fields
+                    WHERE book = ? AND (subject, field) > (?, ?) ORDER BY subject, field LIMIT ?
+                    """,
+                arguments: [book, place?.subject ?? "", place?.field ?? "", limit])
+            var fields: [VaultField] = []
+            while let row = try rows.next() {
+                let place = VaultPlace(subject: row[0], field: row[1])
+                fields.append(VaultField(place: place, sealed: Array(row[2] as Data)))
+            }
+            return fields
+        }
+    }
+
+    public func vaultFieldNames(of subject: String) throws(StoreError) -> [String] {
+        try read { db in
+            try String.fetchAll(
+                db, sql: "SELECT field FROM vault_fields WHERE book = ? AND subject = ? ORDER BY field",
+                arguments: [book, subject])
+        }
+    }
+
+    public func vaultTokens(after token: [UInt8]?, limit: Int) throws(StoreError) -> [(
+        token: [UInt8], id: String
+    )] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: "SELECT token, id FROM vault_tokens WHERE book = ? AND token > ? ORDER BY token LIMIT ?",
+                arguments: [book, Data(token ?? []), limit]
+            ).map { (Array($0[0] as Data), $0[1]) }
+        }
+    }
+
+    public func accesses(from n: Int, limit: Int) throws(StoreError) -> [Access] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT at_ms, by_user, purpose, subjects FROM accesses
+                    WHERE book = ? AND n >= ? ORDER BY n LIMIT ?
+                    """,
+                arguments: [book, n, limit]
+            ).map { row in
+                Access(
+                    atMilliseconds: row[0], user: row[1], purpose: row[2],
+                    subjects: (row[3] as String).split(separator: " ").map(String.init))
+            }
+        }
+    }
+
     public func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?] {
         try read { db in
             let statement = try db.cachedStatement(

@@ -249,6 +249,14 @@ extension Rule {
             "公示期未满。请在期满次日起拨付或办理下一环节。"
         case .noNotice:
             "该程序目前没有公示。请核对所异议的内容。"
+        case .dataInUse:
+            "该信息仍在使用（农户在册、款项未结、职责未卸或异议未答复）。办结之后再申请删除。"
+        case .retentionRuns:
+            "法定保存期限未满，期间只限制查阅。请在期满之日起删除。"
+        case .erasureRequested:
+            "该信息已申请过删除。请查看待删除的信息。"
+        case .dataErased:
+            "该信息已经删除，不能再使用。请按新对象登记。"
         }
     }
 }

@@ -60,6 +60,8 @@ extension Term {
         case .pledgeEnded: "协议终止"
         case .fulfilmentReported: "申报履约"
         case .fulfilmentAnswered: "村答复履约"
+        case .erasureRequested: "申请删除个人信息"
+        case .erasureDone: "删除个人信息"
         case .paymentCameBack: "到账后退回"
         case .needInReview: "审核中"
         case .needPassed: "审核通过"

@@ -138,6 +138,34 @@ extension Phrase {
         case .traceReturned(let households): "退汇或已解除：\(households.joined(separator: " "))"
         case .traceFrom(let donations): "来自捐赠：\(donations)"
         case .personalData(let path): "\(path) 含个人信息（权限 0600），用后请删除；本次读取已记录。"
+        case .erasureRequested(let id, let subject, let due):
+            "\(id)：已申请删除 \(subject) 的个人信息，即日起限制查阅，可删除之日 \(due)"
+        case .erasureDone(let id, let subject, let openings):
+            "\(id)：\(subject) 的个人信息已删除（\(openings) 项），记录、金额和签名不变"
+        case .erasuresWaiting(let count): "待删除 \(count) 项"
+        case .personTitle(let subject, let parts, let day):
+            "\(subject) 的个人信息（\(parts) 个对象，截至 \(day)）；每项附随机数，可与签名记录核对"
+        case .accessesTitle(let count): "此前的查阅 \(count) 次"
+        case .restrictedUntil(let day): "已申请删除，限制查阅；\(day) 起可删除"
+        case .auditDone(let values, let subjects, let erased):
+            "保密库：\(subjects) 个对象的 \(values) 项信息与签名记录一致，依记录删除的 \(erased) 项"
+        case .auditFinding(let fault, let place): "\(Self.chinese(fault))：\(place)"
+        case .auditSound: "未发现问题：一人一号、一户一账，无缺失、无多余、无改动"
+        case .cardTitle(let household, let village, let tier): "户卡 \(household) \(village)（按\(tier)可见范围）"
+        case .tierPublic: "公众"
+        case .tierHelper: "帮扶人员"
+        case .tierSupervisor: "监督人员"
+        case .erasure: "删除编号"
+        case .subject: "对象"
+        case .due: "可删除之日"
+        case .field: "字段"
+        case .value: "内容"
+        case .purpose: "用途"
+        case .bank: "开户银行"
+        case .head: "户主"
+        case .name: "姓名"
+        case .account: "银行账号"
+        case .idNumber: "身份证号码"
         case .resolution: "决议"
         case .number: "文号"
         case .released: "已退回"
@@ -165,6 +193,17 @@ extension Phrase {
         case .rollTitle(let from, let until, let asOf):
             "村企共建光荣榜 \(from) 至 \(until)（村已确认；各类分列，不相加；截至 \(asOf)）"
         case .welcome: "直达：每一分钱可追溯，每一次匹配可证明。"
+        }
+    }
+    private static func chinese(_ fault: VaultFault) -> String {
+        switch fault {
+        case .missing: "缺失（无删除记录）"
+        case .unreadable: "打不开或与记录不符"
+        case .stray: "多余（记录中没有）"
+        case .notErased: "已删除对象仍有内容"
+        case .double: "同一号码两个编号"
+        case .forgedIndex: "检索行被改动"
+        case .notIndexed: "检索不到"
         }
     }
 }

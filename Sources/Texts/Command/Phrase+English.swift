@@ -154,6 +154,35 @@ extension Phrase {
         case .traceFrom(let donations): "From gifts: \(donations)"
         case .personalData(let path):
             "\(path) holds personal data (mode 0600); delete it after use. The access was recorded."
+        case .erasureRequested(let id, let subject, let due):
+            "\(id): erasure of \(subject)'s data requested; restricted from now on, may be erased from \(due)"
+        case .erasureDone(let id, let subject, let openings):
+            "\(id): \(subject)'s data erased (\(openings) values); entries, amounts and signatures stay"
+        case .erasuresWaiting(let count): "waiting: \(count)"
+        case .personTitle(let subject, let parts, let day):
+            "Personal data of \(subject) (\(parts) subjects, as of \(day)), each with its salt, to be checked against the trail"
+        case .accessesTitle(let count): "looked at before: \(count)"
+        case .restrictedUntil(let day): "erasure requested, restricted; may be erased from \(day)"
+        case .auditDone(let values, let subjects, let erased):
+            "vault: \(values) values of \(subjects) subjects are what the trail committed; \(erased) were erased by entries"
+        case .auditFinding(let fault, let place): "\(Self.english(fault)): \(place)"
+        case .auditSound: "sound: one id, one person or account; nothing missing, stray or altered"
+        case .cardTitle(let household, let village, let tier):
+            "card \(household) \(village) (as shown to \(tier))"
+        case .tierPublic: "the public"
+        case .tierHelper: "helpers"
+        case .tierSupervisor: "supervisors"
+        case .erasure: "erasure"
+        case .subject: "subject"
+        case .due: "may be erased"
+        case .field: "field"
+        case .value: "value"
+        case .purpose: "purpose"
+        case .bank: "bank"
+        case .head: "head"
+        case .name: "name"
+        case .account: "account"
+        case .idNumber: "ID number"
         case .resolution: "resolution"
         case .number: "number"
         case .released: "released"
@@ -182,6 +211,17 @@ extension Phrase {
         case .rollTitle(let from, let until, let asOf):
             "Honour roll \(from) to \(until) (confirmed by the villages; kinds are not added up; as of \(asOf))"
         case .welcome: "Zhida: every fen traced, every match provable."
+        }
+    }
+    private static func english(_ fault: VaultFault) -> String {
+        switch fault {
+        case .missing: "missing, though no entry erased it"
+        case .unreadable: "cannot be opened, or is not what was committed"
+        case .stray: "stray, no entry committed it"
+        case .notErased: "erased, and still there"
+        case .double: "one number under two ids"
+        case .forgedIndex: "altered row of the blind index"
+        case .notIndexed: "not found by the blind index"
         }
     }
 }

@@ -83,6 +83,18 @@ public enum Phrase: Hashable, Sendable {
     /// Columns of a repayment schedule.
     case instalmentNumber, dueDay, interestDays, principal, interest, instalment, balanceLeft
     case personalData(path: String)
+    case erasureRequested(id: String, subject: String, due: String)
+    case erasureDone(id: String, subject: String, openings: Int)
+    case erasuresWaiting(Int)
+    case personTitle(subject: String, parts: Int, day: String)
+    case accessesTitle(Int)
+    case restrictedUntil(String)
+    case auditDone(values: Int, subjects: Int, erased: Int)
+    case auditFinding(VaultFault, place: String)
+    case auditSound
+    case cardTitle(household: String, village: String, tier: String)
+    case tierPublic, tierHelper, tierSupervisor
+    case erasure, subject, due, field, value, purpose, bank, head, name, account, idNumber
     case resolution, number, released
     /// A part of the line above.
     case ofWhich(String)
@@ -94,6 +106,24 @@ public enum Phrase: Hashable, Sendable {
     case anonymousOnes(Int)
     case rollTitle(from: String, until: String, asOf: String)
     case welcome
+}
+
+/// What an audit of the vault may find.
+public enum VaultFault: String, Hashable, Sendable, CaseIterable {
+    /// A commitment of the trail without its value, though no entry erased it.
+    case missing
+    /// A value that does not open under its key, or is not what was committed.
+    case unreadable
+    /// A value that no entry committed.
+    case stray
+    /// A value of a subject that an entry erased.
+    case notErased = "not-erased"
+    /// The same ID number or account under two ids.
+    case double
+    /// A row of the blind index that the keeper did not make, or of no value.
+    case forgedIndex = "forged-index"
+    /// An ID number or account that the blind index does not find.
+    case notIndexed = "not-indexed"
 }
 
 extension Phrase {

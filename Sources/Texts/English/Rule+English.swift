@@ -251,6 +251,14 @@ extension Rule {
             "The notice is still running. Pay, or take the next step, from the day after its last one."
         case .noNotice:
             "Nothing of this proceeding hangs out now. Check what is objected to."
+        case .dataInUse:
+            "The data is still in use: aid, money, duties or an objection go on. Ask again when they have ended."
+        case .retentionRuns:
+            "The law still demands that the data is kept, restricted. Erase it from the day on which that ends."
+        case .erasureRequested:
+            "The erasure was asked for before. Look at the list of those that wait."
+        case .dataErased:
+            "The data was erased and takes part in nothing any more. Register anew."
         }
     }
 }

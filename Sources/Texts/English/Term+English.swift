@@ -60,6 +60,8 @@ extension Term {
         case .pledgeEnded: "pledge ended"
         case .fulfilmentReported: "fulfilment reported"
         case .fulfilmentAnswered: "fulfilment answered"
+        case .erasureRequested: "erasure requested"
+        case .erasureDone: "erasure done"
         case .paymentCameBack: "returned"
         case .needInReview: "in review"
         case .needPassed: "reviewed"

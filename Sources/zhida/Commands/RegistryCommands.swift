@@ -57,9 +57,10 @@ struct RoleCommand: AsyncParsableCommand {
 
 struct HouseholdCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "household", abstract: "农户:更正、移交帮扶人、清除、历史。Households.",
+        commandName: "household", abstract: "农户:更正、移交帮扶人、清除、历史、户卡。Households.",
         subcommands: [
             Account.self, Helper.self, Correct.self, Release.self, Remove.self, History.self,
+            Card.self,
         ])
 
     struct Account: AsyncParsableCommand {

@@ -131,6 +131,14 @@ extension Refusal {
             RefundsPolicy.with {
                 ($0.header, $0.misdirectedDays, $0.unclaimedDays) = (Policies.header(.refunds), 30, 29)
             }),
+        inconsistent(
+            "kept for over a century", .retention, Policies.retention.changed { $0.periods[0].years = 101 }),
+        inconsistent(
+            "a class without a period", .retention, Policies.retention.changed { $0.periods.removeLast() }),
+        inconsistent(
+            "a class with two", .retention, Policies.retention.changed { $0.periods.append($0.periods[0]) }),
+        inconsistent(
+            "a period without its text", .retention, Policies.retention.changed { $0.periods[1].source = "" }),
         inconsistent("no chain", .review, ReviewPolicy.with { $0.header = Policies.header(.review) }),
         inconsistent(
             "a first step from an amount", .review,

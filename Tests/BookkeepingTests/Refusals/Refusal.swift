@@ -32,6 +32,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         ofForm + ofAccess + ofPolicy + ofRegistry + ofGifts + ofNeeds + ofRefunds + ofMatching + ofFunds
         + ofPublicity + ofResolutions + ofPurposes + ofProceedings + ofNamedFunds + ofInterests + ofBills
         + ofPledges + ofPlans + ofAnswers + ofAmendments + ofFulfilments
+        + ofPrivacy
 }
 
 struct RefusalTests {

@@ -263,6 +263,8 @@ private final class Truncated: Store {
     func dump(view: String) throws(StoreError) -> [[String]] { throw .failed("old") }
     func vaultKeys(of subjects: [String]) throws(StoreError) -> [[UInt8]?] { subjects.map { _ in nil } }
     func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? { nil }
+    func vaultFieldNames(of subject: String) throws(StoreError) -> [String] { [] }
+    func eraseVault(of subjects: [String]) throws(StoreError) { throw .failed("old") }
     func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?] { tokens.map { _ in nil } }
     func vaultPlaces() throws(StoreError) -> VaultPlaces { VaultPlaces() }
     func outcome(ofKey key: String) throws(StoreError) -> Outcome? { nil }

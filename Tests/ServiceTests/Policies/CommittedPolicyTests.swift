@@ -11,7 +11,8 @@ struct CommittedPolicyTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     private static let names = [
-        "fees", "holidays", "identification", "needs", "notice", "refunds", "review", "roles", "tax",
+        "fees", "holidays", "identification", "needs", "notice", "refunds", "retention", "review", "roles",
+        "tax",
     ].map {
         "2014-\($0)"
     }

@@ -37,5 +37,9 @@ final class AccessLog: Store {
     func dump(view: String) throws(StoreError) -> [[String]] { try inner.dump(view: view) }
     func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?] { try inner.lookup(tokens) }
     func vaultPlaces() throws(StoreError) -> VaultPlaces { try inner.vaultPlaces() }
+    func vaultFieldNames(of subject: String) throws(StoreError) -> [String] {
+        try inner.vaultFieldNames(of: subject)
+    }
+    func eraseVault(of subjects: [String]) throws(StoreError) { throw .failed("log") }
     func outcome(ofKey key: String) throws(StoreError) -> Outcome? { try inner.outcome(ofKey: key) }
 }

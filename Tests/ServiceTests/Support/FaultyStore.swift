@@ -31,6 +31,8 @@ final class FaultyStore: Store {
         /// Entries written ahead, as they were given, and how often they were taken back.
         var ahead: [Range<Int>] = []
         var givenUp = 0
+        /// What is committed instead of a batch.
+        var alterBatch: @Sendable (Batch) -> Batch = { $0 }
         /// What the vault was given.
         var vault = VaultRows()
         var alterHead: @Sendable (Head) -> Head? = { $0 }
@@ -94,7 +96,8 @@ final class FaultyStore: Store {
     }
 
     private func commit(_ batch: Batch, _ seal: ([[UInt8]]) -> Seal?) throws(StoreError) -> Head {
-        let head = try inner.append(batch, seal: seal)
+        let alter = state.withLock { $0.alterBatch }
+        let head = try inner.append(alter(batch), seal: seal)
         state.withLock { state in
             state.commits.append(batch.entries.count)
             state.vault.keys += batch.vault.keys
@@ -143,6 +146,10 @@ final class FaultyStore: Store {
         return try inner.lookup(tokens).map(alter)
     }
     func vaultPlaces() throws(StoreError) -> VaultPlaces { try inner.vaultPlaces() }
+    func vaultFieldNames(of subject: String) throws(StoreError) -> [String] {
+        try inner.vaultFieldNames(of: subject)
+    }
+    func eraseVault(of subjects: [String]) throws(StoreError) { try inner.eraseVault(of: subjects) }
     func clock() throws(StoreError) -> Int64? { state.withLock { $0.clock } }
     func outcome(ofKey key: String) throws(StoreError) -> Outcome? { try inner.outcome(ofKey: key) }
     func record(_ access: Access) throws(StoreError) { try inner.record(access) }

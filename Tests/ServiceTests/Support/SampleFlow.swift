@@ -30,10 +30,11 @@ final class SampleFlow: Sendable {
     static func fresh() async throws -> SampleFlow { try await upToCorrection().finish() }
 
     static func policies() throws -> [PolicyFile] {
-        try ["roles", "needs", "review", "notice", "fees", "refunds", "identification", "tax"].map { name in
-            let file = "policies/2014-\(name).yaml"
-            return try PolicyFile(bytes: try Repository.bytes(file), file: file)
-        }
+        try ["roles", "needs", "review", "notice", "fees", "refunds", "identification", "tax", "retention"]
+            .map { name in
+                let file = "policies/2014-\(name).yaml"
+                return try PolicyFile(bytes: try Repository.bytes(file), file: file)
+            }
     }
 
     static func sheet(_ name: String) throws -> Sheet {
@@ -103,6 +104,7 @@ final class SampleFlow: Sendable {
         try await settle(on: "2014-11-03")
         try await visit()
         try await keepPledges()
+        try await forget()
         return self
     }
 
@@ -296,6 +298,14 @@ final class SampleFlow: Sendable {
             try await day.submit(
                 CorrectAccount(household: id, number: number, bank: "示例农商银行"), by: "office-1")
         }
+    }
+
+    /// The household that was voted down asks to be forgotten.
+    private func forget() async throws {
+        let day = try on("2014-11-12")
+        let household = try require(
+            await day.keeper.read { $0.book.households.numbered.first { $0.row.status == .refused }?.id })
+        try await day.submit(RequestErasure(.household(household), basis: .request), by: "privacy-1")
     }
 
     private func visit() async throws {

@@ -78,6 +78,8 @@ final class KeptStory: Store {
     func vaultField(_ field: String, of subject: String) throws(StoreError) -> [UInt8]? { nil }
     func lookup(_ tokens: [[UInt8]]) throws(StoreError) -> [String?] { tokens.map { _ in nil } }
     func vaultPlaces() throws(StoreError) -> VaultPlaces { VaultPlaces() }
+    func vaultFieldNames(of subject: String) throws(StoreError) -> [String] { [] }
+    func eraseVault(of subjects: [String]) throws(StoreError) { throw .failed("kept") }
     func outcome(ofKey key: String) throws(StoreError) -> Outcome? { nil }
     func record(_ access: Access) throws(StoreError) {}
 }

@@ -12,6 +12,7 @@ struct GlossaryTests {
         Donation.self, Lot.self, Refund.self, Match.self, PaymentBatch.self, Payment.self, Delivery.self,
         Objection.self, Bulletin.self, Resolution.self, Proceeding.self, NamedFund.self,
         Pledge.self, Fulfilment.self,
+        Erasure.self,
     ]
     /// Kept for what the book does not have yet.
     private static let reserved = ["K"]

@@ -1,0 +1,139 @@
+import Kernel
+
+/// Whose personal data lies in the vault under one key, and is erased together.
+public enum DataSubject: Hashable, Sendable, CanonicalValue, CustomStringConvertible {
+    case person(ID<Person>)
+    case account(ID<Account>)
+    case household(ID<Household>)
+    case donor(ID<Donor>)
+    case user(ID<User>)
+    case objection(ID<Objection>)
+
+    public static var blank: DataSubject { .person(.first) }
+    public static var shape: String { "Q… / A… / H… / G… / U… / J…" }
+
+    public init?(_ text: String) {
+        if let id = ID<Person>(text) {
+            self = .person(id)
+        } else if let id = ID<Account>(text) {
+            self = .account(id)
+        } else if let id = ID<Household>(text) {
+            self = .household(id)
+        } else if let id = ID<Donor>(text) {
+            self = .donor(id)
+        } else if let id = ID<User>(text) {
+            self = .user(id)
+        } else if let id = ID<Objection>(text) {
+            self = .objection(id)
+        } else {
+            return nil
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .person(let id): id.description
+        case .account(let id): id.description
+        case .household(let id): id.description
+        case .donor(let id): id.description
+        case .user(let id): id.description
+        case .objection(let id): id.description
+        }
+    }
+
+    public func write(to out: inout CanonicalWriter) throws(CanonicalError) {
+        switch self {
+        case .person(let id): id.write(to: &out)
+        case .account(let id): id.write(to: &out)
+        case .household(let id): id.write(to: &out)
+        case .donor(let id): id.write(to: &out)
+        case .user(let id): id.write(to: &out)
+        case .objection(let id): id.write(to: &out)
+        }
+    }
+
+    public static func read(from input: inout CanonicalReader) throws(CanonicalError) -> DataSubject {
+        let start = input.position
+        guard let subject = DataSubject(try input.readText()) else {
+            throw .badValue(shape, offset: start)
+        }
+        return subject
+    }
+}
+
+/// What a book still needs somebody's data for.
+public enum DataUse: Hashable, Sendable {
+    /// Aid, money or duties go on.
+    case current
+    /// Nothing has happened since that day; nil where the book does not know one.
+    case ended(Day?)
+}
+
+extension Book {
+    /// Nil where there is no such row.
+    public func use(of subject: DataSubject) -> DataUse? {
+        switch subject {
+        case .person(let id): persons[id] == nil ? nil : use(of: id)
+        case .account(let id): accounts[id] == nil ? nil : use(of: id)
+        case .household(let id): households[id].map { use(of: id, $0) }
+        case .donor(let id): donors[id] == nil ? nil : use(of: id)
+        case .user(let id): users[id].map { use(of: id, $0) }
+        case .objection(let id):
+            objections[id].map { $0.state == .open ? .current : .ended($0.answeredOn) }
+        }
+    }
+
+    /// A person is on a card as long as the household is, or is named as somebody's relation.
+    private func use(of id: ID<Person>) -> DataUse {
+        guard !donors.rows.contains(where: { $0.interested.contains(id) }) else { return .current }
+        guard let household = unique[.member(id)].flatMap({ ID<Household>($0) }) else { return .ended(nil) }
+        return use(of: .household(household)) ?? .ended(nil)
+    }
+
+    private func use(of id: ID<Account>) -> DataUse {
+        if let owner = unique[.account(id)] {
+            guard let household = ID<Household>(owner) else { return .current }
+            return use(of: .household(household)) ?? .current
+        }
+        return .ended(bankLines.rows.lazy.filter { $0.payer == id }.map(\.on).max())
+    }
+
+    private func use(of id: ID<Household>, _ card: Household) -> DataUse {
+        switch card.status {
+        case .applied, .registered, .returned: return .current
+        case .refused, .exited, .removed: break
+        }
+        guard card.proceeding == nil, card.helper == nil else { return .current }
+        var last = card.statusOn
+        for payment in payments.rows where payment.household == id {
+            guard payment.state != .instructed else { return .current }
+            last = max(last, payment.bookedOn ?? payment.instructedOn)
+        }
+        var need = card.lastNeed
+        while let row = need.flatMap({ needs[$0] }) {
+            guard row.committed == .zero, row.openObjections == 0 else { return .current }
+            need = row.before
+        }
+        return .ended(last)
+    }
+
+    private func use(of id: ID<Donor>) -> DataUse {
+        var gifts: Set<ID<Donation>> = []
+        var last: Day?
+        for (gift, row) in donations.numbered where row.donor == id {
+            gifts.insert(gift)
+            last = last.map { max($0, row.receivedOn) } ?? row.receivedOn
+        }
+        let isMoneyLeft = lots.rows.contains { lot in
+            gifts.contains(lot.donation)
+                && (lot.free > .zero || lot.committed > .zero || lot.instructed > .zero)
+        }
+        return isMoneyLeft || intentions.rows.contains { $0.donor == id && !$0.terms.isClosed }
+            ? .current : .ended(last)
+    }
+
+    private func use(of id: ID<User>, _ row: User) -> DataUse {
+        let isBound = !row.grants.isEmpty || households.rows.contains { $0.helper == id }
+        return isBound ? .current : .ended(nil)
+    }
+}

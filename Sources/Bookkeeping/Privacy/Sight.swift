@@ -1,0 +1,28 @@
+import Kernel
+
+extension Book {
+    /// How much of a household's personal data a user is shown; nil for what everybody is. Who files needs is shown those
+    /// whom it helps (帮扶责任人), every other role those where it holds.
+    public func tier(of user: ID<User>, for household: ID<Household>) -> PersonalTier? {
+        guard let card = households[household] else { return nil }
+        return tier(of: user) { role, area in
+            role.kinds.contains(NeedFiled.kind) ? card.helper == user : contains(area, card.village)
+        }
+    }
+
+    /// The same for all data of the book.
+    public func tierEverywhere(of user: ID<User>) -> PersonalTier? {
+        tier(of: user) { role, area in !role.kinds.contains(NeedFiled.kind) && isWhole(area) }
+    }
+
+    private func tier(
+        of user: ID<User>, where fits: (RolesPolicy.Role, Area?) -> Bool
+    ) -> PersonalTier? {
+        guard case .roles(let roles)? = policy(.roles)?.content, let grants = users[user]?.grants else {
+            return nil
+        }
+        return grants.compactMap { grant in
+            roles.role(grant.role).flatMap { fits($0, grant.area) ? $0.sees : nil }
+        }.max()
+    }
+}
