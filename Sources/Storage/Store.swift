@@ -181,11 +181,13 @@ public struct VaultPlaces: Sendable {
     /// Subjects that have a key.
     public var keys: [String] = []
     /// Values, by subject and field.
-    public var fields: [(subject: String, field: String)] = []
+    public var fields: [VaultPlace] = []
     /// What lies under the tokens of the blind index, as ``Store/lookup(_:)`` gives it.
     public var pointers: [String] = []
 
     public init() {}
+}
+
 /// Where a value lies in the vault.
 public struct VaultPlace: Hashable, Sendable {
     public var subject: String

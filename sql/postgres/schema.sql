@@ -130,6 +130,18 @@ CREATE TABLE entries (
 
 CREATE TRIGGER entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE erasures (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    basis text COLLATE "C" NOT NULL,
+    requested_on text COLLATE "C" NOT NULL,
+    requested_by text COLLATE "C" NOT NULL,
+    due text COLLATE "C" NOT NULL,
+    done_on text COLLATE "C",
+    CONSTRAINT erasures_pkey PRIMARY KEY (book, id)
+);
+
 CREATE TABLE fulfilments (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,

@@ -126,6 +126,18 @@ BEGIN SELECT raise(ABORT, 'entries are append-only'); END;
 CREATE TRIGGER entries_no_update BEFORE UPDATE ON entries
 BEGIN SELECT raise(ABORT, 'entries are append-only'); END;
 
+CREATE TABLE erasures (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    requested_on TEXT NOT NULL,
+    requested_by TEXT NOT NULL,
+    due TEXT NOT NULL,
+    done_on TEXT,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE fulfilments (
     book TEXT NOT NULL,
     id TEXT NOT NULL,

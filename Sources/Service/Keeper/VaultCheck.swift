@@ -7,7 +7,7 @@ import Storage
 /// subject with a key, every person and account one row of the blind index, and nothing else; of who was erased, nothing. That a value opens its
 /// commitment takes the vault's key and is seen whenever it is read.
 struct VaultCheck {
-    private var rest: [Digest: (subject: String, field: String)] = [:]
+    private var rest: [Digest: VaultPlace] = [:]
     private var keys: Set<String>
     private let pointers: [String]
 

@@ -57,7 +57,7 @@ public struct HonourRoll: Sendable {
         var names: [ID<Donor>: String] = [:]
         for id in shown {
             guard let donor = book.donors[id] else { continue }
-            names[id] = try vault.value(donor.name, field: "donor.name", of: id.description)
+            names[id] = try vault.value(donor.name, field: "donor.name", of: .donor(id), in: book)
         }
         lines = parts.sorted { $0.key < $1.key }.flatMap { cell, donors in
             donors.map { donor, part in

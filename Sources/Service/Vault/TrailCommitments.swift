@@ -33,7 +33,7 @@ enum TrailCommitments {
     }
 
     private static func made(by event: Event, seq: Int, _ store: any Store) throws(Refusal) -> [Named] {
-        guard let found = try? event.commitments else { throw .keeper(.tampered("entry \(seq)")) }
+        guard var found = try? event.commitments else { throw .keeper(.tampered("entry \(seq)")) }
         guard case .statementImported(let data) = event else { return found }
         let content: [UInt8]?
         do throws(StoreError) { content = try store.attachment(data.lines.sha256) } catch {
@@ -42,11 +42,10 @@ enum TrailCommitments {
         guard let content, let statement = try? StatementLines(canonical: content) else {
             throw .keeper(.tampered("attachment \(data.lines.sha256.hex)"))
         }
+        for line in statement.lines {
+            if let memo = line.memo { found.append(("memo", memo)) }
+            if let name = line.payerName { found.append(("payer_name", name)) }
+        }
         return found
-            + statement.lines.flatMap { line in
-                [("memo", line.memo), ("payer_name", line.payerName)].compactMap { field, commitment in
-                    commitment.map { (field, $0) }
-                }
-            }
     }
 }

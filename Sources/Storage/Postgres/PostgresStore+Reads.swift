@@ -142,7 +142,9 @@ extension PostgresStore {
             places.keys = (0..<keys.count).map { keys.text($0, 0) }
             let fields = try connection.run(
                 "SELECT subject, field FROM vault_fields WHERE book = $1 ORDER BY 1, 2", [.text(book)])
-            places.fields = (0..<fields.count).map { (fields.text($0, 0), fields.text($0, 1)) }
+            places.fields = (0..<fields.count).map {
+                VaultPlace(subject: fields.text($0, 0), field: fields.text($0, 1))
+            }
             let pointers = try connection.run(
                 "SELECT id FROM vault_tokens WHERE book = $1 ORDER BY 1", [.text(book)])
             places.pointers = (0..<pointers.count).map { pointers.text($0, 0) }

@@ -129,7 +129,7 @@ extension SQLiteStore {
             places.fields = try Row.fetchAll(
                 db, sql: "SELECT subject, field FROM vault_fields WHERE book = ? ORDER BY subject, field",
                 arguments: [book]
-            ).map { ($0[0], $0[1]) }
+            ).map { VaultPlace(subject: $0[0], field: $0[1]) }
             places.pointers = try String.fetchAll(
                 db, sql: "SELECT id FROM vault_tokens WHERE book = ? ORDER BY id", arguments: [book])
             return places

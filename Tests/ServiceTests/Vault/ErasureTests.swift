@@ -17,7 +17,7 @@ struct ErasureTests {
             Act { desk throws(Refusal) in
                 _ = try Act.region(1).perform(&desk)
                 var body = OrganisationRegistered()
-                (body.kind, body.name, body.organisation) = (.other, "示例", try desk.nextID(\.organisations))
+                (body.type, body.name, body.organisation) = (.other, "示例", try desk.nextID(\.organisations))
                 body.region = .first
                 try desk.record(.organisationRegistered(body))
                 var user = UserRegistered()
@@ -61,8 +61,8 @@ struct ErasureTests {
         let (kept, seen) = (openings(test, .first), openings(test, .first, restricted: true))
         #expect(try kept.value(name, field: "person.name", of: .person(.first), in: asked) == nil)
         #expect(try seen.value(name, field: "person.name", of: .person(.first), in: asked) == "陈示例")
-        #expect(await refusal { try await erase(keeper(test, "2029-09-04")) } == "input.nothing-to-do")
-        let keeper = try keeper(test, "2029-09-05")
+        #expect(await refusal { try await erase(self.keeper(test, "2029-09-04")) } == "input.nothing-to-do")
+        let keeper = try self.keeper(test, "2029-09-05")
         try await erase(keeper)
         let book = await keeper.read { $0.book }
         #expect(book.isErased(.person(.first)))
@@ -87,7 +87,7 @@ struct ErasureTests {
         let test = try await book()
         let wrapped = try require(try test.store.vaultKey(of: "Q1"))
         try await test.submit(RequestErasure(.person(.first), basis: .request))
-        let keeper = try keeper(test, "2029-09-05")
+        let keeper = try self.keeper(test, "2029-09-05")
         try await erase(keeper)
         // As out of a backup: the key lies in the vault again.
         test.store[\.alterBatch] = { batch in
