@@ -221,11 +221,12 @@ zhida trace gift-0005 | sed -n 1,14p
 say "14 捐赠确认单  A donor's confirmation"
 zhida donation confirm-sheet gift-0040 --by foundation-1
 
-say "14 个人信息:依申请限制、期满删除;保密库核查  Personal data: restricted on request, erased when lawful; the vault audited"
+say "15 个人信息:依申请限制、期满删除;保密库核查  Personal data: restricted on request, erased when lawful; the vault audited"
+quiet household release H0303 --by office-1
 show vault request H0303 --by privacy-1
 zhida household card H0303 --by office-1 | sed -n '1p;4p'
 show vault audit --by supervisor-1
 
-say "15 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
+say "16 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
 quiet trail export --bundle "$work/jingmen.zhida" --tiles "$work/tiles"
 zhida-verify "$work/jingmen.zhida" --vkey "$(cat "$work/jingmen.db.keys/log.vkey")"

@@ -305,6 +305,7 @@ final class SampleFlow: Sendable {
         let day = try on("2014-11-12")
         let household = try require(
             await day.keeper.read { $0.book.households.numbered.first { $0.row.status == .refused }?.id })
+        try await day.submit(ReleaseHelper(household), by: "office-1")
         try await day.submit(RequestErasure(.household(household), basis: .request), by: "privacy-1")
     }
 
