@@ -102,7 +102,7 @@ extension Book {
             (Resolution.tableName, resolutions.count), (Proceeding.tableName, proceedings.count),
             (NamedFund.tableName, namedFunds.count), (Pledge.tableName, pledges.count),
             (PledgeItem.tableName, pledgeItems.count), (Fulfilment.tableName, fulfilments.count),
-            (NamedFund.tableName, namedFunds.count), (Erasure.tableName, erasures.count),
+            (Erasure.tableName, erasures.count),
         ]
     }
 }

@@ -149,7 +149,8 @@ import Testing
                     + " WHERE subject = 'Q1'", "unreadable"
             ),
             (
-                "INSERT INTO vault_fields SELECT book, subject, 'person.name#' || substr(field, 13, 63) || 'f', sealed"
+                "INSERT INTO vault_fields SELECT book, subject, 'person.name#' || substr(field, 13, 63)"
+                    + " || CASE WHEN field LIKE '%f' THEN '0' ELSE 'f' END, sealed"
                     + " FROM vault_fields WHERE subject = 'Q4' AND field LIKE 'person.name#%'", "unreadable"
             ),
         ])

@@ -146,7 +146,7 @@ struct RegistryTests {
         }
         let names: Set<String> = [
             "office", "registrar", "foundation-officer", "matcher", "payer", "village-reviewer",
-            "township-reviewer", "county-reviewer", "helper", "supervisor",
+            "township-reviewer", "county-reviewer", "helper", "supervisor", "privacy-officer", "vault-keeper",
         ]
         var seen: Set<String> = []
         for user in book.rows("users") {

@@ -134,7 +134,8 @@ struct VaultTests {
             """)
         let expected = (0..<3).map { ["\($0 + 1)", "\($0)", "U\($0)", "查询", "Q1 H2"] }
         #expect(rows == expected)
-        #expect(try reader.accesses(from: 2, limit: 9).map(\.user) == ["U1", "U2"])
+        // A reader has the state that it was opened on.
+        #expect(try place.open(.reading).accesses(from: 2, limit: 9).map(\.user) == ["U1", "U2"])
         #expect(try keeper.accesses(from: 1, limit: 1).map(\.subjects) == [["Q1", "H2"]])
         #expect(try keeper.accesses(from: 4, limit: 1) == [])
     }

@@ -13,6 +13,10 @@ public struct RequestErasure: Command {
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        // Whether data is in use is told to nobody else.
+        guard desk.book.mayRecord(ErasureRequested.kind, desk.by) else {
+            throw .rule(Violation(.noRole, "\(desk.by) \(ErasureRequested.kind)"))
+        }
         var requested: [JSON] = []
         for part in desk.book.parts(of: subject) {
             // A part may be gone before, or be needed still for somebody else.

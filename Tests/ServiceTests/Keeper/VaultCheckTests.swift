@@ -62,7 +62,9 @@ struct VaultCheckTests {
     @Test("keys, values and pointers that are missing, too many or another's")
     func others() async throws {
         #expect(try await Self.difference { $0.keys.removeAll { $0 == "Q1" } } == "Q1")
-        #expect(try await Self.difference { $0.fields.append(VaultPlace(subject: "Q1", field: "person.name")) } == "+Q1 person.name")
+        #expect(
+            try await Self.difference { $0.fields.append(VaultPlace(subject: "Q1", field: "person.name")) }
+                == "+Q1 person.name")
         let strange = VaultPlace(subject: "H1", field: "household.phone#\(SHA256.hash([1]).hex)")
         #expect(try await Self.difference { $0.fields.append(strange) } == "+H1 household.phone")
         func pointer(_ id: String, _ places: VaultPlaces) throws -> Int {
