@@ -5,7 +5,7 @@ import Kernel
 /// Entries: what is decoded is encoded again byte for byte, whatever the book's rules say of it they say without a
 /// crash, and what they take in can be taken back.
 ///
-/// The first byte says how much of the golden story stands in the book before the line is judged.
+/// The first two bytes say how much of the golden story stands in the book before the line is judged.
 struct EntryFuzzer: Fuzzer {
     static let name = "entry"
 
@@ -19,7 +19,7 @@ struct EntryFuzzer: Fuzzer {
         var seeds: [[UInt8]] = []
         for (index, line) in try Files.lines("Tests/Golden/story.jsonl").enumerated() {
             let entry = try Entry.decode(line)
-            if seen.insert(entry.kind).inserted { seeds.append([UInt8(index)] + line) }
+            if seen.insert(entry.kind).inserted { seeds.append([UInt8(index >> 8), UInt8(index & 255)] + line) }
         }
         return seeds
     }
@@ -37,7 +37,7 @@ struct EntryFuzzer: Fuzzer {
 
     mutating func take(_ input: [UInt8]) {
         var feed = Feed(input)
-        let index = Int(feed.byte()) % books.count
+        let index = (Int(feed.byte()) << 8 | Int(feed.byte())) % books.count
         let line = Array(feed.rest)
         let entry: Entry
         do throws(Entry.DecodingFailure) { entry = try Entry.decode(line) } catch {
