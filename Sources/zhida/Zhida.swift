@@ -18,8 +18,7 @@ struct Zhida: AsyncParsableCommand {
             DisputeCommand.self,
             AnswerCommand.self, RefundCommand.self, TraceCommand.self, TrailCommand.self, StoreCommand.self,
             SampleCommand.self, ResolutionCommand.self, DonationCommand.self, IntentionCommand.self,
-            NamedFundCommand.self, DonorCommand.self, PledgeCommand.self, LoanCommand.self,
-            NamedFundCommand.self, DonorCommand.self, VaultCommand.self,
+            NamedFundCommand.self, DonorCommand.self, PledgeCommand.self, LoanCommand.self, VaultCommand.self,
         ])
 
     static func main() async {
