@@ -1,3 +1,4 @@
+import Kernel
 import Texts
 
 /// A call that cannot be carried out as it stands.
@@ -8,6 +9,22 @@ struct UsageError: Error, Hashable {
     init(_ text: VerifyText, _ values: String...) {
         self.text = text
         self.values = values
+    }
+
+    /// Stable, as docs/codes.md has it.
+    var code: String {
+        switch text {
+        case .fileUnreadable: "verify.file-unreadable"
+        case .fileTooLarge: "verify.file-too-large"
+        default: "verify.usage"
+        }
+    }
+
+    func json(_ language: Language) -> JSON {
+        .object([
+            "verdict": .text("unreadable"), "code": .text(code),
+            "subject": .text(values.first ?? ""), "message": .text(text.text(language, values)),
+        ])
     }
 }
 

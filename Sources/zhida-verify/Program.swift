@@ -24,9 +24,15 @@ struct Program {
             language = options.language ?? language
             return try verify(options, language)
         } catch {
-            errors("zhida-verify: \(error.text.text(language, error.values))\n")
+            let status = Finding.Status.unreadable.rawValue
+            // Also where the command line could not be read, whoever asked for JSON gets it.
+            if arguments.contains("--json") {
+                output(text(of: error.json(language), status) + "\n")
+                return status
+            }
+            errors("zhida-verify: \(error.text.text(language, error.values)) [\(error.code)]\n")
             if error.text.rawValue.hasPrefix("usage") { errors(VerifyText.usage.text(language) + "\n") }
-            return Finding.Status.unreadable.rawValue
+            return status
         }
     }
 
@@ -118,8 +124,12 @@ private enum Answer {
             case .sound(let report): report.json(language)
             case .finding(let finding): finding.json(language)
             }
-        // Some value has no canonical form: leave it at the verdict.
-        guard let bytes = try? json.canonicalBytes() else { return #"{"exit":\#(status)}"# }
-        return String(decoding: bytes, as: UTF8.self)
+        return zhida_verify.text(of: json, status)
     }
+}
+
+private func text(of json: JSON, _ status: Int32) -> String {
+    // Some value has no canonical form: leave it at the verdict.
+    guard let bytes = try? json.canonicalBytes() else { return #"{"exit":\#(status)}"# }
+    return String(decoding: bytes, as: UTF8.self)
 }

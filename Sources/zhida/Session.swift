@@ -21,6 +21,8 @@ struct Session {
     static func open(
         _ options: StoreOptions, _ actor: ActorOptions, _ console: Console, _ change: ChangeOptions? = nil
     ) async throws(Refusal) -> Session {
+        // An unset variable in a script, not a key: every other run would be answered with the first one's answer.
+        if change?.key == "" { throw .input(.empty("--key")) }
         let clock = try actor.clock
         let store = console.closing(try openStore(options, for: .keeping))
         guard let origin = KeyName(store.book) else { throw .keeper(.tampered("origin")) }

@@ -154,7 +154,7 @@ struct ProgramTests {
         }
         let (status, _, errors) = run(["does-not-exist.zhida"])
         #expect(status == 2)
-        #expect(errors.contains("cannot be read"))
+        #expect(errors.contains("cannot be read") && errors.contains("[verify.file-unreadable]"))
         #expect(run([FileManager.default.temporaryDirectory.path]).0 == 2)
     }
 
@@ -163,7 +163,8 @@ struct ProgramTests {
         arguments: [
             ([], VerifyText.usageFile), (["a", "--fast"], .usageOption),
             (["a", "--vkey"], .usageValue), (["a", "--lang", "fr"], .usageValue),
-            (["a", "--json", "--json"], .usageRepeated), (["a", "--vkey", "x", "--trust", "y"], .usageKeys),
+            (["a", "--quiet", "--quiet"], .usageRepeated),
+            (["a", "--vkey", "x", "--trust", "y"], .usageKeys),
             (["a", "--vkey", "x"], .usageKey),
         ])
     func usage(arguments: [String], text: VerifyText) {
@@ -171,7 +172,25 @@ struct ProgramTests {
         #expect(status == 2)
         #expect(output == "")
         #expect(errors.contains(text.text(.english).prefix { $0 != "{" }))
+        #expect(errors.contains("[verify.usage]"))
         #expect(errors.contains(VerifyText.usage.text(.english)))
+    }
+
+    @Test(
+        "wrong calls under --json: status 2, the code in JSON, nothing beside it",
+        arguments: [
+            (["a", "--json", "--json"], "verify.usage", "--json"), (["--json"], "verify.usage", ""),
+            (["a", "--json", "--vkey", "x"], "verify.usage", "trail.vkey-format"),
+            (["none.zhida", "--json"], "verify.file-unreadable", "none.zhida"),
+        ])
+    func usageAsJSON(arguments: [String], code: String, subject: String) throws {
+        let (status, output, errors) = run(arguments)
+        #expect(status == 2)
+        #expect(errors == "")
+        let json = try JSON(canonical: Array(output.dropLast().utf8))
+        #expect(json["verdict"] == .text("unreadable"))
+        #expect(json["code"] == .text(code))
+        #expect(json["subject"] == .text(subject))
     }
 
     @Test("help: status 0")

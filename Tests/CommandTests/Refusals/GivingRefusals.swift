@@ -63,6 +63,7 @@ import Testing
             Refused(.matched, "match run --by payer-1", "access.no-role"),
             Refused(.funded, "match run --by matcher-1", "input.nothing-to-do"),
             Refused(.funded, "match run --by nobody", "input.unknown-ref"),
+            Refused(.funded, "match run --by matcher-1 --now 2014-10-08 --key ''", "input.empty"),
             Refused(.funded, "match show", "input.unknown-id"),
             Refused(.matched, "match show M2", "input.unknown-id"),
             Refused(.matched, "match show N1", "input.unknown-id"),
