@@ -102,7 +102,8 @@ struct Console: Sendable {
     func tell(usage message: String, help: String) {
         tell(.input(.usage(message)), keys: "")
         guard !isJSON, let usage = help.range(of: "Usage:") else { return }
-        complain(String(help[usage.lowerBound...]))
+        let text = String(help[usage.lowerBound...])
+        complain(language == .chinese ? HelpPage.chinese(usage: text) : text)
     }
 
     private func tell(_ refusal: Refusal, keys: String) {
