@@ -1,4 +1,5 @@
-/// What `zhida … --help` says of a command. `{0}`, `{1}` … stand for what is filled in.
+/// What `zhida … --help` says of a command, each named for it: `zhida need file` is `needFile`.
+/// `{0}`, `{1}` … stand for what is filled in.
 public enum CommandHint: String, Sendable, CaseIterable {
     // The program
     case zhida, exitCodes
@@ -19,8 +20,8 @@ public enum CommandHint: String, Sendable, CaseIterable {
     case bulletinList
 
     // Donors and gifts
-    case donor, donorInterest, intention, intentionWithdraw, donation, donationRestrict
-    case donationUnclaimed, donationBill, donationConfirmation, namedFund, namedFundSetUp, namedFundList
+    case donor, donorInterest, intention, intentionWithdraw, donation, donationPurpose
+    case donationUnclaimed, donationBill, donationConfirmSheet, namedFund, namedFundOpen, namedFundList
     case resolution, resolutionMake, resolutionRelease, resolutionList
 
     // Matching
@@ -32,11 +33,11 @@ public enum CommandHint: String, Sendable, CaseIterable {
     case confirm, dispute, answer, refund
 
     // Pledges
-    case pledge, pledgeMake, pledgeAmend, pledgeSign, pledgeDecline, pledgeEnd, pledgeList, pledgeShow
-    case pledgeProgress, pledgeRoll, pledgeReport, pledgeConfirm, pledgeRefuse
+    case pledge, pledgeMake, pledgeAmend, pledgeAgree, pledgeDecline, pledgeEnd, pledgeList, pledgeShow
+    case pledgeProgress, pledgeHonourRoll, pledgeReport, pledgeConfirm, pledgeRefuse
 
     // The vault
-    case vault, vaultExport, vaultAccesses, vaultAudit, vaultRequest, vaultErase, vaultPending
+    case vault, vaultShow, vaultLog, vaultAudit, vaultRequest, vaultErase, vaultPending
 
     // Loans
     case loan, loanSchedule, loanConventions

@@ -55,15 +55,19 @@ public enum HelpPage {
             return line.replacing("Show help information.", with: "显示帮助。")
         }
         if let match = line.wholeMatch(of: #/(.*?) ?\(values: ([^;()]+); default: ([^()]+)\)/#) {
-            return "\(match.1)（取值：\(match.2)；默认：\(match.3)）"
+            return "\(match.1)（取值：\(listed(match.2))；默认：\(match.3)）"
         }
         if let match = line.wholeMatch(of: #/(.*?) ?\(values: ([^;()]+)\)/#) {
-            return "\(match.1)（取值：\(match.2)）"
+            return "\(match.1)（取值：\(listed(match.2))）"
         }
         if let match = line.wholeMatch(of: #/(.*?) ?\(default: ([^()]+)\)/#) {
             return "\(match.1)（默认：\(match.2)）"
         }
         return line
+    }
+
+    private static func listed(_ values: Substring) -> String {
+        values.replacing(", ", with: "、").description
     }
 
     /// Breaks a line at spaces and beside Han characters, and indents what follows.

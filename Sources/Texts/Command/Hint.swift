@@ -19,7 +19,7 @@ public enum Hint: String, Sendable, CaseIterable {
 
     // Registry and proceedings
     case role, roleArea, accountNumber, accountBank, correctionReason, attribute, causes, villageGroup
-    case phone, removalReason, reasonsInWords, aim, dayOfProposal, proposalReason, proceedings, level
+    case phone, removalReason, aim, dayOfProposal, proposalReason, proceedings, level
     case act, dayOfStep, inFavour, against, abstained, proceedingMinutes, signature, findings
     case proceedingRefusal, proceedingState
 
@@ -51,7 +51,7 @@ public enum Hint: String, Sendable, CaseIterable {
     case anotherLastDay, newQuantity, droppedItem, dayVillageSigned, dayOfAnswer, endReason, endDocument
     case dayOfEnding, agreementFile, agreementDigest, pledgeState, progressPer, planYear, periodFrom
     case periodUntil, reportedItem, countedGift, reportedQuantity, evidence, dayOfFulfilment
-    case confirmedQuantity, remarks, fulfilmentRefusal, reasonInWords
+    case confirmedQuantity, remarks, fulfilmentRefusal
 
     // The vault
     case dataSubject, onlySubject, onlyUser, erasedSubject, erasureBasis, erasures

@@ -10,7 +10,7 @@ struct DonationCommand: AsyncParsableCommand {
         subcommands: [Purpose.self, Unclaimed.self, Bill.self, ConfirmSheet.self])
 
     struct Purpose: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: .hint(.donationRestrict))
+        static let configuration = CommandConfiguration(abstract: .hint(.donationPurpose))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
@@ -103,7 +103,7 @@ extension DonationCommand {
     struct ConfirmSheet: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "confirm-sheet",
-            abstract: .hint(.donationConfirmation))
+            abstract: .hint(.donationConfirmSheet))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions

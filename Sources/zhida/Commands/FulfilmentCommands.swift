@@ -79,7 +79,7 @@ extension PledgeCommand {
         @OptionGroup var change: ChangeOptions
         @Argument(help: .hint(.fulfilments)) var fulfilments: [String]
         @Option(help: .hint(.fulfilmentRefusal)) var reason: String
-        @Option(help: .hint(.reasonInWords)) var text: String?
+        @Option(help: .hint(.reasons)) var text: String?
         @Option(help: .hint(.dayOfAnswer)) var on: String?
 
         func run() async throws {

@@ -61,7 +61,7 @@ extension HouseholdCommand {
         @OptionGroup var change: ChangeOptions
         @Argument(help: .hint(.household)) var household: String
         @Option(help: .hint(.removalReason)) var reason: String
-        @Option(help: .hint(.reasonsInWords)) var text: String
+        @Option(help: .hint(.reasons)) var text: String
 
         func run() async throws {
             try await Console.run(options) { console in

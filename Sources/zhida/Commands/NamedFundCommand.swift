@@ -10,7 +10,7 @@ struct NamedFundCommand: AsyncParsableCommand {
         subcommands: [Open.self, List.self])
 
     struct Open: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: .hint(.namedFundSetUp))
+        static let configuration = CommandConfiguration(abstract: .hint(.namedFundOpen))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions

@@ -96,7 +96,7 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct Agree: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: .hint(.pledgeSign))
+        static let configuration = CommandConfiguration(abstract: .hint(.pledgeAgree))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
@@ -125,7 +125,7 @@ struct PledgeCommand: AsyncParsableCommand {
         @OptionGroup var change: ChangeOptions
         @OptionGroup var document: AgreementOptions
         @Argument(help: .hint(.pledge)) var pledge: String
-        @Option(help: .hint(.reasonsInWords)) var text: String
+        @Option(help: .hint(.reasons)) var text: String
         @Option(help: .hint(.dayOfAnswer)) var on: String?
 
         func run() async throws {

@@ -113,7 +113,7 @@ extension PledgeCommand {
     struct Roll: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "honour-roll",
-            abstract: .hint(.pledgeRoll))
+            abstract: .hint(.pledgeHonourRoll))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions

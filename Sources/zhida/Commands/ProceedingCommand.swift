@@ -96,7 +96,7 @@ struct ProceedingCommand: AsyncParsableCommand {
         @OptionGroup var change: ChangeOptions
         @OptionGroup var step: Step
         @Option(help: .hint(.proceedingRefusal)) var reason: String
-        @Option(help: .hint(.reasonsInWords)) var text: String
+        @Option(help: .hint(.reasons)) var text: String
 
         func run() async throws {
             try await Console.run(options) { console in

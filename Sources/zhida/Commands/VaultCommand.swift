@@ -11,7 +11,7 @@ struct VaultCommand: AsyncParsableCommand {
         subcommands: [Show.self, Log.self, Audit.self, Request.self, Erase.self, Pending.self])
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: .hint(.vaultExport))
+        static let configuration = CommandConfiguration(abstract: .hint(.vaultShow))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
@@ -44,7 +44,7 @@ struct VaultCommand: AsyncParsableCommand {
     }
 
     struct Log: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: .hint(.vaultAccesses))
+        static let configuration = CommandConfiguration(abstract: .hint(.vaultLog))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
