@@ -2,8 +2,8 @@ import ArgumentParser
 import Foundation
 import Texts
 
-// To add a text of help: a case in Texts/Command/Hint.swift (options, arguments) or CommandHint.swift (commands), its words in
-// both languages beside it, and `help: .hint(.…)` or `abstract: .hint(.…)` here.
+// What a new command or option says of itself is a case in Texts/Command/Hint.swift (options, arguments) or
+// CommandHint.swift (commands), with its words in both languages beside it; `help: .hint(.…)`, `abstract: .hint(.…)` use it.
 
 extension Language {
     /// The language of this process, as its arguments or else its locale state it: a command's help is made before its

@@ -32,7 +32,7 @@ struct Zhida: AsyncParsableCommand {
             guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
             // The options may be what is wrong: only what surely stands there is believed.
             Console(among: CommandLine.arguments.dropFirst())
-                .tell(usage: message(for: error), help: fullMessage(for: error))
+                .tell(usage: message(for: error), page: fullMessage(for: error))
             exit(withError: ExitCode.validationFailure)
         }
     }

@@ -4,12 +4,13 @@ import Testing
 struct HintTests {
     private static let program = Repository.swiftPaths.filter { $0.hasPrefix("Sources/zhida/") }
 
-    @Test("no text of help in the program")
+    @Test("no text of help in the program, and no option without one")
     func literals() throws {
         #expect(Self.program.count > 30)
         let findings = try Self.program.flatMap { path in
             try Finding.matches(
-                of: #"\b(?:help|abstract|discussion):\s*(?:(?:ArgumentHelp|String)\(\s*)?#*""#,
+                of:
+                    #"\b(?:help|abstract|discussion):(?!\s*\.hint\()|@(?:Option|Flag|Argument)\b(?!\(\s*help:)"#,
                 in: try Repository.text(path) ?? "", path: path, what: "put the text into Hint or CommandHint"
             )
         }

@@ -67,6 +67,7 @@ extension Hint {
         case .traced: "D1 捐赠、L1 善款份额、H1 农户、N1 需求、P1 拨付、PL1 协议；或捐赠、农户、需求、协议的自编编号"
         case .sampleHouseholds: "户数，10…60000"
         case .sampleDonors: "捐赠人数，20…60000"
+        case .seed: "随机种子：同一种子生成同一数据"
         case .role: "角色：角色政策所列，或 administrator 管理员"
         case .roleArea: "区划或村的代码；默认不限地域"
         case .accountNumber: "银行账号（保密库）"

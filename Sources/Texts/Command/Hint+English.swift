@@ -69,6 +69,7 @@ extension Hint {
             "D1 gift, L1 lot, H1 household, N1 need, P1 payment, PL1 pledge; or a ref of a gift, household, need or pledge"
         case .sampleHouseholds: "number of households, 10…60000"
         case .sampleDonors: "number of donors, 20…60000"
+        case .seed: "seed: the same one makes the same data"
         case .role: "role of the roles policy, or administrator"
         case .roleArea: "code of a region or village; everywhere otherwise"
         case .accountNumber: "account number (vault)"

@@ -15,7 +15,7 @@ public enum Hint: String, Sendable, CaseIterable {
     // Book, trail, imports
     case bookName, newOrigin, simulatedClock, donorLines, journalFormat, importKind, importFiles
     case importCodeSystem, template, templateFile, templateFormat, entryIndex, proofFile, bundle
-    case bundleSince, tiles, traced, sampleHouseholds, sampleDonors
+    case bundleSince, tiles, traced, sampleHouseholds, sampleDonors, seed
 
     // Registry and proceedings
     case role, roleArea, accountNumber, accountBank, correctionReason, attribute, causes, villageGroup

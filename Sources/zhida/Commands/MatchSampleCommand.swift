@@ -8,7 +8,7 @@ extension MatchCommand {
         static let configuration = CommandConfiguration(abstract: .hint(.matchSample))
 
         @OptionGroup var output: OutputOptions
-        @Option var seed: UInt64 = 1
+        @Option(help: .hint(.seed)) var seed: UInt64 = 1
         @Option(help: .hint(.sampleNeeds)) var needs = 1_000
         @Option(help: .hint(.sampleIntentions)) var intentions = 200
         @Option(help: .hint(.sampleVillages)) var villages: Int?

@@ -7,7 +7,7 @@ struct SampleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "sample", abstract: .hint(.sample))
 
     @OptionGroup var output: OutputOptions
-    @Option var seed: UInt64 = 20_140_905
+    @Option(help: .hint(.seed)) var seed: UInt64 = 20_140_905
     @Option(help: .hint(.sampleHouseholds)) var households = 300
     @Option(help: .hint(.sampleDonors)) var donors = 100
     @Argument(help: .hint(.existingFolder)) var folder: String
