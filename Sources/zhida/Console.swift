@@ -98,11 +98,12 @@ struct Console: Sendable {
 
     /// A command line that the parser does not know.
     ///
-    /// - Parameter help: the parser's message with the usage behind it.
-    func tell(usage message: String, help: String) {
+    /// - Parameter page: the parser's message with the usage behind it.
+    func tell(usage message: String, page: String) {
         tell(.input(.usage(message)), keys: "")
-        guard !isJSON, let usage = help.range(of: "Usage:") else { return }
-        complain(String(help[usage.lowerBound...]))
+        guard !isJSON, let usage = page.range(of: "Usage:") else { return }
+        let text = String(page[usage.lowerBound...])
+        complain(language == .chinese ? HelpPage.chinese(usage: text) : text)
     }
 
     private func tell(_ refusal: Refusal, keys: String) {

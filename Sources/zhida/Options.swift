@@ -7,10 +7,10 @@ import Texts
 
 /// How answers look.
 struct OutputOptions: ParsableArguments {
-    @Option(help: "zh or en; by the locale otherwise")
+    @Option(help: .hint(.language))
     var lang: String?
 
-    @Flag(help: "answer as JSON")
+    @Flag(help: .hint(.json))
     var json = false
 
     var language: Language { Self.language(lang) }
@@ -31,13 +31,13 @@ struct OutputOptions: ParsableArguments {
 
 /// Where the book is.
 struct StoreOptions: ParsableArguments {
-    @Option(help: "sqlite:PATH or postgres://HOST/DATABASE (ZHIDA_STORE)")
+    @Option(help: .hint(.store))
     var store: String?
 
-    @Option(help: "origin of the book, where a database holds several (ZHIDA_BOOK)")
+    @Option(help: .hint(.bookOrigin))
     var book: String?
 
-    @Option(help: "folder of the keys; PATH.keys by default, none for PostgreSQL (ZHIDA_KEYS)")
+    @Option(help: .hint(.keys))
     var keys: String?
 
     @OptionGroup var output: OutputOptions
@@ -63,10 +63,10 @@ struct StoreOptions: ParsableArguments {
 
 /// When the command is carried out.
 struct ClockOptions: ParsableArguments {
-    @Option(help: "day YYYY-MM-DD, only for books with a simulated clock (ZHIDA_NOW)")
+    @Option(help: .hint(.now))
     var now: String?
 
-    @Flag(help: "the machine's clock is right, although nothing came for more than a day")
+    @Flag(help: .hint(.clockChecked))
     var clockChecked = false
 
     /// Office hours begin: a stated day means nine o'clock at UTC+08:00.
@@ -85,10 +85,10 @@ struct ClockOptions: ParsableArguments {
 
 /// Who acts, and when.
 struct ActorOptions: ParsableArguments {
-    @Option(help: "acting user: ref or id; U1 by default (ZHIDA_BY)")
+    @Option(help: .hint(.by))
     var by: String?
 
-    @Option(help: "source of refs")
+    @Option(help: .hint(.source))
     var source = "local"
 
     @OptionGroup var time: ClockOptions
@@ -100,10 +100,10 @@ struct ActorOptions: ParsableArguments {
 
 /// How a change is made.
 struct ChangeOptions: ParsableArguments {
-    @Option(help: "idempotency key: the same key does the same request once")
+    @Option(help: .hint(.key))
     var key: String?
 
-    @Flag(help: "show what would happen; commit nothing")
+    @Flag(help: .hint(.dryRun))
     var dryRun = false
 }
 

@@ -5,61 +5,58 @@ import Service
 
 /// What a repayment schedule is computed from, as a command line names it.
 struct ScheduleOptions: ParsableArguments {
-    @Option(help: "yuan, such as 50000.00")
+    @Option(help: .hint(.principal))
     var principal: String
 
-    @Option(help: "rate a year, such as 4.35%")
+    @Option(help: .hint(.rate))
     var rate: String?
 
-    @Option(help: "rate a period, such as 1%, in place of one a year")
+    @Option(help: .hint(.periodRate))
     var periodRate: String?
 
-    @Option(help: "day from which interest is counted, YYYY-MM-DD")
+    @Option(help: .hint(.interestStart))
     var start: String
 
-    @Option(help: "first due date; one period after the start by default")
+    @Option(help: .hint(.firstDue))
     var firstDue: String?
 
-    @Option(help: "number of periods, 1…1200")
+    @Option(help: .hint(.periods))
     var periods: Int
 
-    @Option(help: "day, week, month, quarter, half-year or year; month by default")
+    @Option(help: .hint(.periodUnit))
     var unit: String?
 
-    @Option(help: "so many units are one period")
+    @Option(help: .hint(.every))
     var every = 1
 
-    @Option(help: "equal-instalment, equal-principal, interest-only, bullet, bullet-compound or flat")
+    @Option(help: .hint(.method))
     var method: String
 
-    @Option(
-        help:
-            "30/360 (default), act/365f, act/360, act/364, act/act-isda, act/act-start; per-period (default with --period-rate)"
-    )
+    @Option(help: .hint(.dayCount))
     var dayCount: String?
 
-    @Option(help: "half-up or half-even")
+    @Option(help: .hint(.rounding))
     var rounding = "half-up"
 
-    @Option(help: "fen: instalments are multiples of it")
+    @Option(help: .hint(.instalmentMultiple))
     var instalmentMultiple: Int64?
 
-    @Option(help: "fen: principal and interest are multiples of it")
+    @Option(help: .hint(.amountMultiple))
     var amountMultiple: Int64?
 
-    @Option(help: "last, first, carried or re-amortise")
+    @Option(help: .hint(.residue))
     var residue = "last"
 
-    @Option(help: "nominal or actual: what equal instalments are computed from")
+    @Option(help: .hint(.annuity))
     var annuity = "actual"
 
-    @Option(help: "periods at the beginning without principal")
+    @Option(help: .hint(.gracePrincipal))
     var gracePrincipal = 0
 
-    @Option(help: "periods at the beginning whose interest is due with the first one after them")
+    @Option(help: .hint(.graceInterest))
     var graceInterest = 0
 
-    @Option(help: "quarter-20th: interest by quarters through the 20th, due on the 21st")
+    @Option(help: .hint(.settlement))
     var settle: String?
 
     /// The terms that the options name.

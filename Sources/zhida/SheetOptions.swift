@@ -6,13 +6,13 @@ extension CSVEncoding: ExpressibleByArgument {}
 
 /// How tables in files are read.
 struct SheetOptions: ParsableArguments {
-    @Option(help: "encoding of CSV files: utf-8, utf-8-bom or gb18030; found out by default")
+    @Option(help: .hint(.encoding))
     var encoding: CSVEncoding?
 
-    @Option(help: "sheet of XLSX files; the first that is not hidden by default")
+    @Option(help: .hint(.sheet))
     var sheet: String?
 
-    @Option(help: "file for the rows that are refused, CSV or .xlsx, which must not exist")
+    @Option(help: .hint(.errors))
     var errors: String?
 
     var isDefault: Bool { encoding == nil && sheet == nil && errors == nil }

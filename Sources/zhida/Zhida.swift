@@ -1,15 +1,13 @@
 import ArgumentParser
 import Service
+import Texts
 
 @main
 struct Zhida: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "zhida",
-        abstract: "直达:捐赠对接与金融信用平台的台账。Match gifts to verified needs; keep a signed, replayable book.",
-        discussion: """
-            退出码 exit codes: 0 done · 1 refused, nothing changed · 3 store or keys · 4 the stored book is not what was \
-            signed, or an answer not what its certificate proves · 5 another process keeps the book · 64 usage
-            """,
+        abstract: .hint(.zhida),
+        discussion: .hint(.exitCodes),
         subcommands: [
             BookCommand.self, PolicyCommand.self, ImportCommand.self, RoleCommand.self, HouseholdCommand.self,
             ProceedingCommand.self, NeedCommand.self, ObjectionCommand.self, BulletinCommand.self,
@@ -30,11 +28,23 @@ struct Zhida: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
+            if exitCode(for: error) == .success { exit(withHelp: error) }
             guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
             // The options may be what is wrong: only what surely stands there is believed.
             Console(among: CommandLine.arguments.dropFirst())
-                .tell(usage: message(for: error), help: fullMessage(for: error))
+                .tell(usage: message(for: error), page: fullMessage(for: error))
             exit(withError: ExitCode.validationFailure)
         }
+    }
+
+    /// Ends with what was asked for in place of a command: help, or a script for the shell.
+    private static func exit(withHelp request: any Error) -> Never {
+        guard Language.ofProcess == .chinese,
+            // No line broken.
+            let page = HelpPage.chinese(
+                fullMessage(for: request, columns: .max), columns: terminalColumns())
+        else { exit(withError: request) }
+        print(page)
+        exit()
     }
 }

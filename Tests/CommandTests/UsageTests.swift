@@ -14,7 +14,8 @@ import Testing
         #expect(run.status == 64)
         #expect(run.output == "")
         #expect(run.errors.hasPrefix(start), "\(run.errors)")
-        #expect(run.errors.contains("[input.usage]\nUsage: zhida"), "\(run.errors)")
+        let usage = line.hasSuffix("en") ? "Usage: zhida" : "用法：zhida"
+        #expect(run.errors.contains("[input.usage]\n\(usage)"), "\(run.errors)")
     }
 
     @Test func json() throws {
@@ -32,5 +33,57 @@ import Testing
         let run = try TestBook(.opened).zhida(line)
         #expect(run.status == 0)
         #expect(run.output.contains("zhida") && run.errors == "")
+    }
+
+    /// The help of one command.
+    private func help(_ command: [String], _ language: String) throws -> String {
+        let run = try Run("zhida", command + ["--help", "--lang", language], ["COLUMNS": "1000"])
+        #expect(run.status == 0 && run.errors == "")
+        return run.output
+    }
+
+    /// Every command with its help in Chinese, as the help of the one above it lists them.
+    private func pages(below command: [String]) throws -> [(command: [String], page: String)] {
+        let page = try help(command, "zh")
+        guard let list = page.range(of: "\n子命令：\n") else { return [(command, page)] }
+        let names = page[list.upperBound...].split(separator: "\n").compactMap {
+            $0.prefixMatch(of: /\ \ ([a-z-]+)\ /).map { String($0.1) }
+        }
+        return try [(command, page)] + names.flatMap { try pages(below: command + [$0]) }
+    }
+
+    @Test("every help page is of one language")
+    func languages() throws {
+        let all = try pages(below: [])
+        #expect(all.count > 90 && all.contains { $0.command == ["need", "file"] })
+        for (command, chinese) in all {
+            #expect(chinese.hasPrefix("概述：") && chinese.contains("\n选项：\n"), "\(command)")
+            // Names that are typed as they stand follow one another in a usage and in the kinds of imports.
+            let prose = chinese.split(separator: "\n").filter { line in
+                !["用法：", "  详见", "KIND：", "zhida import "].contains { line.hasPrefix($0) }
+            }
+            for line in prose {
+                #expect(line.firstMatch(of: /[a-z]{2,} [a-z]{2,} [a-z]{2,}/) == nil, "\(line)")
+                #expect(line.firstMatch(of: /(?:default|values): |Show|[A-Z]+:|\.$/) == nil, "\(line)")
+            }
+            let english = try help(command, "en")
+            #expect(english.hasPrefix("OVERVIEW: ") && english.contains("\nOPTIONS:\n"), "\(command)")
+            #expect(!english.unicodeScalars.contains { $0.properties.isIdeographic }, "\(english)")
+            #expect(english.firstMatch(of: /[，。、；：（）“”]/) == nil, "\(english)")
+        }
+    }
+
+    @Test("the language of a help page: as stated anywhere, else the locale's")
+    func languageOfHelp() throws {
+        func first(_ arguments: [String], _ locale: [String: String] = [:]) throws -> String {
+            String(try Run("zhida", arguments, locale).output.prefix(3))
+        }
+        let english = ["LC_ALL": "en_GB.UTF-8"]
+        #expect(try first(["--help"]) == "概述：")
+        #expect(try first(["--help"], english) == "OVE")
+        #expect(try first(["need", "--help", "--lang=zh"], english) == "概述：")
+        #expect(try first(["need", "--lang", "en", "--help"]) == "OVE")
+        #expect(try first(["help", "need"]) == "概述：")
+        #expect(try first(["--generate-completion-script", "bash"]) == "#!/")
     }
 }

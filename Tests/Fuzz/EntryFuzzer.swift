@@ -19,7 +19,9 @@ struct EntryFuzzer: Fuzzer {
         var seeds: [[UInt8]] = []
         for (index, line) in try Files.lines("Tests/Golden/story.jsonl").enumerated() {
             let entry = try Entry.decode(line)
-            if seen.insert(entry.kind).inserted { seeds.append([UInt8(index >> 8), UInt8(index & 255)] + line) }
+            if seen.insert(entry.kind).inserted {
+                seeds.append([UInt8(index >> 8), UInt8(index & 255)] + line)
+            }
         }
         return seeds
     }

@@ -6,20 +6,18 @@ import Texts
 
 struct BankCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bank", abstract: "银行对账:报告、说明流水。The bank's statements against the book.",
+        commandName: "bank", abstract: .hint(.bank),
         subcommands: [Report.self, Explain.self])
 
     struct Report: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "对账报告(按专户)。Every line explained, every instruction settled, or named.")
+        static let configuration = CommandConfiguration(abstract: .hint(.bankReport))
 
         @OptionGroup var options: StoreOptions
-        @Option(help: "only this fund: ref or id") var fund: String?
-        @Option(help: "source of refs") var source = "local"
-        @Option(help: "first day of the lines, YYYY-MM-DD") var from: String?
-        @Option(help: "last day of the lines, YYYY-MM-DD") var until: String?
-        @Option(help: "name instructions that are on their way for more than so many days")
-        var overdueDays: Int?
+        @Option(help: .hint(.onlyFund)) var fund: String?
+        @Option(help: .hint(.source)) var source = "local"
+        @Option(help: .hint(.firstBankDay)) var from: String?
+        @Option(help: .hint(.lastBankDay)) var until: String?
+        @Option(help: .hint(.overdueDays)) var overdueDays: Int?
 
         func validate() throws {
             if let overdueDays, !(0...3650).contains(overdueDays) {
@@ -55,20 +53,16 @@ struct BankCommand: AsyncParsableCommand {
 
     struct Explain: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "说明支出流水是哪些拨付、退款。Say which payments and refunds lines out are.",
-            discussion: """
-                Without lines: all that are certain, because the bank's number and the amount are those of payments. Several \
-                lines, the ones out and what came back of them at once, are explained together.
-                """)
+            abstract: .hint(.bankExplain),
+            discussion: .hint(.bankExplainHow))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "lines, such as B12") var lines: [String] = []
-        @Option(help: "payment, such as P3; may be repeated") var payment: [String] = []
-        @Option(help: "batch: all of its payments that left the account and stand on no line yet")
-        var batch: String?
-        @Option(help: "refund, such as Z1; may be repeated") var refund: [String] = []
+        @Argument(help: .hint(.bankLines)) var lines: [String] = []
+        @Option(help: .hint(.explainingPayment)) var payment: [String] = []
+        @Option(help: .hint(.explainingBatch)) var batch: String?
+        @Option(help: .hint(.explainingRefund)) var refund: [String] = []
 
         func validate() throws {
             guard !lines.isEmpty || (payment.isEmpty && batch == nil && refund.isEmpty) else {

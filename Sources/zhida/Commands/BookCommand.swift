@@ -9,22 +9,19 @@ import Trail
 
 struct BookCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "book", abstract: "台账:建立、状态、核验、重建视图、总账、复式账。The book itself.",
+        commandName: "book", abstract: .hint(.book),
         subcommands: [
             Create.self, Status.self, Verify.self, Rebuild.self, Account.self, JournalCommand.self,
         ])
 
     struct Create: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "建立台账与密钥。Make a book and its keys.")
+        static let configuration = CommandConfiguration(abstract: .hint(.bookCreate))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var time: ClockOptions
-        @Option(help: "name of the book")
-        var name: String
-        @Option(help: "origin of the trail: a schema-less URL such as zhida.example/jingmen")
-        var origin: String
-        @Flag(help: "days are stated with --now (demonstrations and tests only)")
-        var simulatedClock = false
+        @Option(help: .hint(.bookName)) var name: String
+        @Option(help: .hint(.newOrigin)) var origin: String
+        @Flag(help: .hint(.simulatedClock)) var simulatedClock = false
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -51,7 +48,7 @@ struct BookCommand: AsyncParsableCommand {
     }
 
     struct Status: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "状态与行数。Size, day, rows by table.")
+        static let configuration = CommandConfiguration(abstract: .hint(.bookStatus))
 
         @OptionGroup var options: StoreOptions
 
@@ -77,8 +74,7 @@ struct BookCommand: AsyncParsableCommand {
     }
 
     struct Verify: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "逐条重放并核对树、签名、视图与保密库。Replay everything; check tree, signature, views and vault.")
+        static let configuration = CommandConfiguration(abstract: .hint(.bookVerify))
 
         @OptionGroup var options: StoreOptions
 
@@ -98,8 +94,7 @@ struct BookCommand: AsyncParsableCommand {
     }
 
     struct Rebuild: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "由记录重建视图。Drop the views and fill them again from the trail.")
+        static let configuration = CommandConfiguration(abstract: .hint(.bookRebuild))
 
         @OptionGroup var options: StoreOptions
 
@@ -114,12 +109,10 @@ struct BookCommand: AsyncParsableCommand {
     }
 
     struct Account: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "善款总账(按专户与捐赠人)。Where all money stands, by fund and donor.")
+        static let configuration = CommandConfiguration(abstract: .hint(.bookAccount))
 
         @OptionGroup var options: StoreOptions
-        @Flag(help: "a line for each donor too")
-        var donors = false
+        @Flag(help: .hint(.donorLines)) var donors = false
 
         func run() async throws {
             try await Console.run(options) { console in

@@ -7,19 +7,18 @@ import Texts
 
 struct BulletinCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bulletin", abstract: "名单:拟资助名单公示、结果公告。Lists before payment and after it.",
+        commandName: "bulletin", abstract: .hint(.bulletin),
         subcommands: [Publish.self, Show.self, List.self])
 
     struct Publish: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "公布名单;不列匹配则公布全部应公布的行。Hang a list out; all lines that are due where none are named.")
+        static let configuration = CommandConfiguration(abstract: .hint(.bulletinPublish))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Option(help: "grants (before payment) or results (after it)") var kind: String
-        @Argument(help: "match, such as M1") var match: String?
-        @Argument(help: "line numbers") var lines: [Int] = []
+        @Option(help: .hint(.bulletinKind)) var kind: String
+        @Argument(help: .hint(.match)) var match: String?
+        @Argument(help: .hint(.matchLines)) var lines: [Int] = []
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -46,15 +45,14 @@ struct BulletinCommand: AsyncParsableCommand {
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "查看或导出名单(姓名已遮盖),供张贴。Show a list as it is hung out, names masked; --out writes a file.")
+        static let configuration = CommandConfiguration(abstract: .hint(.bulletinShow))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
-        @Argument(help: "list, such as W1") var bulletin: String
-        @Option(help: "file to write, which must not exist") var out: String?
-        @Option(help: "csv or xlsx; by the file's name otherwise") var format: FileFormat?
-        @Option(help: "encoding of CSV: utf-8, utf-8-bom or gb18030") var encoding: CSVEncoding?
+        @Argument(help: .hint(.bulletin)) var bulletin: String
+        @Option(help: .hint(.newFile)) var out: String?
+        @Option(help: .hint(.fileFormat)) var format: FileFormat?
+        @Option(help: .hint(.newEncoding)) var encoding: CSVEncoding?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -92,10 +90,10 @@ struct BulletinCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "名单列表。List the lists.")
+        static let configuration = CommandConfiguration(abstract: .hint(.bulletinList))
 
         @OptionGroup var options: StoreOptions
-        @Option(help: "grants or results") var kind: String?
+        @Option(help: .hint(.listedKind)) var kind: String?
 
         func run() async throws {
             try await Console.run(options) { console in

@@ -4,17 +4,16 @@ import Kernel
 import Service
 
 struct ConfirmCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "confirm", abstract: "农户确认收款。Record the household's confirmation of a payment.")
+    static let configuration = CommandConfiguration(commandName: "confirm", abstract: .hint(.confirm))
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var actor: ActorOptions
     @OptionGroup var change: ChangeOptions
-    @Argument(help: "payment, such as P1") var payment: String
-    @Option(help: "signature, fingerprint or proxy") var means: String
-    @Option(help: "day of the visit; today otherwise") var on: String?
-    @Option(help: "for proxy: relation to the household (vault)") var proxyRelation: String?
-    @Option(help: "for proxy: illness, absence, minor or other") var proxyReason: String?
+    @Argument(help: .hint(.payment)) var payment: String
+    @Option(help: .hint(.means)) var means: String
+    @Option(help: .hint(.dayOfVisit)) var on: String?
+    @Option(help: .hint(.proxyRelation)) var proxyRelation: String?
+    @Option(help: .hint(.proxyReason)) var proxyReason: String?
 
     func run() async throws {
         try await Console.run(options) { console in
@@ -32,15 +31,14 @@ struct ConfirmCommand: AsyncParsableCommand {
 }
 
 struct DisputeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "dispute", abstract: "对到账提出异议。Dispute a payment.")
+    static let configuration = CommandConfiguration(commandName: "dispute", abstract: .hint(.dispute))
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var actor: ActorOptions
     @OptionGroup var change: ChangeOptions
-    @Argument(help: "payment, such as P1") var payment: String
-    @Option(help: "not-received, wrong-amount or other") var reason: String
-    @Option(help: "day; today otherwise") var on: String?
+    @Argument(help: .hint(.payment)) var payment: String
+    @Option(help: .hint(.disputeReason)) var reason: String
+    @Option(help: .hint(.day)) var on: String?
 
     func run() async throws {
         try await Console.run(options) { console in
@@ -55,15 +53,14 @@ struct DisputeCommand: AsyncParsableCommand {
 }
 
 struct AnswerCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "answer", abstract: "答复异议。Answer a dispute.")
+    static let configuration = CommandConfiguration(commandName: "answer", abstract: .hint(.answer))
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var actor: ActorOptions
     @OptionGroup var change: ChangeOptions
-    @Argument(help: "delivery, such as Y1") var delivery: String
-    @Option(help: "explained or upheld") var outcome: String
-    @Option(help: "the reasoned answer (vault)") var text: String
+    @Argument(help: .hint(.delivery)) var delivery: String
+    @Option(help: .hint(.disputeOutcome)) var outcome: String
+    @Option(help: .hint(.disputeAnswer)) var text: String
 
     func run() async throws {
         try await Console.run(options) { console in
@@ -78,19 +75,16 @@ struct AnswerCommand: AsyncParsableCommand {
 }
 
 struct RefundCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "refund",
-        abstract: "退还:错汇、重复或约定条件。Give money back to the account it came from.")
+    static let configuration = CommandConfiguration(commandName: "refund", abstract: .hint(.refund))
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var actor: ActorOptions
     @OptionGroup var change: ChangeOptions
-    @Argument(help: "gift (D1 or its ref), or unclaimed bank line (B1 or the bank's number)") var subject:
-        String
-    @Option(help: "misdirected, duplicate or condition") var reason: String
-    @Option(help: "yuan; all that may go back otherwise") var amount: String?
-    @Option(help: "for duplicate: the gift that stays") var duplicateOf: String?
-    @Option(help: "donation bill: none or cancelled") var bill = "none"
+    @Argument(help: .hint(.refunded)) var subject: String
+    @Option(help: .hint(.refundReason)) var reason: String
+    @Option(help: .hint(.refundAmount)) var amount: String?
+    @Option(help: .hint(.duplicateOf)) var duplicateOf: String?
+    @Option(help: .hint(.billState)) var bill = "none"
 
     func run() async throws {
         try await Console.run(options) { console in

@@ -6,22 +6,21 @@ import Texts
 
 struct DonationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "donation", abstract: "捐赠:变更用途、待认领转非定向、登记票据、捐赠确认单。Gifts received.",
+        commandName: "donation", abstract: .hint(.donation),
         subcommands: [Purpose.self, Unclaimed.self, Bill.self, ConfirmSheet.self])
 
     struct Purpose: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "经捐赠人同意变更用途,只变更未安排的部分。Change the purpose of what is free, with the donor's consent.")
+        static let configuration = CommandConfiguration(abstract: .hint(.donationPurpose))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "gift (D1 or its ref), or one of its lots (L9)") var subject: String
-        @Option(help: "another intention of the donor: ref or id") var to: String?
-        @Flag(help: "without a purpose from now on") var nonDirected = false
-        @Option(help: "yuan; all that is free otherwise") var amount: String?
-        @Option(help: "file of the donor's signed consent (its SHA-256: vault)") var consent: String
-        @Option(help: "day of the consent") var consentedOn: String
+        @Argument(help: .hint(.giftOrLot)) var subject: String
+        @Option(help: .hint(.anotherIntention)) var to: String?
+        @Flag(help: .hint(.nonDirected)) var nonDirected = false
+        @Option(help: .hint(.freeAmount)) var amount: String?
+        @Option(help: .hint(.consent)) var consent: String
+        @Option(help: .hint(.dayOfConsent)) var consentedOn: String
 
         func validate() throws {
             if (to == nil) != nonDirected { throw ValidationError("--to INTENTION | --non-directed") }
@@ -52,14 +51,13 @@ struct DonationCommand: AsyncParsableCommand {
     }
 
     struct Unclaimed: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "待认领满期的款项转为非定向善款。Money that nobody claimed in time becomes non-directed.")
+        static let configuration = CommandConfiguration(abstract: .hint(.donationUnclaimed))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Option(help: "fund: ref or id") var fund: String
-        @Option(help: "donor of the kind unknown: ref or id") var donor: String
+        @Option(help: .hint(.fund)) var fund: String
+        @Option(help: .hint(.unknownDonor)) var donor: String
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -78,17 +76,16 @@ struct DonationCommand: AsyncParsableCommand {
 
 extension DonationCommand {
     struct Bill: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "登记公益事业捐赠票据的代码、号码和日期。Record the numbers of the official bill.")
+        static let configuration = CommandConfiguration(abstract: .hint(.donationBill))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "gift: ref or id") var gift: String
-        @Option(help: "code of the bill") var code: String
-        @Option(help: "number of the bill") var number: String
-        @Option(help: "its check code") var checkCode: String?
-        @Option(help: "day on which it was issued; today otherwise") var on: String?
+        @Argument(help: .hint(.gift)) var gift: String
+        @Option(help: .hint(.billCode)) var code: String
+        @Option(help: .hint(.billNumber)) var number: String
+        @Option(help: .hint(.billCheckCode)) var checkCode: String?
+        @Option(help: .hint(.billDay)) var on: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -106,11 +103,11 @@ extension DonationCommand {
     struct ConfirmSheet: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "confirm-sheet",
-            abstract: "捐赠确认单(不是捐赠票据),含捐赠人姓名,调阅有记录。A donor's confirmation; holds the donor's name.")
+            abstract: .hint(.donationConfirmSheet))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
-        @Argument(help: "gift: ref or id") var gift: String
+        @Argument(help: .hint(.gift)) var gift: String
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -129,16 +126,15 @@ extension DonationCommand {
 
 struct IntentionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "intention", abstract: "捐赠意向:撤回。Intentions.", subcommands: [Withdraw.self])
+        commandName: "intention", abstract: .hint(.intention), subcommands: [Withdraw.self])
 
     struct Withdraw: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "捐赠人撤回意向:已收的善款仍受其限定,不再匹配。The donor takes the wish back.")
+        static let configuration = CommandConfiguration(abstract: .hint(.intentionWithdraw))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "intention: ref or id") var intention: String
+        @Argument(help: .hint(.intention)) var intention: String
 
         func run() async throws {
             try await Console.run(options) { console in

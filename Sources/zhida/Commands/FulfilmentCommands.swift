@@ -6,18 +6,17 @@ import Texts
 
 extension PledgeCommand {
     struct Report: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "申报履约;捐款引用已登记的捐赠,不再填金额。Report what was done; of money, the gift in the book.")
+        static let configuration = CommandConfiguration(abstract: .hint(.pledgeReport))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "item of a plan: PL1.2, or the pledge's ref with .2") var item: String
-        @Option(help: "gift that counts for it: ref or id") var gift: String?
-        @Option(help: "yuan of investments and purchases, a number of the rest") var quantity: String?
-        @Option(help: "file that shows it (its SHA-256: vault)") var evidence: String?
-        @Option(help: "day on which it was done; today otherwise, the gift's own for a gift") var on: String?
-        @Option(help: "own number") var ref: String?
+        @Argument(help: .hint(.reportedItem)) var item: String
+        @Option(help: .hint(.countedGift)) var gift: String?
+        @Option(help: .hint(.reportedQuantity)) var quantity: String?
+        @Option(help: .hint(.evidence)) var evidence: String?
+        @Option(help: .hint(.dayOfFulfilment)) var on: String?
+        @Option(help: .hint(.ownNumber)) var ref: String?
 
         func validate() throws {
             if (gift == nil) == (quantity == nil) {
@@ -46,16 +45,15 @@ extension PledgeCommand {
     }
 
     struct Confirm: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "村确认履约,可只确认一部分。The village confirms what was done, or part of it.")
+        static let configuration = CommandConfiguration(abstract: .hint(.pledgeConfirm))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "fulfilments: refs or ids") var fulfilments: [String]
-        @Option(help: "how much of it the village finds; all of it otherwise") var quantity: String?
-        @Option(help: "remarks (vault)") var text: String?
-        @Option(help: "day of the answer; today otherwise") var on: String?
+        @Argument(help: .hint(.fulfilments)) var fulfilments: [String]
+        @Option(help: .hint(.confirmedQuantity)) var quantity: String?
+        @Option(help: .hint(.remarks)) var text: String?
+        @Option(help: .hint(.dayOfAnswer)) var on: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -74,16 +72,15 @@ extension PledgeCommand {
     }
 
     struct Refuse: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "村不予确认,说明原因。The village does not confirm, with a reason.")
+        static let configuration = CommandConfiguration(abstract: .hint(.pledgeRefuse))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "fulfilments: refs or ids") var fulfilments: [String]
-        @Option(help: "not-received, quantity, quality or other") var reason: String
-        @Option(help: "the reason in words (vault)") var text: String?
-        @Option(help: "day of the answer; today otherwise") var on: String?
+        @Argument(help: .hint(.fulfilments)) var fulfilments: [String]
+        @Option(help: .hint(.fulfilmentRefusal)) var reason: String
+        @Option(help: .hint(.reasons)) var text: String?
+        @Option(help: .hint(.dayOfAnswer)) var on: String?
 
         func run() async throws {
             try await Console.run(options) { console in

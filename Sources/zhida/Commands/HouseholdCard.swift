@@ -6,12 +6,11 @@ import Texts
 
 extension HouseholdCommand {
     struct Card: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "查看户卡,按查阅人的可见范围遮盖;查阅有记录。A card, as far as who asks is shown it.")
+        static let configuration = CommandConfiguration(abstract: .hint(.householdCard))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
-        @Argument(help: "household: ref or id") var household: String
+        @Argument(help: .hint(.household)) var household: String
 
         func run() async throws {
             try await Console.run(options) { console in

@@ -6,19 +6,17 @@ import Texts
 
 extension HouseholdCommand {
     struct Correct: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "更正户卡(动态调整);账号用 household account。Correct what stands on a card, its account apart.")
+        static let configuration = CommandConfiguration(abstract: .hint(.householdCorrect))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "household: ref or id") var household: String
-        @Option(help: "mistake or circumstances") var reason: String
-        @Option(help: "general, low-income, five-guarantees or low-income-poor") var attribute: String?
-        @Option(help: "main cause and up to two others of the form's twelve, separated by | (vault)")
-        var causes: String?
-        @Option(help: "village group (vault)") var group: String?
-        @Option(help: "phone (vault)") var phone: String?
+        @Argument(help: .hint(.household)) var household: String
+        @Option(help: .hint(.correctionReason)) var reason: String
+        @Option(help: .hint(.attribute)) var attribute: String?
+        @Option(help: .hint(.causes)) var causes: String?
+        @Option(help: .hint(.villageGroup)) var group: String?
+        @Option(help: .hint(.phone)) var phone: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -38,13 +36,12 @@ extension HouseholdCommand {
     }
 
     struct Release: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "帮扶责任人脱钩,只限不在册的农户。The helper leaves; only where the household is not in aid.")
+        static let configuration = CommandConfiguration(abstract: .hint(.householdRelease))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "household: ref or id") var household: String
+        @Argument(help: .hint(.household)) var household: String
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -57,15 +54,14 @@ extension HouseholdCommand {
     }
 
     struct Remove: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "清除农户(县级,说明理由);记录和历史保留。Strike a household off; its records stay.")
+        static let configuration = CommandConfiguration(abstract: .hint(.householdRemove))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "household: ref or id") var household: String
-        @Option(help: "died, moved, mistaken or duplicate") var reason: String
-        @Option(help: "the reasons in words (vault)") var text: String
+        @Argument(help: .hint(.household)) var household: String
+        @Option(help: .hint(.removalReason)) var reason: String
+        @Option(help: .hint(.reasons)) var text: String
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -81,12 +77,11 @@ extension HouseholdCommand {
     }
 
     struct History: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "农户的状态、程序和日期。A household's status from its first day on, and how it came about.")
+        static let configuration = CommandConfiguration(abstract: .hint(.householdHistory))
 
         @OptionGroup var options: StoreOptions
-        @Option(help: "source of refs") var source = "local"
-        @Argument(help: "household: ref or id") var household: String
+        @Option(help: .hint(.source)) var source = "local"
+        @Argument(help: .hint(.household)) var household: String
 
         func run() async throws {
             try await Console.run(options) { console in

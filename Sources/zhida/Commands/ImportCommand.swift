@@ -6,24 +6,19 @@ import Texts
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "导入 CSV 或 XLSX：整个文件导入或不导入。Import CSV or XLSX files, whole or not at all.",
-        discussion: """
-            KIND: \(ImportKind.allCases.map(\.rawValue).joined(separator: " "))  (docs/imports.md)
-            zhida import --template KIND --out FILE writes an empty file of the kind.
-            """)
+        abstract: .hint(.imports),
+        discussion: .hint(.importKinds, [ImportKind.allCases.map(\.rawValue).joined(separator: " ")]))
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var actor: ActorOptions
     @OptionGroup var change: ChangeOptions
     @OptionGroup var sheets: SheetOptions
-    @Option(help: "system of region and village codes in cells that name no system")
-    var codeSystem = defaultCodeSystem
-    @Flag(help: "write a template of the kind instead")
-    var template = false
-    @Option(help: "template: file to write, which must not exist") var out: String?
-    @Option(help: "template: csv or xlsx; by the file's name otherwise") var format: FileFormat?
-    @Argument(help: "what the files hold") var kind: String
-    @Argument(help: "CSV or XLSX files; statements also as camt.053") var files: [String] = []
+    @Option(help: .hint(.importCodeSystem)) var codeSystem = defaultCodeSystem
+    @Flag(help: .hint(.template)) var template = false
+    @Option(help: .hint(.templateFile)) var out: String?
+    @Option(help: .hint(.templateFormat)) var format: FileFormat?
+    @Argument(help: .hint(.importKind)) var kind: String
+    @Argument(help: .hint(.importFiles)) var files: [String] = []
 
     static let defaultCodeSystem = "nbs"
 

@@ -4,15 +4,13 @@ import Service
 import Texts
 
 struct JournalCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "journal",
-        abstract: "导出复式账供其他记账程序复核。Double-entry accounts for other people's accounting programs.")
+    static let configuration = CommandConfiguration(commandName: "journal", abstract: .hint(.bookJournal))
 
     @OptionGroup var options: StoreOptions
-    @Option(help: "hledger or beancount") var format: String
-    @Option(help: "file to write") var out: String
-    @Option(help: "only this fund: ref or id") var fund: String?
-    @Option(help: "source of refs") var source = "local"
+    @Option(help: .hint(.journalFormat)) var format: String
+    @Option(help: .hint(.file)) var out: String
+    @Option(help: .hint(.onlyFund)) var fund: String?
+    @Option(help: .hint(.source)) var source = "local"
 
     func run() async throws {
         try await Console.run(options) { console in

@@ -6,13 +6,13 @@ import Texts
 
 struct LoanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "loan", abstract: "贷款。Loans.", subcommands: [ScheduleCommand.self])
+        commandName: "loan", abstract: .hint(.loan), subcommands: [ScheduleCommand.self])
 
     struct ScheduleCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "schedule",
-            abstract: "还款计划:不需要台账。A repayment schedule; needs no book.",
-            discussion: "计息与取整的约定见 docs/lending-conventions.md。The conventions are written there.")
+            abstract: .hint(.loanSchedule),
+            discussion: .hint(.loanConventions))
 
         @OptionGroup var output: OutputOptions
         @OptionGroup var options: ScheduleOptions

@@ -6,14 +6,13 @@ import Texts
 
 struct MatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "match", abstract: "匹配:运行、查看、接受、拒绝;或只求解、核验。Matching.",
+        commandName: "match", abstract: .hint(.match),
         subcommands: [
             Run.self, Show.self, Accept.self, Decline.self, Solve.self, Check.self, Sample.self,
         ])
 
     struct Run: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "冻结、求解、提出匹配。Freeze the instance, solve it, make proposals.")
+        static let configuration = CommandConfiguration(abstract: .hint(.matchRun))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
@@ -42,10 +41,10 @@ struct MatchCommand: AsyncParsableCommand {
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "查看一次匹配。Show a run and its lines.")
+        static let configuration = CommandConfiguration(abstract: .hint(.matchShow))
 
         @OptionGroup var options: StoreOptions
-        @Argument(help: "match, such as M1; the last one otherwise") var match: String?
+        @Argument(help: .hint(.lastMatch)) var match: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -79,14 +78,13 @@ struct MatchCommand: AsyncParsableCommand {
     }
 
     struct Accept: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "接受匹配行(不列行号则接受全部待定行)。Accept lines; all that wait where none are named.")
+        static let configuration = CommandConfiguration(abstract: .hint(.matchAccept))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "match, such as M1") var match: String
-        @Argument(help: "line numbers") var lines: [Int] = []
+        @Argument(help: .hint(.match)) var match: String
+        @Argument(help: .hint(.matchLines)) var lines: [Int] = []
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -100,14 +98,14 @@ struct MatchCommand: AsyncParsableCommand {
     }
 
     struct Decline: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "拒绝匹配行。Decline lines with a reason.")
+        static let configuration = CommandConfiguration(abstract: .hint(.matchDecline))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Option(help: "donor, household, circumstances or other") var reason: String
-        @Argument(help: "match, such as M1") var match: String
-        @Argument(help: "line numbers") var lines: [Int]
+        @Option(help: .hint(.declineReason)) var reason: String
+        @Argument(help: .hint(.match)) var match: String
+        @Argument(help: .hint(.matchLines)) var lines: [Int]
 
         func run() async throws {
             try await Console.run(options) { console in

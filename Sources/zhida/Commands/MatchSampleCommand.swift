@@ -5,17 +5,16 @@ import Texts
 
 extension MatchCommand {
     struct Sample: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "生成匹配算例(虚构)。Write an instance of matching: regions, needs, intentions; all fictional.")
+        static let configuration = CommandConfiguration(abstract: .hint(.matchSample))
 
         @OptionGroup var output: OutputOptions
-        @Option var seed: UInt64 = 1
-        @Option(help: "1…2000000") var needs = 1_000
-        @Option(help: "1…2000000") var intentions = 200
-        @Option(help: "1…99000; by the needs otherwise") var villages: Int?
-        @Option(help: "percent of the intentions that cap what one household gets") var capped = 12
-        @Option(help: "percent of the needs that are met whole or not at all") var indivisible = 0
-        @Argument(help: "existing folder") var folder: String
+        @Option(help: .hint(.seed)) var seed: UInt64 = 1
+        @Option(help: .hint(.sampleNeeds)) var needs = 1_000
+        @Option(help: .hint(.sampleIntentions)) var intentions = 200
+        @Option(help: .hint(.sampleVillages)) var villages: Int?
+        @Option(help: .hint(.sampleCapped)) var capped = 12
+        @Option(help: .hint(.sampleIndivisible)) var indivisible = 0
+        @Argument(help: .hint(.existingFolder)) var folder: String
 
         func validate() throws {
             let counts = 1...MatchSample.Shape.needsMax

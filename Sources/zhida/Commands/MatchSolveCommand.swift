@@ -6,22 +6,13 @@ import Texts
 
 /// The cards to be matched, in plain files.
 struct MatchFileOptions: ParsableArguments {
-    @Option(help: "CSV: code,parent,level,name")
-    var regions: String
+    @Option(help: .hint(.regionsFile)) var regions: String
 
-    @Option(
-        help:
-            "CSV: id,household,region,category,tier,attributes,kind,amount,min_fill,priority,deadline")
-    var needs: String
+    @Option(help: .hint(.needsFile)) var needs: String
 
-    @Option(
-        help:
-            "CSV: id,donor,kind,amount,region,categories,attribute,preferred_category,preferred_region,household_cap,deadline"
-    )
-    var intentions: String
+    @Option(help: .hint(.intentionsFile)) var intentions: String
 
-    @Option(help: "day YYYY-MM-DD: what was due before it is left out")
-    var on: String?
+    @Option(help: .hint(.matchDay)) var on: String?
 
     func read() throws(Refusal) -> Cards {
         try MatchFiles(regions: regions, needs: needs, intentions: intentions)
@@ -33,13 +24,12 @@ extension MatchCommand {
     /// The solver alone: no book is opened.
     struct Solve: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "只求解,不需台账:读三个CSV,写匹配行、分组、证书和摘要。Solve plain files; no book.",
-            discussion:
-                "docs/matching.md. Exit codes: 0 solved, the folder written · 1 refused, nothing written")
+            abstract: .hint(.matchSolve),
+            discussion: .hint(.matchSolveExits))
 
         @OptionGroup var output: OutputOptions
         @OptionGroup var files: MatchFileOptions
-        @Option(help: "folder to be made (or empty)") var out: String
+        @Option(help: .hint(.answerFolder)) var out: String
 
         func run() async throws {
             try await Console.run(output) { console in
@@ -79,15 +69,12 @@ extension MatchCommand {
     /// The checker alone: neither book nor solver.
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "只核验证书,不求解。Check an answer against its certificate, without the solver.",
-            discussion: """
-                docs/matching.md. Exit codes: 0 proven · 1 a file refused · 4 the answer is not what its certificate \
-                proves
-                """)
+            abstract: .hint(.matchCheck),
+            discussion: .hint(.matchCheckExits))
 
         @OptionGroup var output: OutputOptions
         @OptionGroup var files: MatchFileOptions
-        @Argument(help: "folder with lines.csv, groups.csv and certificate.json") var folder: String
+        @Argument(help: .hint(.checkedFolder)) var folder: String
 
         func run() async throws {
             try await Console.run(output) { console in

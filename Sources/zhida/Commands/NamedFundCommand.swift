@@ -6,23 +6,22 @@ import Texts
 
 struct NamedFundCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "named-fund", abstract: "冠名基金:设立、余额。Funds that bear a donor's name.",
+        commandName: "named-fund", abstract: .hint(.namedFund),
         subcommands: [Open.self, List.self])
 
     struct Open: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "按协议设立冠名基金;其非定向善款由管理委员会决议。Set one up by agreement; its committee decides.")
+        static let configuration = CommandConfiguration(abstract: .hint(.namedFundOpen))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "name of the fund") var name: String
-        @Option(help: "dedicated account that holds it: ref or id") var fund: String
-        @Option(help: "donor whose name it bears: ref or id") var donor: String
-        @Option(help: "file of the signed agreement (its SHA-256: vault)") var agreement: String
-        @Option(help: "members of the committee (vault)") var committee: String
-        @Option(help: "day of the agreement; today otherwise") var on: String?
-        @Option(help: "own number") var ref: String?
+        @Argument(help: .hint(.namedFundName)) var name: String
+        @Option(help: .hint(.namedFundAccount)) var fund: String
+        @Option(help: .hint(.namedFundDonor)) var donor: String
+        @Option(help: .hint(.namedFundAgreement)) var agreement: String
+        @Option(help: .hint(.committee)) var committee: String
+        @Option(help: .hint(.dayOfAgreement)) var on: String?
+        @Option(help: .hint(.ownNumber)) var ref: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -41,7 +40,7 @@ struct NamedFundCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "冠名基金与余额。List them with their balances.")
+        static let configuration = CommandConfiguration(abstract: .hint(.namedFundList))
 
         @OptionGroup var options: StoreOptions
 
@@ -57,20 +56,19 @@ struct NamedFundCommand: AsyncParsableCommand {
 
 struct DonorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "donor", abstract: "捐赠人:申报利害关系人。Donors.", subcommands: [Interest.self])
+        commandName: "donor", abstract: .hint(.donor), subcommands: [Interest.self])
 
     struct Interest: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "申报利害关系人:其捐款不资助这些人所在的户。Persons whose households its gifts must not help.")
+        static let configuration = CommandConfiguration(abstract: .hint(.donorInterest))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "donor: ref or id") var donor: String
-        @Option(help: "everybody on a household's card: ref or id") var household: String?
-        @Option(help: "a person's ID number (vault)") var idNumber: String?
-        @Option(help: "that person's name (vault)") var name: String?
-        @Option(help: "day of the declaration; today otherwise") var on: String?
+        @Argument(help: .hint(.donor)) var donor: String
+        @Option(help: .hint(.interestedHousehold)) var household: String?
+        @Option(help: .hint(.interestedIDNumber)) var idNumber: String?
+        @Option(help: .hint(.interestedName)) var name: String?
+        @Option(help: .hint(.dayOfDeclaration)) var on: String?
 
         func validate() throws {
             if (idNumber == nil) != (name == nil) || (household == nil && idNumber == nil) {

@@ -6,23 +6,22 @@ import Texts
 
 struct NeedCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "need", abstract: "需求:申报、审核、公示、先行救助、撤回、列表。Needs.",
+        commandName: "need", abstract: .hint(.need),
         subcommands: [File.self, Review.self, Publish.self, Expedite.self, Withdraw.self, List.self])
 
     struct File: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "申报一项需求。File a need, by the household's helper.")
+        static let configuration = CommandConfiguration(abstract: .hint(.needFile))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "household: ref or id") var household: String
-        @Option(help: "category of the needs policy") var category: String
-        @Option(help: "yuan") var amount: String
-        @Option(help: "last day on which help is useful") var deadline: String?
-        @Option(help: "day of filing; today otherwise") var on: String?
-        @Option(help: "reason in words (vault)") var story: String?
-        @Option(help: "own number") var ref: String?
+        @Argument(help: .hint(.household)) var household: String
+        @Option(help: .hint(.category)) var category: String
+        @Option(help: .hint(.yuan)) var amount: String
+        @Option(help: .hint(.needDeadline)) var deadline: String?
+        @Option(help: .hint(.dayOfFiling)) var on: String?
+        @Option(help: .hint(.story)) var story: String?
+        @Option(help: .hint(.ownNumber)) var ref: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -43,16 +42,14 @@ struct NeedCommand: AsyncParsableCommand {
     }
 
     struct Review: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "审核:通过,或注明理由不予通过。Pass needs, or refuse them with a reason.")
+        static let configuration = CommandConfiguration(abstract: .hint(.needReview))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Option(help: "village, township or county") var step: String
-        @Option(help: "refuse, with a reason: incomplete, not-eligible, duplicate, amount, other") var refuse:
-            String?
-        @Argument(help: "needs: refs or ids") var needs: [String]
+        @Option(help: .hint(.level)) var step: String
+        @Option(help: .hint(.needRefusal)) var refuse: String?
+        @Argument(help: .hint(.needs)) var needs: [String]
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -68,15 +65,14 @@ struct NeedCommand: AsyncParsableCommand {
     }
 
     struct Publish: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "公示:不列编号则公示某村(或全部)已审核的需求。Hang needs out in their villages.")
+        static let configuration = CommandConfiguration(abstract: .hint(.needPublish))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Option(help: "village by its code, where no needs are named") var villageCode: String?
-        @Option(help: "system of the code") var codeSystem = "nbs"
-        @Argument(help: "needs: refs or ids") var needs: [String] = []
+        @Option(help: .hint(.villageOfNeeds)) var villageCode: String?
+        @Option(help: .hint(.codeSystem)) var codeSystem = "nbs"
+        @Argument(help: .hint(.needs)) var needs: [String] = []
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -95,14 +91,13 @@ struct NeedCommand: AsyncParsableCommand {
     }
 
     struct Expedite: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "急难先行救助:先安排、拨付,后补公示。Let money for an urgent need move first; its notices follow.")
+        static let configuration = CommandConfiguration(abstract: .hint(.needExpedite))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "need: ref or id") var need: String
-        @Option(help: "why it cannot wait (vault)") var reason: String
+        @Argument(help: .hint(.need)) var need: String
+        @Option(help: .hint(.urgency)) var reason: String
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -115,12 +110,12 @@ struct NeedCommand: AsyncParsableCommand {
     }
 
     struct Withdraw: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "撤回需求。Withdraw a need.")
+        static let configuration = CommandConfiguration(abstract: .hint(.needWithdraw))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "need: ref or id") var need: String
+        @Argument(help: .hint(.need)) var need: String
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -133,10 +128,10 @@ struct NeedCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "需求列表。List needs.")
+        static let configuration = CommandConfiguration(abstract: .hint(.needList))
 
         @OptionGroup var options: StoreOptions
-        @Option(help: "in-review, reviewed, refused, published or withdrawn") var state: String?
+        @Option(help: .hint(.needState)) var state: String?
 
         func run() async throws {
             try await Console.run(options) { console in

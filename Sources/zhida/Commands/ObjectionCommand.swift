@@ -6,21 +6,20 @@ import Texts
 
 struct ObjectionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "objection", abstract: "公示异议:登记、答复、列表。Objections to needs and lists that hang out.",
+        commandName: "objection", abstract: .hint(.objection),
         subcommands: [Raise.self, Answer.self, List.self])
 
     struct Raise: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "登记公示期内收到的异议;答复之前,不得安排、拨付善款或办理下一环节。Put an objection on record; it freezes its subject.")
+        static let configuration = CommandConfiguration(abstract: .hint(.objectionRaise))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "need: ref or id; line of a list: M1.2; or proceeding: id") var subject: String
-        @Option(help: "what is objected (vault)") var text: String
-        @Option(help: "who objects (vault); nobody where it is not signed") var objector: String?
-        @Option(help: "day on which it was received; today otherwise") var on: String?
-        @Option(help: "own number") var ref: String?
+        @Argument(help: .hint(.objectedTo)) var subject: String
+        @Option(help: .hint(.objectionText)) var text: String
+        @Option(help: .hint(.objector)) var objector: String?
+        @Option(help: .hint(.dayReceived)) var on: String?
+        @Option(help: .hint(.ownNumber)) var ref: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -37,15 +36,14 @@ struct ObjectionCommand: AsyncParsableCommand {
     }
 
     struct Answer: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "答复异议,说明理由;异议成立则驳回、解除已安排的善款。Answer with reasons; upheld, it refuses its subject.")
+        static let configuration = CommandConfiguration(abstract: .hint(.objectionAnswer))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "objection: ref or id") var objection: String
-        @Option(help: "dismissed or upheld") var outcome: String
-        @Option(help: "the reasons (vault)") var text: String
+        @Argument(help: .hint(.objection)) var objection: String
+        @Option(help: .hint(.objectionOutcome)) var outcome: String
+        @Option(help: .hint(.reasons)) var text: String
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -59,10 +57,10 @@ struct ObjectionCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "异议列表。List objections.")
+        static let configuration = CommandConfiguration(abstract: .hint(.objectionList))
 
         @OptionGroup var options: StoreOptions
-        @Option(help: "open, dismissed or upheld") var state: String?
+        @Option(help: .hint(.objectionState)) var state: String?
 
         func run() async throws {
             try await Console.run(options) { console in

@@ -7,17 +7,16 @@ import Texts
 
 struct PayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pay", abstract: "拨付:下达、导出、导入回盘、列表。Payments.",
+        commandName: "pay", abstract: .hint(.pay),
         subcommands: [Instruct.self, Export.self, Results.self, List.self])
 
     struct Instruct: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "按已接受且公示期满的匹配下达拨付。Instruct payments for accepted lines whose notice is over.")
+        static let configuration = CommandConfiguration(abstract: .hint(.payInstruct))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Option(help: "only this fund: ref or id") var fund: String?
+        @Option(help: .hint(.onlyFund)) var fund: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -40,18 +39,15 @@ struct PayCommand: AsyncParsableCommand {
     }
 
     struct Export: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "导出拨付批次给银行(含个人信息)。Write a batch for the bank; holds personal data.")
+        static let configuration = CommandConfiguration(abstract: .hint(.payExport))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
-        @Argument(help: "batch, such as X1") var batch: String
-        @Option(help: "file to write, which must not exist") var out: String
-        @Option(help: "csv, xlsx or pain.001 (ISO 20022); by the file's name otherwise")
-        var format: OrderFormat?
-        @Option(help: "encoding of CSV: utf-8, utf-8-bom or gb18030") var encoding: CSVEncoding?
-        @Option(help: "file with the bank's layout, such as policies/banks/example-text.yaml")
-        var profile: String?
+        @Argument(help: .hint(.batch)) var batch: String
+        @Option(help: .hint(.newFile)) var out: String
+        @Option(help: .hint(.orderFormat)) var format: OrderFormat?
+        @Option(help: .hint(.newEncoding)) var encoding: CSVEncoding?
+        @Option(help: .hint(.bankLayout)) var profile: String?
 
         func validate() throws {
             guard profile == nil || format == nil || format == .creditTransfer,
@@ -102,17 +98,14 @@ struct PayCommand: AsyncParsableCommand {
     }
 
     struct Results: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "import", abstract: "导入银行回盘。Import the bank's results (docs/imports.md).")
+        static let configuration = CommandConfiguration(commandName: "import", abstract: .hint(.payImport))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
         @OptionGroup var sheets: SheetOptions
-        @Option(help: "file with the bank's layout, such as policies/banks/example-text.yaml")
-        var profile: String?
-        @Argument(help: "CSV or XLSX files, or ISO 20022 messages (pain.002, camt.053, camt.054)")
-        var files: [String]
+        @Option(help: .hint(.bankLayout)) var profile: String?
+        @Argument(help: .hint(.resultFiles)) var files: [String]
 
         func validate() throws {
             guard profile == nil || sheets.isDefault else { throw ValidationError("--profile FILE") }
@@ -133,10 +126,10 @@ struct PayCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "拨付列表。List payments.")
+        static let configuration = CommandConfiguration(abstract: .hint(.payList))
 
         @OptionGroup var options: StoreOptions
-        @Option(help: "instructed, settled, failed or returned") var state: String?
+        @Option(help: .hint(.paymentState)) var state: String?
 
         func run() async throws {
             try await Console.run(options) { console in

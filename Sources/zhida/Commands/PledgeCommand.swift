@@ -8,28 +8,27 @@ import Texts
 struct PledgeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pledge",
-        abstract: "村企共建认捐:协议、补充与终止、履约申报与确认、进度、光荣榜。Enterprises' pledges to villages.",
+        abstract: .hint(.pledge),
         subcommands: [
             Make.self, Amend.self, Agree.self, Decline.self, End.self, Report.self, Confirm.self, Refuse.self,
             List.self, Show.self, Progress.self, Roll.self,
         ])
 
     struct Make: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "登记企业已签的协议和年度计划,待村签署。An agreement as the enterprise signed it; the village signs next.")
+        static let configuration = CommandConfiguration(abstract: .hint(.pledgeMake))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
         @OptionGroup var document: AgreementOptions
-        @Option(help: "the enterprise as a donor: ref or id") var donor: String
-        @Option(help: "code of the village") var village: String
-        @Option(help: "system of the code") var codeSystem = "nbs"
-        @Option(help: "first day of the agreement") var from: String
-        @Option(help: "last day of the agreement") var until: String
-        @Option(help: ArgumentHelp(planHelp)) var item: [String]
-        @Option(help: "day on which the enterprise signed; today otherwise") var on: String?
-        @Option(help: "own number") var ref: String?
+        @Option(help: .hint(.enterprise)) var donor: String
+        @Option(help: .hint(.village)) var village: String
+        @Option(help: .hint(.codeSystem)) var codeSystem = "nbs"
+        @Option(help: .hint(.agreementFrom)) var from: String
+        @Option(help: .hint(.agreementUntil)) var until: String
+        @Option(help: .hint(.plannedItem)) var item: [String]
+        @Option(help: .hint(.dayEnterpriseSigned)) var on: String?
+        @Option(help: .hint(.ownNumber)) var ref: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -54,19 +53,18 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct Amend: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "补充协议、续签:改数量、加减项目、改期限,待村签署。Another plan or last day; the village signs next.")
+        static let configuration = CommandConfiguration(abstract: .hint(.pledgeAmend))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
         @OptionGroup var document: AgreementOptions
-        @Argument(help: "pledge: ref or id") var pledge: String
-        @Option(help: "another last day") var until: String?
-        @Option(help: "an item's new quantity, ITEM:QUANTITY") var set: [String] = []
-        @Option(help: "number of an item that is left out") var drop: [Int] = []
-        @Option(help: ArgumentHelp(planHelp)) var item: [String] = []
-        @Option(help: "day on which the enterprise signed; today otherwise") var on: String?
+        @Argument(help: .hint(.pledge)) var pledge: String
+        @Option(help: .hint(.anotherLastDay)) var until: String?
+        @Option(help: .hint(.newQuantity)) var set: [String] = []
+        @Option(help: .hint(.droppedItem)) var drop: [Int] = []
+        @Option(help: .hint(.plannedItem)) var item: [String] = []
+        @Option(help: .hint(.dayEnterpriseSigned)) var on: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -98,15 +96,14 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct Agree: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "村签署协议或补充协议,须是企业所签的同一文件。The village signs the same document.")
+        static let configuration = CommandConfiguration(abstract: .hint(.pledgeAgree))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
         @OptionGroup var document: AgreementOptions
-        @Argument(help: "pledge: ref or id") var pledge: String
-        @Option(help: "day on which the village signed; today otherwise") var on: String?
+        @Argument(help: .hint(.pledge)) var pledge: String
+        @Option(help: .hint(.dayVillageSigned)) var on: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -121,16 +118,15 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct Decline: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "村不同意协议或补充协议,说明理由。The village declines, with reasons.")
+        static let configuration = CommandConfiguration(abstract: .hint(.pledgeDecline))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
         @OptionGroup var document: AgreementOptions
-        @Argument(help: "pledge: ref or id") var pledge: String
-        @Option(help: "the reasons in words (vault)") var text: String
-        @Option(help: "day of the answer; today otherwise") var on: String?
+        @Argument(help: .hint(.pledge)) var pledge: String
+        @Option(help: .hint(.reasons)) var text: String
+        @Option(help: .hint(.dayOfAnswer)) var on: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -146,16 +142,15 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct End: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "提前终止协议,或撤回待签的协议。End an agreement early, or take an offer back.")
+        static let configuration = CommandConfiguration(abstract: .hint(.pledgeEnd))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "pledge: ref or id") var pledge: String
-        @Option(help: "completed, by-agreement, breach, withdrawn or other") var reason: String
-        @Option(help: "file of what was signed about it; its SHA-256 is recorded") var document: String?
-        @Option(help: "day of the ending; today otherwise") var on: String?
+        @Argument(help: .hint(.pledge)) var pledge: String
+        @Option(help: .hint(.endReason)) var reason: String
+        @Option(help: .hint(.endDocument)) var document: String?
+        @Option(help: .hint(.dayOfEnding)) var on: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -173,8 +168,8 @@ struct PledgeCommand: AsyncParsableCommand {
 
 /// The document that is signed, by itself or by its digest.
 struct AgreementOptions: ParsableArguments {
-    @Option(help: "file of the agreement; its SHA-256 is recorded") var agreement: String?
-    @Option(help: "its SHA-256 in hexadecimal digits, where the file is elsewhere") var sha256: String?
+    @Option(help: .hint(.agreementFile)) var agreement: String?
+    @Option(help: .hint(.agreementDigest)) var sha256: String?
 
     func validate() throws {
         if (agreement == nil) == (sha256 == nil) {
@@ -192,9 +187,6 @@ struct AgreementOptions: ParsableArguments {
         }
     }
 }
-
-private let planHelp =
-    "an item of the plan, YEAR:KIND:QUANTITY[:UNIT[:PROJECT]], such as 2014:donation:5000, 2014:jobs:10, 2015:goods:20:台:村小电教室"
 
 /// `YEAR:KIND:QUANTITY[:UNIT[:PROJECT]]`: yuan for money, a number for the rest; only goods have a unit.
 private func plannedItem(_ text: String) throws(Refusal) -> PlannedItem {

@@ -6,10 +6,10 @@ import Texts
 
 extension PledgeCommand {
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "协议列表。List agreements.")
+        static let configuration = CommandConfiguration(abstract: .hint(.pledgeList))
 
         @OptionGroup var options: StoreOptions
-        @Option(help: "offered, active, declined, withdrawn or ended") var state: String?
+        @Option(help: .hint(.pledgeState)) var state: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -32,12 +32,11 @@ extension PledgeCommand {
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "一份协议:计划与履约逐项对照。One agreement, item by item.")
+        static let configuration = CommandConfiguration(abstract: .hint(.pledgeShow))
 
         @OptionGroup var options: StoreOptions
-        @Option(help: "source of refs") var source = "local"
-        @Argument(help: "pledge: ref or id") var pledge: String
+        @Option(help: .hint(.source)) var source = "local"
+        @Argument(help: .hint(.pledge)) var pledge: String
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -72,12 +71,11 @@ extension PledgeCommand {
     }
 
     struct Progress: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "计划与履约对照,按企业或村;各类分列,不相加。Plan against fulfilment; kinds are never added up.")
+        static let configuration = CommandConfiguration(abstract: .hint(.pledgeProgress))
 
         @OptionGroup var options: StoreOptions
-        @Option(help: "enterprise, village or pledge") var per = "enterprise"
-        @Option(help: "year of the plans; all otherwise") var year: Int?
+        @Option(help: .hint(.progressPer)) var per = "enterprise"
+        @Option(help: .hint(.planYear)) var year: Int?
 
         func validate() throws {
             if PledgeProgress.Grouping(rawValue: per) == nil {
@@ -115,12 +113,12 @@ extension PledgeCommand {
     struct Roll: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "honour-roll",
-            abstract: "光荣榜:一段时间内村已确认的履约,各类分列,匿名者不列名,调阅有记录。The honour roll of a period.")
+            abstract: .hint(.pledgeHonourRoll))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
-        @Option(help: "first day") var from: String
-        @Option(help: "last day") var until: String
+        @Option(help: .hint(.periodFrom)) var from: String
+        @Option(help: .hint(.periodUntil)) var until: String
 
         func run() async throws {
             try await Console.run(options) { console in

@@ -5,16 +5,15 @@ import Texts
 
 struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "policy", abstract: "规章:通过、检查。Policies.", subcommands: [Adopt.self, Check.self])
+        commandName: "policy", abstract: .hint(.policy), subcommands: [Adopt.self, Check.self])
 
     struct Adopt: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "通过规章文件。Adopt policy files.")
+        static let configuration = CommandConfiguration(abstract: .hint(.policyAdopt))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "YAML files under policies/")
-        var files: [String]
+        @Argument(help: .hint(.policyFiles)) var files: [String]
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -26,11 +25,10 @@ struct PolicyCommand: AsyncParsableCommand {
     }
 
     struct Check: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "只检查文件。Read the files strictly.")
+        static let configuration = CommandConfiguration(abstract: .hint(.policyCheck))
 
         @OptionGroup var output: OutputOptions
-        @Argument(help: "YAML files")
-        var files: [String]
+        @Argument(help: .hint(.yamlFiles)) var files: [String]
 
         func run() async throws {
             try await Console.run(output) { console in

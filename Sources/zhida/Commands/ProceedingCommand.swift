@@ -7,20 +7,19 @@ import Texts
 
 struct ProceedingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "proceeding", abstract: "识别、退出、返贫程序:启动、办理、不予通过、列表。Identification, exit and return.",
+        commandName: "proceeding", abstract: .hint(.proceeding),
         subcommands: [Open.self, Advance.self, Refuse.self, List.self])
 
     struct Open: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "启动程序:exit 脱贫退出、return 返贫纳入、identification 再次识别。Begin a proceeding.")
+        static let configuration = CommandConfiguration(abstract: .hint(.proceedingOpen))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "households: refs or ids") var households: [String]
-        @Option(help: "exit, return, or identification after a refusal") var aim: String
-        @Option(help: "day of the proposal; today otherwise") var on: String?
-        @Option(help: "why (vault)") var text: String?
+        @Argument(help: .hint(.households)) var households: [String]
+        @Option(help: .hint(.aim)) var aim: String
+        @Option(help: .hint(.dayOfProposal)) var on: String?
+        @Option(help: .hint(.proposalReason)) var text: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -39,30 +38,25 @@ struct ProceedingCommand: AsyncParsableCommand {
 
     /// The step that is meant, so that nobody takes another one by mistake.
     struct Step: ParsableArguments {
-        @Argument(help: "proceedings, or households by ref or id whose proceeding runs") var proceedings:
-            [String]
-        @Option(help: "village, township or county") var level: String
-        @Option(
-            help:
-                "deliberation, verification, consent, notice, examination, approval or announcement, as the policy names it"
-        ) var act: String
-        @Option(help: "day of the step; today otherwise") var on: String?
+        @Argument(help: .hint(.proceedings)) var proceedings: [String]
+        @Option(help: .hint(.level)) var level: String
+        @Option(help: .hint(.act)) var act: String
+        @Option(help: .hint(.dayOfStep)) var on: String?
     }
 
     struct Advance: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "办理下一环节;会议记录等只登记文件的摘要值。Take the next step; of a file only its digest is kept.")
+        static let configuration = CommandConfiguration(abstract: .hint(.proceedingAdvance))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
         @OptionGroup var step: Step
-        @Option(help: "votes in favour") var inFavour: Int?
-        @Option(help: "votes against") var against: Int?
-        @Option(help: "abstentions") var abstained: Int?
-        @Option(help: "file with the minutes") var minutes: String?
-        @Option(help: "file with the household's signature") var signature: String?
-        @Option(help: "file with the findings or the decision") var document: String?
+        @Option(help: .hint(.inFavour)) var inFavour: Int?
+        @Option(help: .hint(.against)) var against: Int?
+        @Option(help: .hint(.abstained)) var abstained: Int?
+        @Option(help: .hint(.proceedingMinutes)) var minutes: String?
+        @Option(help: .hint(.signature)) var signature: String?
+        @Option(help: .hint(.findings)) var document: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -95,15 +89,14 @@ struct ProceedingCommand: AsyncParsableCommand {
     }
 
     struct Refuse: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "不予通过,说明理由。End a proceeding at its next step, with reasons.")
+        static let configuration = CommandConfiguration(abstract: .hint(.proceedingRefuse))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
         @OptionGroup var step: Step
-        @Option(help: "voted-down, not-eligible, incomplete, withdrawn or other") var reason: String
-        @Option(help: "the reasons in words (vault)") var text: String
+        @Option(help: .hint(.proceedingRefusal)) var reason: String
+        @Option(help: .hint(.reasons)) var text: String
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -120,11 +113,10 @@ struct ProceedingCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "程序列表及下一环节。List proceedings with their next steps.")
+        static let configuration = CommandConfiguration(abstract: .hint(.proceedingList))
 
         @OptionGroup var options: StoreOptions
-        @Option(help: "running, completed or refused") var state: String?
+        @Option(help: .hint(.proceedingState)) var state: String?
 
         func run() async throws {
             try await Console.run(options) { console in

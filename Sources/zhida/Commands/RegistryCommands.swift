@@ -5,17 +5,17 @@ import Service
 
 struct RoleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "role", abstract: "角色:授予、收回。Roles.", subcommands: [Grant.self, Revoke.self])
+        commandName: "role", abstract: .hint(.role), subcommands: [Grant.self, Revoke.self])
 
     struct Arguments: ParsableArguments {
-        @Argument(help: "user: ref or id") var user: String
-        @Argument(help: "role of the roles policy, or administrator") var role: String
-        @Option(help: "code of a region or village; everywhere otherwise") var area: String?
-        @Option(help: "system of the code") var codeSystem = "nbs"
+        @Argument(help: .hint(.user)) var user: String
+        @Argument(help: .hint(.role)) var role: String
+        @Option(help: .hint(.roleArea)) var area: String?
+        @Option(help: .hint(.codeSystem)) var codeSystem = "nbs"
     }
 
     struct Grant: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "授予角色。Give a role.")
+        static let configuration = CommandConfiguration(abstract: .hint(.roleGrant))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
@@ -26,7 +26,7 @@ struct RoleCommand: AsyncParsableCommand {
     }
 
     struct Revoke: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "收回角色。Take a role back.")
+        static let configuration = CommandConfiguration(abstract: .hint(.roleRevoke))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
@@ -57,22 +57,21 @@ struct RoleCommand: AsyncParsableCommand {
 
 struct HouseholdCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "household", abstract: "农户:更正、移交帮扶人、清除、历史、户卡。Households.",
+        commandName: "household", abstract: .hint(.household),
         subcommands: [
             Account.self, Helper.self, Correct.self, Release.self, Remove.self, History.self,
             Card.self,
         ])
 
     struct Account: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "更正农户账号(如退汇之后)。The household's account is another one now.")
+        static let configuration = CommandConfiguration(abstract: .hint(.householdAccount))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "household: ref or id") var household: String
-        @Option(help: "account number (vault)") var number: String
-        @Option(help: "bank (vault)") var bank: String
+        @Argument(help: .hint(.household)) var household: String
+        @Option(help: .hint(.accountNumber)) var number: String
+        @Option(help: .hint(.accountBank)) var bank: String
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -90,14 +89,13 @@ struct HouseholdCommand: AsyncParsableCommand {
     }
 
     struct Helper: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "移交帮扶责任人(不脱贫不脱钩)。Hand the household over to another helper.")
+        static let configuration = CommandConfiguration(abstract: .hint(.householdHelper))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "household: ref or id") var household: String
-        @Argument(help: "helper: ref or id") var helper: String
+        @Argument(help: .hint(.household)) var household: String
+        @Argument(help: .hint(.helper)) var helper: String
 
         func run() async throws {
             try await Console.run(options) { console in

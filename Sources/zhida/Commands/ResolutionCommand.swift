@@ -7,25 +7,24 @@ import Texts
 struct ResolutionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resolution",
-        abstract: "基金会决议:安排非定向善款、退回余款、列表。Resolutions on non-directed money.",
+        abstract: .hint(.resolution),
         subcommands: [Make.self, Release.self, List.self])
 
     struct Make: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "登记决议:最早收到的非定向善款先用;此后与定向善款一样参与匹配。Bind non-directed money, the oldest first.")
+        static let configuration = CommandConfiguration(abstract: .hint(.resolutionMake))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
         @OptionGroup var wanted: RestrictionOptions
-        @Argument(help: "number of the resolution") var number: String
-        @Option(help: "fund: ref or id") var fund: String
-        @Option(help: "named fund whose committee decided: ref or id") var namedFund: String?
-        @Option(help: "yuan") var amount: String
-        @Option(help: "board, standing-board or committee") var body: String
-        @Option(help: "file of the signed minutes; its SHA-256 is recorded") var minutes: String
-        @Option(help: "who decided (vault)") var deciders: String
-        @Option(help: "day of the decision; today otherwise") var on: String?
+        @Argument(help: .hint(.resolutionNumber)) var number: String
+        @Option(help: .hint(.fund)) var fund: String
+        @Option(help: .hint(.decidingNamedFund)) var namedFund: String?
+        @Option(help: .hint(.yuan)) var amount: String
+        @Option(help: .hint(.body)) var body: String
+        @Option(help: .hint(.resolutionMinutes)) var minutes: String
+        @Option(help: .hint(.deciders)) var deciders: String
+        @Option(help: .hint(.dayOfDecision)) var on: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -49,13 +48,12 @@ struct ResolutionCommand: AsyncParsableCommand {
     }
 
     struct Release: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "决议未用完的善款退回为非定向;决议不再参与匹配。What was not used is non-directed again.")
+        static let configuration = CommandConfiguration(abstract: .hint(.resolutionRelease))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "resolution, such as RS1") var resolution: String
+        @Argument(help: .hint(.resolution)) var resolution: String
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -70,7 +68,7 @@ struct ResolutionCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "决议列表与余额。List resolutions.")
+        static let configuration = CommandConfiguration(abstract: .hint(.resolutionList))
 
         @OptionGroup var options: StoreOptions
 
@@ -100,14 +98,12 @@ struct ResolutionCommand: AsyncParsableCommand {
 
 /// What money may be used for.
 struct RestrictionOptions: ParsableArguments {
-    @Option(help: "code of a region or village; anywhere otherwise") var region: String?
-    @Option(help: "system of the code") var codeSystem = "nbs"
-    @Option(help: "categories of the needs policy, separated by commas; any otherwise") var categories:
-        String?
-    @Option(help: "general, low-income, five-guarantees or low-income-poor; any otherwise") var attribute:
-        String?
-    @Option(help: "yuan that one household may get at most") var householdCap: String?
-    @Option(help: "last day of matching") var deadline: String?
+    @Option(help: .hint(.restrictedRegion)) var region: String?
+    @Option(help: .hint(.codeSystem)) var codeSystem = "nbs"
+    @Option(help: .hint(.restrictedCategories)) var categories: String?
+    @Option(help: .hint(.restrictedAttribute)) var attribute: String?
+    @Option(help: .hint(.householdCap)) var householdCap: String?
+    @Option(help: .hint(.restrictedDeadline)) var deadline: String?
 
     var cap: Fen? {
         get throws(Refusal) { if let householdCap { try argument(yuan: householdCap) } else { nil } }

@@ -4,14 +4,13 @@ import Service
 import Texts
 
 struct SampleCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "sample", abstract: "生成示例数据(虚构)。Write sample files; people and villages are fictional.")
+    static let configuration = CommandConfiguration(commandName: "sample", abstract: .hint(.sample))
 
     @OptionGroup var output: OutputOptions
-    @Option var seed: UInt64 = 20_140_905
-    @Option(help: "10…60000") var households = 300
-    @Option(help: "20…60000") var donors = 100
-    @Argument(help: "existing folder") var folder: String
+    @Option(help: .hint(.seed)) var seed: UInt64 = 20_140_905
+    @Option(help: .hint(.sampleHouseholds)) var households = 300
+    @Option(help: .hint(.sampleDonors)) var donors = 100
+    @Argument(help: .hint(.existingFolder)) var folder: String
 
     func validate() throws {
         guard (10...60_000).contains(households), (20...60_000).contains(donors) else {

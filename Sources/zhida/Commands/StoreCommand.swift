@@ -6,12 +6,11 @@ import Texts
 
 struct StoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "store", abstract: "数据库:升级结构。The database itself.", subcommands: [Migrate.self])
+        commandName: "store", abstract: .hint(.store), subcommands: [Migrate.self])
 
     struct Migrate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract:
-                "升级 PostgreSQL 的结构与权限(由所有者执行;SQLite 自行升级)。Raise a PostgreSQL schema and its grants, as its owner."
+            abstract: .hint(.storeMigrate)
         )
 
         @OptionGroup var options: StoreOptions

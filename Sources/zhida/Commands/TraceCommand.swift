@@ -4,17 +4,11 @@ import Service
 import Texts
 
 struct TraceCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "trace",
-        abstract: "追溯:捐赠到农户,或农户到捐赠。A gift to its households, a household back to its gifts.")
+    static let configuration = CommandConfiguration(commandName: "trace", abstract: .hint(.trace))
 
     @OptionGroup var options: StoreOptions
-    @Option(help: "source of refs") var source = "local"
-    @Argument(
-        help:
-            "D1 gift, L1 lot, H1 household, N1 need, P1 payment, PL1 pledge; or a ref of a gift, household, need or pledge"
-    )
-    var subject: String
+    @Option(help: .hint(.source)) var source = "local"
+    @Argument(help: .hint(.traced)) var subject: String
 
     func run() async throws {
         try await Console.run(options) { console in

@@ -5,12 +5,12 @@ import Texts
 
 struct TrailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "trail", abstract: "签名记录:检查点、证明、导出。The signed trail.",
+        commandName: "trail", abstract: .hint(.trail),
         subcommands: [CheckpointCommand.self, Prove.self, Export.self])
 
     struct CheckpointCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "checkpoint", abstract: "打印签名检查点。Print the signed checkpoint.")
+            commandName: "checkpoint", abstract: .hint(.trailCheckpoint))
 
         @OptionGroup var options: StoreOptions
 
@@ -27,12 +27,11 @@ struct TrailCommand: AsyncParsableCommand {
     }
 
     struct Prove: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "为一条记录写出证明文件。Write a proof file for one entry.")
+        static let configuration = CommandConfiguration(abstract: .hint(.trailProve))
 
         @OptionGroup var options: StoreOptions
-        @Argument(help: "entry index, as a trace shows it") var index: Int
-        @Option(help: "file to write (.tlog-proof); the entry goes beside it as .entry.json") var out: String
+        @Argument(help: .hint(.entryIndex)) var index: Int
+        @Option(help: .hint(.proofFile)) var out: String
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -49,14 +48,12 @@ struct TrailCommand: AsyncParsableCommand {
     }
 
     struct Export: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "导出记录供核验。Export the trail for verification.")
+        static let configuration = CommandConfiguration(abstract: .hint(.trailExport))
 
         @OptionGroup var options: StoreOptions
-        @Option(help: "one file for zhida-verify (.zhida)") var bundle: String?
-        @Option(help: "with --bundle: only what carries on an earlier bundle of so many entries")
-        var since: Int?
-        @Option(help: "folder in the static tlog-tiles layout") var tiles: String?
+        @Option(help: .hint(.bundle)) var bundle: String?
+        @Option(help: .hint(.bundleSince)) var since: Int?
+        @Option(help: .hint(.tiles)) var tiles: String?
 
         func validate() throws {
             if bundle == nil, tiles == nil { throw ValidationError("--bundle FILE | --tiles DIR") }

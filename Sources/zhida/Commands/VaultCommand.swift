@@ -7,18 +7,16 @@ import Texts
 
 struct VaultCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "vault", abstract: "保密库:本人查阅、查阅记录、核查、申请删除、删除。Personal data.",
+        commandName: "vault", abstract: .hint(.vault),
         subcommands: [Show.self, Log.self, Audit.self, Request.self, Erase.self, Pending.self])
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "导出本人的全部信息及查阅记录,供本人查阅、复制。All that is held of somebody, for the person.")
+        static let configuration = CommandConfiguration(abstract: .hint(.vaultShow))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
-        @Argument(help: "Q…, H…, G…, U…, A… or J…; household, donor or user by ref too")
-        var subject: String
-        @Option(help: "JSON file to write, which must not exist") var out: String?
+        @Argument(help: .hint(.dataSubject)) var subject: String
+        @Option(help: .hint(.newJSONFile)) var out: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -46,13 +44,12 @@ struct VaultCommand: AsyncParsableCommand {
     }
 
     struct Log: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "查阅记录:谁、何时、为何看过谁的信息。Who looked at whose data, when, for what.")
+        static let configuration = CommandConfiguration(abstract: .hint(.vaultLog))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
-        @Argument(help: "only looks at this subject, such as H1") var subject: String?
-        @Option(help: "only looks by this user: ref or id") var user: String?
+        @Argument(help: .hint(.onlySubject)) var subject: String?
+        @Option(help: .hint(.onlyUser)) var user: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -97,8 +94,7 @@ struct VaultCommand: AsyncParsableCommand {
     }
 
     struct Audit: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "逐项打开保密库,与签名记录核对(监督员)。Open all of the vault and hold it against the trail.")
+        static let configuration = CommandConfiguration(abstract: .hint(.vaultAudit))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
@@ -126,15 +122,13 @@ struct VaultCommand: AsyncParsableCommand {
     }
 
     struct Request: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "申请删除个人信息;期满之前限制查阅。Ask for an erasure; the data is restricted until it is lawful.")
+        static let configuration = CommandConfiguration(abstract: .hint(.vaultRequest))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "Q…, H… (with its members), G…, U…, A… or J…; household, donor or user by ref too")
-        var subject: String
-        @Option(help: "request, expired or consent-withdrawn") var basis = "request"
+        @Argument(help: .hint(.erasedSubject)) var subject: String
+        @Option(help: .hint(.erasureBasis)) var basis = "request"
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -151,13 +145,12 @@ struct VaultCommand: AsyncParsableCommand {
     }
 
     struct Erase: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "删除期满的个人信息,无法恢复;不列编号则删除全部期满的。Destroy the keys of data whose time has come.")
+        static let configuration = CommandConfiguration(abstract: .hint(.vaultErase))
 
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
-        @Argument(help: "erasures, such as ER1; all that are due otherwise") var erasures: [String] = []
+        @Argument(help: .hint(.erasures)) var erasures: [String] = []
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -172,8 +165,7 @@ struct VaultCommand: AsyncParsableCommand {
     }
 
     struct Pending: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "删除申请列表:何时可删除,何时已删除。Erasures that were asked for.")
+        static let configuration = CommandConfiguration(abstract: .hint(.vaultPending))
 
         @OptionGroup var options: StoreOptions
 

@@ -30,7 +30,7 @@ struct Refused: Sendable, CustomTestStringConvertible {
         #expect(run.status == status, "\(line): \(run.errors)")
         #expect(run.output == "", "\(line)")
         #expect(run.errors.contains("[\(code)]"), "\(line): \(run.errors)")
-        if status == 64 { #expect(run.errors.contains("Usage: zhida"), "\(line)") }
+        if status == 64 { #expect(run.errors.contains("用法：zhida"), "\(line)") }
     }
 
     func checkJSON(on book: TestBook, _ environment: [String: String] = [:]) throws {

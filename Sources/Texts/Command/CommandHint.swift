@@ -1,0 +1,53 @@
+/// What `zhida … --help` says of a command, each named for it: `zhida need file` is `needFile`.
+/// `{0}`, `{1}` … stand for what is filled in.
+public enum CommandHint: String, Sendable, CaseIterable {
+    // The program
+    case zhida, exitCodes
+
+    // The book and its trail
+    case book, bookCreate, bookStatus, bookVerify, bookRebuild, bookAccount, bookJournal, trail
+    case trailCheckpoint, trailProve, trailExport, trace, store, storeMigrate, sample, policy
+    case policyAdopt, policyCheck, imports, importKinds
+
+    // The registry
+    case role, roleGrant, roleRevoke, household, householdAccount, householdHelper, householdCard
+    case householdCorrect, householdRelease, householdRemove, householdHistory, proceeding
+    case proceedingOpen, proceedingAdvance, proceedingRefuse, proceedingList
+
+    // Needs, objections, lists
+    case need, needFile, needReview, needPublish, needExpedite, needWithdraw, needList, objection
+    case objectionRaise, objectionAnswer, objectionList, bulletin, bulletinPublish, bulletinShow
+    case bulletinList
+
+    // Donors and gifts
+    case donor, donorInterest, intention, intentionWithdraw, donation, donationPurpose
+    case donationUnclaimed, donationBill, donationConfirmSheet, namedFund, namedFundOpen, namedFundList
+    case resolution, resolutionMake, resolutionRelease, resolutionList
+
+    // Matching
+    case match, matchRun, matchShow, matchAccept, matchDecline, matchSample, matchSolve, matchSolveExits
+    case matchCheck, matchCheckExits
+
+    // Payments, the bank, confirmations
+    case pay, payInstruct, payExport, payImport, payList, bank, bankReport, bankExplain, bankExplainHow
+    case confirm, dispute, answer, refund
+
+    // Pledges
+    case pledge, pledgeMake, pledgeAmend, pledgeAgree, pledgeDecline, pledgeEnd, pledgeList, pledgeShow
+    case pledgeProgress, pledgeHonourRoll, pledgeReport, pledgeConfirm, pledgeRefuse
+
+    // The vault
+    case vault, vaultShow, vaultLog, vaultAudit, vaultRequest, vaultErase, vaultPending
+
+    // Loans
+    case loan, loanSchedule, loanConventions
+
+    public func text(_ language: Language, _ values: [String] = []) -> String {
+        let text =
+            switch language {
+            case .chinese: chinese
+            case .english: english
+            }
+        return Language.fill(text, values)
+    }
+}

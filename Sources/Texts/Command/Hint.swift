@@ -1,0 +1,70 @@
+/// What `zhida … --help` says of an option or argument, the same text wherever the same is meant.
+public enum Hint: String, Sendable, CaseIterable {
+    // Everywhere: how, where, when and by whom
+    case language, json, store, bookOrigin, keys, now, clockChecked, by, source, key, dryRun
+
+    // What is named
+    case household, households, helper, user, donor, gift, intention, need, needs, fund, onlyFund
+    case pledge, fulfilments, objection, match, lastMatch, matchLines, bulletin, batch, payment
+    case delivery, resolution, ownNumber, codeSystem, yuan
+
+    // Files
+    case newFile, newJSONFile, file, fileFormat, newEncoding, encoding, sheet, errors, existingFolder
+    case policyFiles, yamlFiles
+
+    // Book, trail, imports
+    case bookName, newOrigin, simulatedClock, donorLines, journalFormat, importKind, importFiles
+    case importCodeSystem, template, templateFile, templateFormat, entryIndex, proofFile, bundle
+    case bundleSince, tiles, traced, sampleHouseholds, sampleDonors, seed
+
+    // Registry and proceedings
+    case role, roleArea, accountNumber, accountBank, correctionReason, attribute, causes, villageGroup
+    case phone, removalReason, aim, dayOfProposal, proposalReason, proceedings, level
+    case act, dayOfStep, inFavour, against, abstained, proceedingMinutes, signature, findings
+    case proceedingRefusal, proceedingState
+
+    // Needs, objections, lists
+    case category, needDeadline, dayOfFiling, story, needRefusal, villageOfNeeds, urgency, needState
+    case objectedTo, objectionText, objector, dayReceived, objectionOutcome, reasons, objectionState
+    case bulletinKind, listedKind
+
+    // Donors, gifts, resolutions
+    case anotherIntention, giftOrLot, nonDirected, freeAmount, consent, dayOfConsent, unknownDonor
+    case billCode, billNumber, billCheckCode, billDay, namedFundName, namedFundAccount, namedFundDonor
+    case namedFundAgreement, committee, dayOfAgreement, interestedHousehold, interestedIDNumber
+    case interestedName, dayOfDeclaration, resolutionNumber, decidingNamedFund, body, resolutionMinutes
+    case deciders, dayOfDecision, restrictedRegion, restrictedCategories, restrictedAttribute
+    case householdCap, restrictedDeadline
+
+    // Matching
+    case declineReason, sampleNeeds, sampleIntentions, sampleVillages, sampleCapped, sampleIndivisible
+    case regionsFile, needsFile, intentionsFile, matchDay, answerFolder, checkedFolder
+
+    // Payments, the bank, confirmations, refunds
+    case orderFormat, bankLayout, resultFiles, paymentState, firstBankDay, lastBankDay, overdueDays
+    case bankLines, explainingPayment, explainingBatch, explainingRefund, means, dayOfVisit
+    case proxyRelation, proxyReason, disputeReason, day, disputeOutcome, disputeAnswer, refunded
+    case refundReason, refundAmount, duplicateOf, billState
+
+    // Pledges
+    case enterprise, village, agreementFrom, agreementUntil, plannedItem, dayEnterpriseSigned
+    case anotherLastDay, newQuantity, droppedItem, dayVillageSigned, dayOfAnswer, endReason, endDocument
+    case dayOfEnding, agreementFile, agreementDigest, pledgeState, progressPer, planYear, periodFrom
+    case periodUntil, reportedItem, countedGift, reportedQuantity, evidence, dayOfFulfilment
+    case confirmedQuantity, remarks, fulfilmentRefusal
+
+    // The vault
+    case dataSubject, onlySubject, onlyUser, erasedSubject, erasureBasis, erasures
+
+    // Loans
+    case principal, rate, periodRate, interestStart, firstDue, periods, periodUnit, every, method
+    case dayCount, rounding, instalmentMultiple, amountMultiple, residue, annuity, gracePrincipal
+    case graceInterest, settlement
+
+    public func text(_ language: Language) -> String {
+        switch language {
+        case .chinese: chinese
+        case .english: english
+        }
+    }
+}
