@@ -49,6 +49,7 @@ public struct Book: Hashable, Sendable {
     public internal(set) var resolutions = Table<Resolution>()
     public internal(set) var proceedings = Table<Proceeding>()
     public internal(set) var namedFunds = Table<NamedFund>()
+    public internal(set) var loans = Table<Loan>()
 
     public init() {}
 
@@ -97,6 +98,7 @@ extension Book {
             (Objection.tableName, objections.count), (Bulletin.tableName, bulletins.count),
             (Resolution.tableName, resolutions.count), (Proceeding.tableName, proceedings.count),
             (NamedFund.tableName, namedFunds.count),
+            (Loan.tableName, loans.count),
         ]
     }
 }

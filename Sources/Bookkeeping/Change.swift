@@ -48,6 +48,7 @@ public struct Effects: Sendable {
     public internal(set) var resolutions = Swaps<Resolution>()
     public internal(set) var proceedings = Swaps<Proceeding>()
     public internal(set) var namedFunds = Swaps<NamedFund>()
+    public internal(set) var loans = Swaps<Loan>()
 
     init(at: Instant, atBefore: Instant) {
         self.at = at
@@ -86,6 +87,7 @@ public struct Effects: Sendable {
         resolutions.clear()
         proceedings.clear()
         namedFunds.clear()
+        loans.clear()
     }
 }
 
@@ -126,6 +128,7 @@ extension Book {
         resolutions.take(effects.resolutions)
         proceedings.take(effects.proceedings)
         namedFunds.take(effects.namedFunds)
+        loans.take(effects.loans)
     }
 
     /// Undoes the change taken in last.
@@ -162,5 +165,6 @@ extension Book {
         resolutions.revert(change.effects.resolutions)
         proceedings.revert(change.effects.proceedings)
         namedFunds.revert(change.effects.namedFunds)
+        loans.revert(change.effects.loans)
     }
 }

@@ -55,6 +55,13 @@ public enum Event: Sendable {
     case billRecorded(BillRecorded)
     case paymentReturned(PaymentReturned)
     case bankLineExplained(BankLineExplained)
+    case loanApplied(LoanApplied)
+    case loanAdvanced(LoanAdvanced)
+    case loanRefused(LoanRefused)
+    case loanContracted(LoanContracted)
+    case loanDrawn(LoanDrawn)
+    case loanRepaid(LoanRepaid)
+    case loanClosed(LoanClosed)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -112,6 +119,13 @@ public enum Event: Sendable {
         case .billRecorded(let payload): try visitor.visit(payload)
         case .paymentReturned(let payload): try visitor.visit(payload)
         case .bankLineExplained(let payload): try visitor.visit(payload)
+        case .loanApplied(let payload): try visitor.visit(payload)
+        case .loanAdvanced(let payload): try visitor.visit(payload)
+        case .loanRefused(let payload): try visitor.visit(payload)
+        case .loanContracted(let payload): try visitor.visit(payload)
+        case .loanDrawn(let payload): try visitor.visit(payload)
+        case .loanRepaid(let payload): try visitor.visit(payload)
+        case .loanClosed(let payload): try visitor.visit(payload)
         }
     }
 
@@ -170,6 +184,9 @@ public enum Event: Sendable {
         EventType(Event.proceedingRefused), EventType(Event.fundNamed), EventType(Event.interestDeclared),
         EventType(Event.billRecorded),
         EventType(Event.paymentReturned), EventType(Event.bankLineExplained),
+        EventType(Event.loanApplied), EventType(Event.loanAdvanced), EventType(Event.loanRefused),
+        EventType(Event.loanContracted), EventType(Event.loanDrawn), EventType(Event.loanRepaid),
+        EventType(Event.loanClosed),
     ]
 
     static let names = EventNames(types.map(\.kind))

@@ -24,6 +24,9 @@ public struct ConservationFold: Sendable {
             fund: ID<Fund>, need: ID<Need>, amount: Int64, lines: [ItemID<Match>], isPaid: Bool, isShown: Bool
         )] = []
 
+    /// Loans are the lenders' money and stand apart from funds and lots.
+    var loans: [CountedLoan] = []
+
     typealias MatchLine = (lot: ID<Lot>, need: ID<Need>, amount: Int64, at: LotPlace)
 
     public init() {}
@@ -53,13 +56,19 @@ public struct ConservationFold: Sendable {
         case .restrictionChanged(let data): try part(data.amount, from: data.from, to: data.lot)
         case .paymentReturned(let data): try take(data)
         case .bankLineExplained(let data): try take(data)
+        case .loanApplied(let data): try take(data)
+        case .loanRefused(let data): try end(data.loan)
+        case .loanContracted(let data): try take(data)
+        case .loanDrawn(let data): try take(data)
+        case .loanRepaid(let data): try take(data)
+        case .loanClosed(let data): try end(data.loan)
         case .bookOpened, .policyAdopted, .regionRegistered, .organisationRegistered, .userRegistered,
             .roleGranted, .roleRevoked, .personCommitted, .accountCommitted, .villageRegistered,
             .helperAssigned, .donorRegistered, .intentionDeclared, .intentionWithdrawn, .needReviewed,
             .needRefused, .needPublished, .needWithdrawn, .matchOpened, .deliveryConfirmed,
             .deliveryDisputed, .deliveryAnswered, .objectionRaised, .bulletinPublished, .needExpedited,
             .householdRemoved, .helperReleased, .proceedingOpened, .proceedingAdvanced, .proceedingRefused,
-            .fundNamed, .interestDeclared, .billRecorded:
+            .fundNamed, .interestDeclared, .billRecorded, .loanAdvanced:
             break
         }
     }

@@ -2,7 +2,7 @@
 public enum TableTitle: String, CaseIterable, Sendable {
     case regions, organisations, users, policies, persons, accounts, villages, households, donors, intentions
     case needs, funds, statements, donations, lots, refunds, matches, payments, deliveries, objections
-    case bulletins, resolutions, proceedings
+    case bulletins, resolutions, proceedings, loans
     case namedFunds = "named_funds"
     case bankLines = "bank_lines"
     case matchLines = "match_lines"
@@ -41,6 +41,7 @@ public enum TableTitle: String, CaseIterable, Sendable {
         case .resolutions: "决议"
         case .proceedings: "识别、退出、返贫程序"
         case .namedFunds: "冠名基金"
+        case .loans: "贷款"
         case .bankLines: "银行流水"
         case .matchLines: "匹配行"
         case .paymentBatches: "拨付批次"

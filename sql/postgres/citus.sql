@@ -44,4 +44,5 @@ SELECT create_distributed_table('bulletins', 'book', colocate_with => 'books');
 SELECT create_distributed_table('resolutions', 'book', colocate_with => 'books');
 SELECT create_distributed_table('proceedings', 'book', colocate_with => 'books');
 SELECT create_distributed_table('named_funds', 'book', colocate_with => 'books');
+SELECT create_distributed_table('loans', 'book', colocate_with => 'books');
 SELECT create_distributed_table('postings', 'book', colocate_with => 'books');

@@ -12,7 +12,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
     regions, organisations, users, policies, persons, accounts, villages, households, donors,
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
     payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, named_funds,
-    postings
+    loans, postings
 TO zhida_writer;
 
 -- The trail and the views; no vault, no outcomes, no accesses.
@@ -21,5 +21,5 @@ GRANT SELECT ON
     regions, organisations, users, policies, persons, accounts, villages, households, donors,
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
     payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, named_funds,
-    postings
+    loans, postings
 TO zhida_reader;

@@ -4,6 +4,7 @@ import Kernel
 /// The subjects on which a book follows a published policy.
 public enum PolicyName: String, CanonicalWord {
     case fees, holidays, identification, needs, notice, refunds, review, roles, tax
+    case products, rates
 }
 
 /// A policy's content, decoded strictly from the canonical JSON that its adoption attached.
@@ -17,6 +18,8 @@ public enum PolicyContent: Hashable, Sendable {
     case review(ReviewPolicy)
     case roles(RolesPolicy)
     case tax(TaxPolicy)
+    case products(ProductsPolicy)
+    case rates(RatesPolicy)
 
     public init(_ name: PolicyName, canonical bytes: [UInt8]) throws(CanonicalError) {
         switch name {
@@ -29,6 +32,8 @@ public enum PolicyContent: Hashable, Sendable {
         case .review: self = .review(try ReviewPolicy(canonical: bytes))
         case .roles: self = .roles(try RolesPolicy(canonical: bytes))
         case .tax: self = .tax(try TaxPolicy(canonical: bytes))
+        case .products: self = .products(try ProductsPolicy(canonical: bytes))
+        case .rates: self = .rates(try RatesPolicy(canonical: bytes))
         }
     }
 
@@ -43,6 +48,8 @@ public enum PolicyContent: Hashable, Sendable {
         case .review(let policy): policy.header
         case .roles(let policy): policy.header
         case .tax(let policy): policy.header
+        case .products(let policy): policy.header
+        case .rates(let policy): policy.header
         }
     }
 
@@ -59,6 +66,8 @@ public enum PolicyContent: Hashable, Sendable {
         case .review(let policy): policy.inconsistency
         case .roles(let policy): policy.inconsistency
         case .tax(let policy): policy.inconsistency
+        case .products(let policy): policy.inconsistency
+        case .rates(let policy): policy.inconsistency
         }
     }
 }
