@@ -41,7 +41,8 @@ struct InterestPath {
     /// The interest of a period whose stretches follow one another without a gap.
     ///
     /// - Parameter isWhole: whether they reach its end; what accrues before is counted by the stretches alone.
-    func interest(_ index: Int, _ stretches: [Stretch], isWhole: Bool = true) throws(LendingError) -> Fraction {
+    func interest(_ index: Int, _ stretches: [Stretch], isWhole: Bool = true) throws(LendingError) -> Fraction
+    {
         if isWhole, stretches.count == 1, let only = stretches.first {
             return try factor(index, only.rate).multiplied(by: Fraction(only.balance))
         }

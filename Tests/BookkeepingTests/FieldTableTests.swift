@@ -61,7 +61,7 @@ struct FieldTableTests {
         RefundsPolicy.self,
         ReviewPolicy.self,
         RolesPolicy.self, StatementLines.self, MatchInstance.self, MatchLines.self, LotMoves.self,
-        TaxPolicy.self,
+        TaxPolicy.self, ProductsPolicy.self, RatesPolicy.self, ContractSchedule.self,
     ]
 
     @Test("keys stand in ascending order of their bytes, in every object of every kind and attachment")
@@ -114,6 +114,7 @@ struct FieldTableTests {
                 "HouseholdApplied.card.relations", "HouseholdRemoved.text", "ProceedingOpened.text",
                 "ProceedingAdvanced.document", "ProceedingAdvanced.minutes", "ProceedingAdvanced.signature",
                 "ProceedingRefused.text", "FundNamed.agreement", "FundNamed.committee",
+                "LoanApplied.text", "LoanAdvanced.document", "LoanRefused.text", "LoanContracted.contract",
                 "StatementLines.lines.memo", "StatementLines.lines.payer_name",
             ])
     }

@@ -40,6 +40,8 @@ extension Scenario {
         if missing != .fees { try s.adopt(.fees, Policies.fees) }
         for number in 2...12 { try s.user(of: number < 7 ? 1 : 2, ref: "user/\(number)") }
         if missing != .identification { try s.adopt(.identification, Policies.identification) }
+        if missing != .products { try s.adopt(.products, Policies.products) }
+        if missing != .rates { try s.adopt(.rates, Policies.rates) }
         try s.grant("office", in: .region(2), to: .office)
         try s.grant("helper", in: .region(3), to: .helper)
         try s.grant("village", in: .region(2), to: .village)
@@ -49,6 +51,7 @@ extension Scenario {
         try s.grant("reviewer", to: .reviewer)
         try s.grant("cashier", to: .cashier)
         try s.grant("officer", to: .officer)
+        for role in ["bank", "society"] { try s.grant(role, to: .officer) }
         for role in ["village", "township", "reviewer", "cashier", "accountant"] {
             try s.grant(role, to: .everyone)
         }
@@ -242,6 +245,7 @@ extension Scenario {
         try s.resolve(4_000, number: "2", .committee, into: 1)
         try s.declare(interest: [1, 4], of: 2)
         try s.bill("0000001", for: 3)
+        try s.lend()
         return s
     }
 

@@ -53,7 +53,7 @@ settle() { # day
 say "1  建立台账、规章、区划、农户  The book, policies, regions, households"
 on 2014-09-05
 quiet book create --name 荆门示例台账 --origin zhida.example/jingmen --simulated-clock
-quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax}.yaml
+quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax,products,rates}.yaml
 for kind in regions organisations villages users; do quiet import $kind "$here/$kind.csv"; done
 quiet import households "$here/households.csv" --by office-1
 quiet import funds "$here/funds.csv" --by foundation-1

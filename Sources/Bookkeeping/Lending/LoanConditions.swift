@@ -71,7 +71,9 @@ public struct LoanConditions: CanonicalObject, Hashable {
     public func terms(_ amount: Fen) throws(LendingError) -> LoanTerms {
         let calendar: PaymentCalendar
         if settle != nil {
-            guard unit == .quarter, every == 1 else { throw .settlementContradicted("\(every) \(unit.rawValue)") }
+            guard unit == .quarter, every == 1 else {
+                throw .settlementContradicted("\(every) \(unit.rawValue)")
+            }
             calendar = .settledOn20th(firstDue: firstDue, maturity: maturity)
         } else {
             calendar = .regular(try PeriodLength(unit, every: every), firstDue: firstDue, maturity: maturity)

@@ -116,7 +116,8 @@ private let loanMovements = "loan_movements"
 
 extension Draft {
     /// The loan's account; a movement comes neither before the contract nor before an earlier one.
-    fileprivate func requireAccount(of loan: ID<Loan>, _ row: Loan, on: Day) throws(Violation) -> LoanAccount {
+    fileprivate func requireAccount(of loan: ID<Loan>, _ row: Loan, on: Day) throws(Violation) -> LoanAccount
+    {
         guard let contract = row.contract, on >= row.movements.last?.on ?? contract.on else {
             throw Violation(.movementOutOfOrder, on)
         }

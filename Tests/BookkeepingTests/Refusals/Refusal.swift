@@ -31,6 +31,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     static let all =
         ofForm + ofAccess + ofPolicy + ofRegistry + ofGifts + ofNeeds + ofRefunds + ofMatching + ofFunds
         + ofPublicity + ofResolutions + ofPurposes + ofProceedings + ofNamedFunds + ofInterests + ofBills
+        + ofLoans
 }
 
 struct RefusalTests {
