@@ -81,7 +81,7 @@ struct LoanAccountTests {
         #expect(throws: LendingError.self) { try account.draw(fen("1"), on: start.adding(days: 2)) }
         #expect(throws: LendingError.self) { try account.repay(fen("1"), on: start.adding(days: 2)) }
         #expect(throws: LendingError.self) {
-            try LoanAccount(terms(.flat), surcharge: .overdue(percent: 30), compounds: true)
+            try LoanAccount(terms("10000", "6%", .flat), surcharge: .overdue(percent: 30), compounds: true)
         }
         #expect(try account.position(on: account.lastDay ?? start).outstanding == fen("100"))
     }

@@ -145,6 +145,20 @@ extension Phrase {
         case .resolutionMade(let resolution, let amount, let lots):
             "\(resolution)：安排非定向善款 \(amount) 元，取自 \(lots) 份善款，先收先用"
         case .resolutionReleased(let resolution, let amount): "\(resolution)：余款 \(amount) 元退回为非定向"
+        case .loan: "贷款"
+        case .product: "产品"
+        case .purpose: "用途"
+        case .subsidised: "贴息"
+        case .rate: "年利率"
+        case .maturity: "到期日"
+        case .outstanding: "余额"
+        case .owed: "欠款"
+        case .accrued: "未到期利息"
+        case .penalty: "罚息"
+        case .compoundInterest: "复利"
+        case .daysOverdue: "逾期天数"
+        case .yes: "是"
+        case .no: "否"
         case .welcome: "直达：每一分钱可追溯，每一次匹配可证明。"
         }
     }

@@ -162,6 +162,20 @@ extension Phrase {
             "\(resolution): \(amount) yuan of non-directed money bound, from \(lots) lots, the oldest gifts first"
         case .resolutionReleased(let resolution, let amount):
             "\(resolution): \(amount) yuan left over are non-directed again"
+        case .loan: "loan"
+        case .product: "product"
+        case .purpose: "purpose"
+        case .subsidised: "subsidised"
+        case .rate: "rate"
+        case .maturity: "maturity"
+        case .outstanding: "outstanding"
+        case .owed: "owed"
+        case .accrued: "accrued, not due"
+        case .penalty: "penalty"
+        case .compoundInterest: "compound interest"
+        case .daysOverdue: "days overdue"
+        case .yes: "yes"
+        case .no: "no"
         case .welcome: "Zhida: every fen traced, every match provable."
         }
     }
