@@ -50,6 +50,9 @@ import Trail
         let bank = try #require(try book.zhida("bank report --json").json["funds"] as? [[String: Any]])
         #expect(bank.count == 2 && bank.last?["difference_fen"] as? Int == 0)
         #expect(bank.last?["paid_fen"] as? Int ?? 0 < 0, "the schooling fund's lines out are explained")
+        let loan = try #require(
+            try book.zhida("loan show loan-1 --by bank-1 --json").json["position"] as? [String: Any])
+        #expect(loan["outstanding_fen"] as? Int == 2_900_000 && loan["days_overdue"] as? Int == 0)
         let proceedings = try book.zhida("proceeding list --json").json["proceedings"] as? [[String: Any]]
         let states = try #require(proceedings).compactMap { $0["state"] as? String }
         #expect(

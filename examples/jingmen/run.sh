@@ -202,12 +202,36 @@ quiet resolution release RS2 --by foundation-1
 zhida resolution list
 show book account
 
-say "12 追溯一笔捐赠  One gift traced"
+say "12 一笔到户贴息贷款:申请、审批、签约、放款、部分还款  A loan: asked for, approved, signed, drawn, repaid in part"
+village=$(awk -F, '$1 == "H0001" { print $6 }' "$here/households.csv")
+county=county-${village:0:6}000000
+{
+    head -n 1 "$here/users.csv"
+    echo "bank-1,示例信贷员,13800090001,org-bank-1,bank-officer@420800000000"
+    echo "bank-2,示例审批人,13800090002,org-bank-1,bank-approver@420800000000"
+} >"$work/bank-users.csv"
+quiet import users "$work/bank-users.csv"
+echo 到户贴息贷款审批表 >"$work/approval.txt"
+echo 借款合同 >"$work/contract.txt"
+quiet loan apply household-subsidised --household H0001 --amount 30000 --months 12 --purpose livestock \
+    --on 2014-10-08 --ref loan-1 --text 购买仔猪 --by office-1
+quiet loan advance loan-1 --act recommendation --role village-reviewer --on 2014-10-09 --by "village-$village"
+quiet loan advance loan-1 --act examination --role county-reviewer --on 2014-10-10 --by "$county"
+quiet loan advance loan-1 --act approval --role bank-approver --on 2014-10-10 --document "$work/approval.txt" --by bank-2
+quiet loan contract loan-1 --principal 30000.00 --rate 6.00% --start 2014-10-13 --periods 12 --method equal-principal \
+    --day-count act/360 --overdue 50 --contract "$work/contract.txt" --on 2014-10-13 --by bank-1
+quiet loan draw loan-1 --amount 30000 --on 2014-10-13 --ref draw-1 --by bank-1
+quiet loan repay loan-1 --amount 1000 --on 2014-11-10 --ref repay-1 --by bank-1
+show loan list --by bank-1
+# The foundation sees that there is one, what for, and whether it is subsidised.
+zhida loan list --by foundation-1 | tail -n 1
+
+say "13 追溯一笔捐赠  One gift traced"
 zhida trace gift-0005 | sed -n 1,14p
 
-say "13 捐赠确认单  A donor's confirmation"
+say "14 捐赠确认单  A donor's confirmation"
 zhida donation confirm-sheet gift-0040 --by foundation-1
 
-say "14 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
+say "15 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
 quiet trail export --bundle "$work/jingmen.zhida" --tiles "$work/tiles"
 zhida-verify "$work/jingmen.zhida" --vkey "$(cat "$work/jingmen.db.keys/log.vkey")"

@@ -19,10 +19,17 @@ public struct Trace: Sendable {
     /// The rows that the trace runs through.
     private var web = Web()
 
-    /// - Parameter subject: `D1` a gift, `L1` its lot, `H1` a household, `N1` a need, `P1` a payment.
-    public init(_ subject: String, in loaded: LoadedBook, store: any Store) throws(Refusal) {
+    /// - Parameters:
+    ///   - subject: `D1` a gift, `L1` its lot, `H1` a household, `N1` a need, `P1` a payment, `K1` a loan.
+    ///   - reader: who asks; a loan is traced only for whom it is no secret.
+    public init(
+        _ subject: String, in loaded: LoadedBook, store: any Store, for reader: ID<User>? = nil
+    ) throws(Refusal) {
         self.subject = subject
         let book = loaded.book
+        if let id = ID<Loan>(subject), let loan = book.loans[id] {
+            guard let reader, book.seesLoan(loan, reader) else { throw .rule(Violation(.noRole, id)) }
+        }
         guard web.start(at: subject, book) else { throw .input(.unknownID(subject)) }
         web.close(over: book)
         households = web.reach(in: book)
@@ -57,6 +64,8 @@ public struct Trace: Sendable {
         steps.append(
             Step(seq: entry.seq, day: entry.at.day, kind: entry.kind, ids: ids, amount: amount))
     }
+
+    public var isOfLoan: Bool { web.loan != nil }
 
     public var donations: [ID<Donation>] { web.donations.sorted() }
 
@@ -119,6 +128,8 @@ private struct Web {
     var households: Set<ID<Household>> = []
     var payments: Set<ID<Payment>> = []
     var deliveries: Set<ID<Delivery>> = []
+    /// Traced only where a loan is asked for: a household's gifts say nothing of its loans.
+    var loan: ID<Loan>?
 
     mutating func start(at subject: String, _ book: Book) -> Bool {
         if let id = ID<Donation>(subject), book.donations[id] != nil {
@@ -132,6 +143,9 @@ private struct Web {
         } else if let id = ID<Household>(subject), book.households[id] != nil {
             households = [id]
             needs = Set(book.needs.numbered.filter { $0.row.household == id }.map(\.id))
+        } else if let id = ID<Loan>(subject), book.loans[id] != nil {
+            loan = id
+            return true
         } else if let id = ID<Need>(subject), book.needs[id] != nil {
             needs = [id]
         } else if let id = ID<Payment>(subject), let row = book.payments[id] {
@@ -234,6 +248,13 @@ private struct Web {
                 ? (["\(data.household)", "\(data.card.village)"], nil) : nil
         case .billRecorded(let data):
             return donations.contains(data.donation) ? (["\(data.donation)"], nil) : nil
+        case .loanApplied(let data): return step(data.loan, data.amount, "\(data.borrower)")
+        case .loanAdvanced(let data): return step(data.loan)
+        case .loanRefused(let data): return step(data.loan)
+        case .loanContracted(let data): return step(data.loan, data.amount)
+        case .loanDrawn(let data): return step(data.loan, data.amount)
+        case .loanRepaid(let data): return step(data.loan, data.amount)
+        case .loanClosed(let data): return step(data.loan)
         case .needFiled(let data):
             return needs.contains(data.need) ? (["\(data.need)", "\(data.household)"], data.amount) : nil
         case .needReviewed(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
@@ -288,6 +309,10 @@ private struct Web {
         )
     }
 
+    private func step(_ id: ID<Loan>, _ amount: Fen? = nil, _ others: String...) -> ([String], Fen?)? {
+        loan == id ? (["\(id)"] + others, amount) : nil
+    }
+
     private func household(_ id: ID<Household>, _ other: String? = nil) -> ([String], Fen?)? {
         households.contains(id) ? (["\(id)", other].compactMap(\.self), nil) : nil
     }
@@ -331,6 +356,7 @@ extension Book {
         if let id = id(named: text, source: source, as: Donation.self) { return id.description }
         if let id = id(named: text, source: source, as: Household.self) { return id.description }
         if let id = id(named: text, source: source, as: Need.self) { return id.description }
+        if let id = id(named: text, source: source, as: Loan.self) { return id.description }
         return text
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bookkeeping
 import Kernel
 import Service
 import Texts
@@ -10,15 +11,21 @@ struct TraceCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StoreOptions
     @Option(help: "source of refs") var source = "local"
+    @Option(help: "reading user of a loan: ref or id (ZHIDA_BY)") var by: String?
     @Argument(
-        help: "D1 gift, L1 lot, H1 household, N1 need, P1 payment; or a ref of a gift, household or need")
+        help:
+            "D1 gift, L1 lot, H1 household, N1 need, P1 payment, K1 loan; or a ref of a gift, household, need or loan"
+    )
     var subject: String
 
     func run() async throws {
         try await Console.run(options) { console in
             let (loaded, store) = try Session.read(options)
             let named = loaded.book.subject(named: subject, source: source)
-            let trace = try Trace(named, in: loaded, store: store)
+            let reader = (by ?? environment("ZHIDA_BY")).flatMap {
+                loaded.book.id(named: $0, source: source, as: User.self)
+            }
+            let trace = try Trace(named, in: loaded, store: store, for: reader)
             console.say(.traceTitle(named))
             var table = [
                 [
@@ -34,6 +41,8 @@ struct TraceCommand: AsyncParsableCommand {
                 ])
             }
             console.say(Table.lines(table, left: [0, 1, 3, 4]))
+            console.answer(trace.json)
+            guard !trace.isOfLoan else { return }
             console.say(.traceFrom(trace.donations.map(\.description).joined(separator: " ")))
             for reach in Trace.Reach.allCases {
                 let households = (trace.households[reach] ?? []).map(\.description)
@@ -45,7 +54,6 @@ struct TraceCommand: AsyncParsableCommand {
                 case .onItsWay, .bound, .returned: break
                 }
             }
-            console.answer(trace.json)
         }
     }
 }

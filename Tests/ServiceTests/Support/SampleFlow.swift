@@ -30,7 +30,10 @@ final class SampleFlow: Sendable {
     static func fresh() async throws -> SampleFlow { try await upToCorrection().finish() }
 
     static func policies() throws -> [PolicyFile] {
-        try ["roles", "needs", "review", "notice", "fees", "refunds", "identification", "tax", "products", "rates"].map { name in
+        try [
+            "roles", "needs", "review", "notice", "fees", "refunds", "identification", "tax", "products",
+            "rates",
+        ].map { name in
             let file = "policies/2014-\(name).yaml"
             return try PolicyFile(bytes: try Repository.bytes(file), file: file)
         }
