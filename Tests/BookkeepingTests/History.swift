@@ -259,7 +259,9 @@ struct History {
                 [ID(s.book.persons.count) ?? .first], in: any(3), account: ID(s.book.accounts.count) ?? .first
             )
         case 1 where chance(6): try s.remove(household, pick(RemovalReason.allCases))
-        case 2: try s.release(helperOf: household)
+        case 2:
+            let left = s.book.households.numbered.filter { !$0.row.isAided && $0.row.helper != nil }
+            try s.release(helperOf: left.randomElement(using: &random)?.id ?? household)
         case 3: try s.object(to: .proceeding(any(s.book.proceedings.count)), by: user(.township))
         case 4: try s.correct(household) { $0.attribute = .lowIncomePoor }
         case 5: try s.begin(.reentry, for: household)
