@@ -38,7 +38,8 @@ let package = Package(
         .target(name: "Lending", dependencies: ["Kernel"], swiftSettings: pure),
         .target(name: "Matching", dependencies: ["Kernel"], swiftSettings: pure),
         .target(name: "MatchingCheck", dependencies: ["Kernel"], swiftSettings: pure),
-        .target(name: "Bookkeeping", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
+        .target(
+            name: "Bookkeeping", dependencies: ["Crypto", "Kernel", "Lending"], swiftSettings: pure),
         .target(name: "Conservation", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
         .target(
             name: "Schema", path: "sql", sources: ["Migrations.swift"],
@@ -94,7 +95,7 @@ let package = Package(
             swiftSettings: pure),
         .testTarget(
             name: "BookkeepingTests",
-            dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Matching"],
+            dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Lending", "Matching"],
             swiftSettings: edge),
         .testTarget(
             name: "StorageTests",

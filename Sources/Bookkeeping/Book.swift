@@ -53,6 +53,7 @@ public struct Book: Hashable, Sendable {
     public internal(set) var pledgeItems = Table<PledgeItem>()
     public internal(set) var fulfilments = Table<Fulfilment>()
     public internal(set) var erasures = Table<Erasure>()
+    public internal(set) var loans = Table<Loan>()
 
     public init() {}
 
@@ -103,6 +104,8 @@ extension Book {
             (NamedFund.tableName, namedFunds.count), (Pledge.tableName, pledges.count),
             (PledgeItem.tableName, pledgeItems.count), (Fulfilment.tableName, fulfilments.count),
             (Erasure.tableName, erasures.count),
+            (NamedFund.tableName, namedFunds.count),
+            (Loan.tableName, loans.count),
         ]
     }
 }

@@ -52,6 +52,7 @@ public struct Effects: Sendable {
     public internal(set) var pledgeItems = Swaps<PledgeItem>()
     public internal(set) var fulfilments = Swaps<Fulfilment>()
     public internal(set) var erasures = Swaps<Erasure>()
+    public internal(set) var loans = Swaps<Loan>()
 
     init(at: Instant, atBefore: Instant) {
         self.at = at
@@ -94,6 +95,7 @@ public struct Effects: Sendable {
         pledgeItems.clear()
         fulfilments.clear()
         erasures.clear()
+        loans.clear()
     }
 }
 
@@ -138,6 +140,7 @@ extension Book {
         pledgeItems.take(effects.pledgeItems)
         fulfilments.take(effects.fulfilments)
         erasures.take(effects.erasures)
+        loans.take(effects.loans)
     }
 
     /// Undoes the change taken in last.
@@ -178,5 +181,6 @@ extension Book {
         pledgeItems.revert(change.effects.pledgeItems)
         fulfilments.revert(change.effects.fulfilments)
         erasures.revert(change.effects.erasures)
+        loans.revert(change.effects.loans)
     }
 }

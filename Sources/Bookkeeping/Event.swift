@@ -63,6 +63,13 @@ public enum Event: Sendable {
     case fulfilmentAnswered(FulfilmentAnswered)
     case erasureRequested(ErasureRequested)
     case erasureDone(ErasureDone)
+    case loanApplied(LoanApplied)
+    case loanAdvanced(LoanAdvanced)
+    case loanRefused(LoanRefused)
+    case loanContracted(LoanContracted)
+    case loanDrawn(LoanDrawn)
+    case loanRepaid(LoanRepaid)
+    case loanClosed(LoanClosed)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -128,6 +135,13 @@ public enum Event: Sendable {
         case .fulfilmentAnswered(let payload): try visitor.visit(payload)
         case .erasureRequested(let payload): try visitor.visit(payload)
         case .erasureDone(let payload): try visitor.visit(payload)
+        case .loanApplied(let payload): try visitor.visit(payload)
+        case .loanAdvanced(let payload): try visitor.visit(payload)
+        case .loanRefused(let payload): try visitor.visit(payload)
+        case .loanContracted(let payload): try visitor.visit(payload)
+        case .loanDrawn(let payload): try visitor.visit(payload)
+        case .loanRepaid(let payload): try visitor.visit(payload)
+        case .loanClosed(let payload): try visitor.visit(payload)
         }
     }
 
@@ -190,6 +204,9 @@ public enum Event: Sendable {
         EventType(Event.pledgeEnded), EventType(Event.fulfilmentReported),
         EventType(Event.fulfilmentAnswered),
         EventType(Event.erasureRequested), EventType(Event.erasureDone),
+        EventType(Event.loanApplied), EventType(Event.loanAdvanced), EventType(Event.loanRefused),
+        EventType(Event.loanContracted), EventType(Event.loanDrawn), EventType(Event.loanRepaid),
+        EventType(Event.loanClosed),
     ]
 
     static let names = EventNames(types.map(\.kind))

@@ -145,6 +145,22 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case retentionRuns = "privacy.retention-runs"
     case erasureRequested = "privacy.erasure-requested"
     case dataErased = "privacy.erased"
+    // Loans
+    case unknownProduct = "loan.unknown-product"
+    case borrowerNotEligible = "loan.borrower-not-eligible"
+    case loanAboveCeiling = "loan.above-ceiling"
+    case termTooLong = "loan.term-too-long"
+    case rateTooHigh = "loan.rate-too-high"
+    case rateNotPublished = "loan.rate-not-published"
+    case termsNotAllowed = "loan.terms-not-allowed"
+    case scheduleImpossible = "loan.schedule-impossible"
+    case loanStepOutOfOrder = "loan.step-out-of-order"
+    case loanWrongState = "loan.wrong-state"
+    case drawnBeyondContract = "loan.drawn-beyond-contract"
+    case drawnOutOfTime = "loan.drawn-out-of-time"
+    case repaidBeyondOwed = "loan.repaid-beyond-owed"
+    case movementOutOfOrder = "loan.movement-out-of-order"
+    case loanNotRepaid = "loan.not-repaid"
 }
 
 /// A refused entry: the rule it breaks and what it concerns (an id, a code, a field; never personal data).

@@ -26,6 +26,8 @@ public struct ConservationFold: Sendable {
 
     /// Gifts that count towards what their donors promised.
     var fulfilments: [ID<Fulfilment>: ID<Donation>] = [:]
+    /// Loans are the lenders' money and stand apart from funds and lots.
+    var loans: [CountedLoan] = []
 
     typealias MatchLine = (lot: ID<Lot>, need: ID<Need>, amount: Int64, at: LotPlace)
 
@@ -58,6 +60,12 @@ public struct ConservationFold: Sendable {
         case .bankLineExplained(let data): try take(data)
         case .fulfilmentReported(let data): try count(data)
         case .fulfilmentAnswered(let data): answer(data)
+        case .loanApplied(let data): try take(data)
+        case .loanRefused(let data): try end(data.loan)
+        case .loanContracted(let data): try take(data)
+        case .loanDrawn(let data): try take(data)
+        case .loanRepaid(let data): try take(data)
+        case .loanClosed(let data): try end(data.loan)
         case .bookOpened, .policyAdopted, .regionRegistered, .organisationRegistered, .userRegistered,
             .roleGranted, .roleRevoked, .personCommitted, .accountCommitted, .villageRegistered,
             .helperAssigned, .donorRegistered, .intentionDeclared, .intentionWithdrawn, .needReviewed,
@@ -65,7 +73,7 @@ public struct ConservationFold: Sendable {
             .deliveryDisputed, .deliveryAnswered, .objectionRaised, .bulletinPublished, .needExpedited,
             .householdRemoved, .helperReleased, .proceedingOpened, .proceedingAdvanced, .proceedingRefused,
             .fundNamed, .interestDeclared, .billRecorded, .pledgeMade, .pledgeAmended, .pledgeAnswered,
-            .pledgeEnded, .erasureRequested, .erasureDone:
+            .pledgeEnded, .erasureRequested, .erasureDone, .loanAdvanced:
             break
         }
     }

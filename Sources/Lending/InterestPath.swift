@@ -39,8 +39,11 @@ struct InterestPath {
     }
 
     /// The interest of a period whose stretches follow one another without a gap.
-    func interest(_ index: Int, _ stretches: [Stretch]) throws(LendingError) -> Fraction {
-        if stretches.count == 1, let only = stretches.first {
+    ///
+    /// - Parameter isWhole: whether they reach its end; what accrues before is counted by the stretches alone.
+    func interest(_ index: Int, _ stretches: [Stretch], isWhole: Bool = true) throws(LendingError) -> Fraction
+    {
+        if isWhole, stretches.count == 1, let only = stretches.first {
             return try factor(index, only.rate).multiplied(by: Fraction(only.balance))
         }
         let period = terms.periods[index]
@@ -48,7 +51,7 @@ struct InterestPath {
         var (sum, used) = (Fraction.zero, Fraction.zero)
         for (place, stretch) in stretches.enumerated() {
             // The last takes what the others left, so that the whole period is counted and no day more.
-            let isLast = place == stretches.count - 1
+            let isLast = isWhole && place == stretches.count - 1
             let share = isLast ? try whole.subtracting(used) : try part(stretch, of: period)
             used = try used.adding(share)
             let cost = try share.multiplied(by: try price(stretch.rate))

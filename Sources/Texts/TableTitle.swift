@@ -2,7 +2,7 @@
 public enum TableTitle: String, CaseIterable, Sendable {
     case regions, organisations, users, policies, persons, accounts, villages, households, donors, intentions
     case needs, funds, statements, donations, lots, refunds, matches, payments, deliveries, objections
-    case bulletins, resolutions, proceedings, pledges, fulfilments, erasures
+    case bulletins, resolutions, proceedings, pledges, fulfilments, erasures, loans
     case pledgeItems = "pledge_items"
     case namedFunds = "named_funds"
     case bankLines = "bank_lines"
@@ -46,6 +46,7 @@ public enum TableTitle: String, CaseIterable, Sendable {
         case .pledges: "村企协议"
         case .pledgeItems: "协议计划项目"
         case .fulfilments: "履约"
+        case .loans: "贷款"
         case .bankLines: "银行流水"
         case .matchLines: "匹配行"
         case .paymentBatches: "拨付批次"

@@ -64,6 +64,13 @@ public enum Term: String, Sendable, CaseIterable {
     case fulfilmentAnswered = "fulfilment.answered"
     case erasureRequested = "erasure.requested"
     case erasureDone = "erasure.done"
+    case loanApplied = "loan.applied"
+    case loanAdvanced = "loan.advanced"
+    case loanRefused = "loan.refused"
+    case loanContracted = "loan.contracted"
+    case loanDrawn = "loan.drawn"
+    case loanRepaid = "loan.repaid"
+    case loanClosed = "loan.closed"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"
@@ -129,6 +136,20 @@ public enum Term: String, Sendable, CaseIterable {
     case kindPurchases = "pledge-kind/purchases"
     case kindJobs = "pledge-kind/jobs"
     case kindTraining = "pledge-kind/training"
+    case loanOnItsWay = "loan/applied"
+    case loanApproved = "loan/approved"
+    case loanDenied = "loan/refused"
+    case loanSigned = "loan/contracted"
+    case loanOver = "loan/closed"
+    case loanRecommendation = "loan-act/recommendation"
+    case loanExamination = "loan-act/examination"
+    case loanApproval = "loan-act/approval"
+    case forPlanting = "loan-for/planting"
+    case forLivestock = "loan-for/livestock"
+    case forProcessing = "loan-for/processing"
+    case forTrade = "loan-for/trade"
+    case forServices = "loan-for/services"
+    case forOther = "loan-for/other"
 
     // Lists
     case grantsList = "bulletin/grants"
@@ -296,6 +317,32 @@ extension Term {
         case .purchases: self = .kindPurchases
         case .jobs: self = .kindJobs
         case .training: self = .kindTraining
+    public init(_ state: LoanState) {
+        switch state {
+        case .applied: self = .loanOnItsWay
+        case .approved: self = .loanApproved
+        case .refused: self = .loanDenied
+        case .contracted: self = .loanSigned
+        case .closed: self = .loanOver
+        }
+    }
+
+    public init(_ act: LoanAct) {
+        switch act {
+        case .recommendation: self = .loanRecommendation
+        case .examination: self = .loanExamination
+        case .approval: self = .loanApproval
+        }
+    }
+
+    public init(_ purpose: LoanPurpose) {
+        switch purpose {
+        case .planting: self = .forPlanting
+        case .livestock: self = .forLivestock
+        case .processing: self = .forProcessing
+        case .trade: self = .forTrade
+        case .services: self = .forServices
+        case .other: self = .forOther
         }
     }
 

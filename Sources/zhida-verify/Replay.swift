@@ -57,6 +57,9 @@ struct Replay: ~Copyable {
         if let account = Self.difference(book.balances, money.accounts) {
             throw Finding(.broken, "conservation.balance-differs", account, .countDiffers)
         }
+        if let loan = Self.difference(book.loans, money.loanBalances) {
+            throw Finding(.broken, "conservation.balance-differs", loan, .countDiffers)
+        }
         return state
     }
 
@@ -78,6 +81,20 @@ struct Replay: ~Copyable {
         }
         if ledger.count > counted.count { return ledger[counted.count].account.description }
         return counted.count > ledger.count ? counted[ledger.count].account.description : nil
+    }
+
+    /// The first loan of which the two counts have another balance, or other costs paid.
+    static func difference(
+        _ loans: Table<Loan>, _ counted: [(outstanding: Int64, costs: Int64)]
+    ) -> String? {
+        for (index, (id, loan)) in loans.numbered.enumerated() {
+            let repaid = loan.repaid
+            let costs = repaid.interest.amount + repaid.penalty.amount + repaid.compound.amount
+            guard index < counted.count, counted[index] == (loan.outstanding.amount, costs) else {
+                return "\(id)"
+            }
+        }
+        return loans.count < counted.count ? "K\(loans.count + 1)" : nil
     }
 
     private func decode(_ bytes: [UInt8], at index: Int) throws(Finding) -> Entry {

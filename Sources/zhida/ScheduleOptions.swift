@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bookkeeping
 import Kernel
 import Lending
 import Service
@@ -63,16 +64,16 @@ struct ScheduleOptions: ParsableArguments {
     func terms() throws(Refusal) -> LoanTerms {
         let amount = try argument(yuan: principal)
         let rounding: Rounding =
-            try argument(rounding, as: RoundingWord.self) == .halfUp ? .halfUp : .halfEven
+            try argument(rounding, word: ContractRounding.self) == .halfUp ? .halfUp : .halfEven
         let (residue, method) = (
-            try argument(residue, as: Residue.self), try argument(method, as: RepaymentMethod.self)
+            try argument(residue, word: Residue.self), try argument(method, word: RepaymentMethod.self)
         )
-        let annuity = try argument(annuity, as: AnnuityBasis.self)
-        let count = try dayCount.map { text throws(Refusal) in try argument(text, as: DayCount.self) }
+        let annuity = try argument(annuity, word: AnnuityBasis.self)
+        let count = try dayCount.map { text throws(Refusal) in try argument(text, word: DayCount.self) }
         let (start, firstDue) = (try argument(day: start), try argument(day: firstDue))
         guard let start else { throw .input(.empty("--start")) }
-        let settle = try settle.map { text throws(Refusal) in try argument(text, as: Settlement.self) }
-        let unit = try unit.map { text throws(Refusal) in try argument(text, as: PeriodLength.Unit.self) }
+        let settle = try settle.map { text throws(Refusal) in try argument(text, word: Settlement.self) }
+        let unit = try unit.map { text throws(Refusal) in try argument(text, word: PeriodLength.Unit.self) }
         do throws(LendingError) {
             return try LoanTerms(
                 principal: amount, rate: try price(), start: start,
@@ -85,6 +86,28 @@ struct ScheduleOptions: ParsableArguments {
         } catch {
             throw .lending(error)
         }
+    }
+
+    /// The same as a contract keeps them; a contract has a rate a year.
+    func conditions() throws(Refusal) -> LoanConditions {
+        guard let rate, periodRate == nil else { throw .lending(.rateNotOne) }
+        var conditions = LoanConditions()
+        conditions.rate = rate
+        guard let start = try argument(day: start) else { throw .input(.empty("--start")) }
+        (conditions.start, conditions.firstDue) = (start, try argument(day: firstDue))
+        (conditions.periods, conditions.every) = (periods, every)
+        conditions.method = try argument(method, word: RepaymentMethod.self)
+        if let dayCount { conditions.dayCount = try argument(dayCount, word: DayCount.self) }
+        conditions.rounding = try argument(rounding, word: ContractRounding.self)
+        conditions.residue = try argument(residue, word: Residue.self)
+        conditions.annuity = try argument(annuity, word: AnnuityBasis.self)
+        (conditions.gracePrincipal, conditions.graceInterest) = (gracePrincipal, graceInterest)
+        conditions.instalmentMultiple = instalmentMultiple
+        if let amountMultiple { conditions.amountMultiple = amountMultiple }
+        if let settle { conditions.settle = try argument(settle, word: Settlement.self) }
+        conditions.unit = conditions.settle == nil ? .month : .quarter
+        if let unit { conditions.unit = try argument(unit, word: PeriodLength.Unit.self) }
+        return conditions
     }
 
     private func price() throws(LendingError) -> LoanRate {
@@ -111,23 +134,4 @@ struct ScheduleOptions: ParsableArguments {
         guard every == 1 else { throw .settlementContradicted("--every \(every)") }
         return .settledOn20th(firstDue: firstDue)
     }
-}
-
-private enum RoundingWord: String, CaseIterable {
-    case halfUp = "half-up"
-    case halfEven = "half-even"
-}
-
-private enum Settlement: String, CaseIterable {
-    case quarter20th = "quarter-20th"
-}
-
-/// One of a closed list of words.
-private func argument<W: RawRepresentable<String> & CaseIterable>(_ text: String, as type: W.Type)
-    throws(Refusal) -> W
-{
-    guard let word = W(rawValue: text) else {
-        throw .input(.notAWord(text, allowed: W.allCases.map(\.rawValue)))
-    }
-    return word
 }

@@ -6,7 +6,7 @@ extension Book {
     /// not, or nil.
     var invariantBroken: String? {
         fundBroken ?? lotBroken ?? needBroken ?? capBroken ?? householdBroken ?? proceedingBroken
-            ?? pledgeBroken
+            ?? pledgeBroken ?? loanBroken
     }
 
     private func sum(_ parts: some Sequence<Fen>) -> Int64 { parts.reduce(0) { $0 + $1.amount } }
@@ -140,6 +140,37 @@ extension Book {
             if levels.values.contains(where: { $0 > 1 }) { return "\(id) levels" }
         }
         return nil
+    }
+
+    /// Drawings and repayments add up, nobody owes less than nothing, and no product's ceiling is passed.
+    private var loanBroken: String? {
+        var bound: [String: Int64] = [:]
+        for (id, loan) in loans.numbered {
+            let splits = loan.movements.compactMap(\.split)
+            let drawn = sum(loan.movements.filter { $0.split == nil }.map(\.amount))
+            let principal = sum(splits.map(\.principal))
+            if loan.drawn.amount != drawn { return "\(id) drawn" }
+            if loan.repaid.principal.amount != principal || principal > drawn { return "\(id) principal" }
+            let costs = splits.flatMap { [$0.interest, $0.penalty, $0.compound] }
+            if sum([loan.repaid.interest, loan.repaid.penalty, loan.repaid.compound]) != sum(costs) {
+                return "\(id) costs"
+            }
+            if principal + sum(costs) != sum(loan.movements.filter { $0.split != nil }.map(\.amount)) {
+                return "\(id) split"
+            }
+            if drawn > loan.contract?.amount.amount ?? 0 { return "\(id) beyond" }
+            if loan.state == .closed, drawn != principal { return "\(id) closed" }
+            let owner = loan.household.map { "\($0)" } ?? "\(loan.borrower)"
+            switch loan.state {
+            case .applied, .approved: bound["\(loan.product) \(owner)", default: 0] += loan.amount.amount
+            case .contracted:
+                bound["\(loan.product) \(owner)", default: 0] += loan.contract?.amount.amount ?? 0
+            case .refused, .closed: break
+            }
+        }
+        return bound.first { key, sum in
+            sum > (["micro": 100_000, "women": 80_000][key.prefix { $0 != " " }.description] ?? 50_000)
+        }?.key
     }
 
     private var capBroken: String? {

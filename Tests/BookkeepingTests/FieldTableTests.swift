@@ -61,7 +61,7 @@ struct FieldTableTests {
         RefundsPolicy.self, RetentionPolicy.self,
         ReviewPolicy.self,
         RolesPolicy.self, StatementLines.self, MatchInstance.self, MatchLines.self, LotMoves.self,
-        TaxPolicy.self,
+        TaxPolicy.self, ProductsPolicy.self, RatesPolicy.self, ContractSchedule.self,
     ]
 
     @Test("keys stand in ascending order of their bytes, in every object of every kind and attachment")
@@ -115,6 +115,7 @@ struct FieldTableTests {
                 "ProceedingAdvanced.document", "ProceedingAdvanced.minutes", "ProceedingAdvanced.signature",
                 "ProceedingRefused.text", "FundNamed.agreement", "FundNamed.committee",
                 "PledgeAnswered.text", "FulfilmentReported.evidence", "FulfilmentAnswered.text",
+                "LoanApplied.text", "LoanAdvanced.document", "LoanRefused.text", "LoanContracted.contract",
                 "StatementLines.lines.memo", "StatementLines.lines.payer_name",
             ])
     }

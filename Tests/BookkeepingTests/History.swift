@@ -30,7 +30,7 @@ struct History {
     }
 
     private mutating func attempt() throws {
-        switch int(0, 38) {
+        switch int(0, 44) {
         case 0: try receive()
         case 1: try give()
         case 2: try declare()
@@ -50,6 +50,7 @@ struct History {
         case 28...30: try proceed()
         case 31, 32: try decide()
         case 33...35: try promise()
+        case 36...41: try lend()
         default: try tidy()
         }
     }
@@ -259,8 +260,10 @@ struct History {
             try s.applyFor(
                 [ID(s.book.persons.count) ?? .first], in: any(3), account: ID(s.book.accounts.count) ?? .first
             )
-        case 1 where chance(3): try s.remove(household, pick(RemovalReason.allCases))
-        case 2: try s.release(helperOf: household)
+        case 1 where chance(6): try s.remove(household, pick(RemovalReason.allCases))
+        case 2:
+            let left = s.book.households.numbered.filter { !$0.row.isAided && $0.row.helper != nil }
+            try s.release(helperOf: left.randomElement(using: &random)?.id ?? household)
         case 3: try s.object(to: .proceeding(any(s.book.proceedings.count)), by: user(.township))
         case 4: try s.correct(household) { $0.attribute = .lowIncomePoor }
         case 5: try s.begin(.reentry, for: household)
@@ -269,6 +272,38 @@ struct History {
             if chance(3) { return try s.begin(.exit, for: household) }
             try s.release(helperOf: household)
         }
+    }
+
+    /// Loans are asked for, decided, signed, drawn, repaid, closed.
+    private mutating func lend() throws {
+        let fit = s.book.loans.numbered.filter { $0.row.state != .closed && $0.row.state != .refused }
+        guard !chance(4), let (id, row) = fit.randomElement(using: &random) else {
+            let household: ID<Household> = any(s.book.households.count)
+            let borrower = s.book.households[household]?.head ?? 1
+            if chance(4) { return try s.ask(fen(60_000), "women", for: nil, borrower: any(4), in: any(3)) }
+            return try s.ask(
+                fen(60_000), pick(["micro", "micro", "mutual"]), for: household,
+                borrower: chance(20) ? any(4) : borrower, months: int(6, chance(10) ? 30 : 12))
+        }
+        switch row.state {
+        case .applied:
+            let taker = user(Scenario.taker(s.book.nextStep(of: row)?.role ?? ""))
+            if chance(12) { return try s.refuse(loan: id, by: taker) }
+            try s.pass(id, chance(20) ? .approval : nil, by: taker)
+        case .approved:
+            try s.sign(id, chance(3) ? fen(row.amount.amount) : nil, by: user(.officer))
+        default: try move(id, row)
+        }
+    }
+
+    private mutating func move(_ loan: ID<Loan>, _ row: Loan) throws {
+        let left = (row.contract?.amount.amount ?? 0) - row.drawn.amount
+        if left > 0, chance(2) { return try s.draw(fen(left), on: loan, by: user(.officer)) }
+        if chance(4) { return try s.close(loan, by: user(.officer)) }
+        let owed = try s.owed(on: loan).amount
+        try s.repay(
+            chance(2) ? Fen(integerLiteral: owed + (chance(10) ? 1 : 0)) : fen(owed), on: loan,
+            at: chance(10) ? s.day.adding(days: -1) : nil, by: user(.officer))
     }
 
     private mutating func object() throws {

@@ -18,7 +18,7 @@ enum Policies {
                     PersonCommitted.kind, AccountCommitted.kind, VillageRegistered.kind,
                     HouseholdRegistered.kind,
                     HouseholdCorrected.kind, HelperAssigned.kind, HouseholdApplied.kind, HelperReleased.kind,
-                    ProceedingOpened.kind,
+                    ProceedingOpened.kind, LoanApplied.kind,
                 ]),
             role(
                 "helper", [NeedFiled.kind, NeedWithdrawn.kind, DeliveryConfirmed.kind, DeliveryDisputed.kind]),
@@ -28,18 +28,19 @@ enum Policies {
                     NeedReviewed.kind, NeedRefused.kind, ProceedingAdvanced.kind, ProceedingRefused.kind,
                     PledgeAnswered.kind, PledgeEnded.kind, FulfilmentAnswered.kind, PledgeMade.kind,
                     PledgeAmended.kind, FulfilmentReported.kind,
+                    LoanAdvanced.kind, LoanRefused.kind,
                 ], .village),
             role(
                 "township",
                 [
                     NeedReviewed.kind, NeedRefused.kind, NeedPublished.kind, ObjectionRaised.kind,
-                    ProceedingAdvanced.kind, ProceedingRefused.kind,
+                    ProceedingAdvanced.kind, ProceedingRefused.kind, LoanAdvanced.kind, LoanRefused.kind,
                 ], .township),
             role(
                 "county",
                 [
                     NeedReviewed.kind, NeedRefused.kind, ObjectionAnswered.kind, ProceedingAdvanced.kind,
-                    ProceedingRefused.kind, HouseholdRemoved.kind,
+                    ProceedingRefused.kind, HouseholdRemoved.kind, LoanAdvanced.kind, LoanRefused.kind,
                 ], .county),
             role(
                 "accountant",
@@ -64,8 +65,11 @@ enum Policies {
             role(
                 "cashier",
                 [PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind, PaymentReturned.kind]),
+            role("bank", lending), role("society", lending),
         ]
     }
+
+    private static let lending = [LoanContracted.kind, LoanDrawn.kind, LoanRepaid.kind, LoanClosed.kind]
 
     private static func role(_ name: String, _ kinds: [String], _ step: ReviewStep? = nil) -> RolesPolicy.Role
     {
@@ -175,4 +179,59 @@ enum Policies {
     }
 
     static let fees = FeesPolicy.with { ($0.header, $0.management) = (header(.fees), .none) }
+
+    /// Loans to households by a chain of two, to persons by the county, and by a society at its own rate.
+    static let products = ProductsPolicy.with {
+        $0.header = header(.products)
+        $0.products = [
+            .with {
+                ($0.code, $0.borrower, $0.ceiling, $0.monthsMax) = ("micro", .household, 100_000, 24)
+                $0.chain = [step(.recommendation, "village"), step(.approval, "county", document: true)]
+                ($0.lender, $0.compounds, $0.subsidised, $0.source) = ("bank", true, true, "source")
+                $0.methods = [.interestOnly, .equalInstalment, .equalPrincipal]
+                $0.dayCounts = [.actual360, .thirty360]
+                ($0.overduePercentMin, $0.overduePercentMax) = (30, 50)
+                $0.rate = .with { ($0.base, $0.multiplePercent, $0.points) = (.benchmark, 100, "0%") }
+            },
+            .with {
+                ($0.code, $0.borrower, $0.ceiling, $0.monthsMax) = ("women", .person, 80_000, 24)
+                ($0.chain, $0.lender) = ([step(.approval, "county", document: true)], "bank")
+                ($0.methods, $0.dayCounts, $0.source) = ([.interestOnly], [.actual365Fixed], "source")
+                ($0.overduePercentMin, $0.overduePercentMax, $0.compounds) = (30, 50, true)
+                $0.rate = .with { ($0.base, $0.multiplePercent, $0.points) = (.benchmark, 100, "3%") }
+            },
+            .with {
+                ($0.code, $0.borrower, $0.ceiling, $0.monthsMax) = ("mutual", .household, 50_000, 12)
+                ($0.chain, $0.lender) = ([step(.approval, "township")], "society")
+                ($0.methods, $0.dayCounts, $0.source) = ([.bullet], [.thirty360], "source")
+                $0.rate = .with { ($0.base, $0.points) = (.own, "12%") }
+            },
+        ]
+    }
+
+    private static func step(_ act: LoanAct, _ role: String, document: Bool = false) -> LoanProduct.Step {
+        .with { ($0.act, $0.role, $0.document) = (act, role, document) }
+    }
+
+    static let rates = rates(from: "2012-07-06")
+
+    static func rates(from: Day) -> RatesPolicy {
+        .with {
+            $0.header = header(.rates)
+            $0.tables = [
+                .with {
+                    $0.base = .benchmark
+                    $0.publications = [
+                        .with {
+                            ($0.from, $0.source) = (from, "source")
+                            $0.levels = [(6, "5.60%"), (12, "6.00%"), (36, "6.15%"), (nil, "6.55%")].map {
+                                months, rate in
+                                .with { ($0.confirmed, $0.monthsMax, $0.rate) = (true, months, rate) }
+                            }
+                        }
+                    ]
+                }
+            ]
+        }
+    }
 }

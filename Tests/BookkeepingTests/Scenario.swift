@@ -73,6 +73,7 @@ struct Scenario {
         #expect(balances.values.allSatisfy { $0 > 0 })
         #expect(book.postingCount == model.postingCount)
         #expect(book.invariantBroken == nil)
+        #expect(book.loans.rows.map(\.outstanding.amount) == fold.loanBalances.map(\.outstanding))
     }
 
     /// Keeps an object as an attachment.

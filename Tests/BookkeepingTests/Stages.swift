@@ -40,6 +40,8 @@ extension Scenario {
         if missing != .fees { try s.adopt(.fees, Policies.fees) }
         for number in 2...12 { try s.user(of: number < 7 ? 1 : 2, ref: "user/\(number)") }
         if missing != .identification { try s.adopt(.identification, Policies.identification) }
+        if missing != .products { try s.adopt(.products, Policies.products) }
+        if missing != .rates { try s.adopt(.rates, Policies.rates) }
         try s.grant("office", in: .region(2), to: .office)
         try s.grant("helper", in: .region(3), to: .helper)
         try s.grant("village", in: .region(2), to: .village)
@@ -49,6 +51,7 @@ extension Scenario {
         try s.grant("reviewer", to: .reviewer)
         try s.grant("cashier", to: .cashier)
         try s.grant("officer", to: .officer)
+        for role in ["bank", "society"] { try s.grant(role, to: .officer) }
         for role in ["village", "township", "reviewer", "cashier", "accountant"] {
             try s.grant(role, to: .everyone)
         }
@@ -250,6 +253,7 @@ extension Scenario {
         try s.erase(4, openings: ["objector", "text"])
         s.wait(365)
         try s.erase(1)
+        try s.lend()
         return s
     }
 

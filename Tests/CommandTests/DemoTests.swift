@@ -57,6 +57,9 @@ import Trail
         let trace = try book.zhida("trace pledge-001 --json").json
         #expect(
             (trace["donations"] as? [String])?.isEmpty == false && trace["pledges"] as? [String] == ["PL1"])
+        let loan = try #require(
+            try book.zhida("loan show loan-1 --by bank-1 --json").json["position"] as? [String: Any])
+        #expect(loan["outstanding_fen"] as? Int == 2_900_000 && loan["days_overdue"] as? Int == 0)
         let proceedings = try book.zhida("proceeding list --json").json["proceedings"] as? [[String: Any]]
         let states = try #require(proceedings).compactMap { $0["state"] as? String }
         #expect(

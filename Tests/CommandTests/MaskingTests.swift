@@ -14,7 +14,7 @@ import Testing
         "resolution list", "named-fund list", "household history H0001", "proceeding list",
         "policy check {r}/policies/2014-fees.yaml", "vault pending", "vault log --by supervisor-1",
         "vault audit --by supervisor-1", "household card H0002 --by matcher-1",
-        "pledge list", "pledge show pledge-001", "pledge progress --per village",
+        "loan list", "pledge list", "pledge show pledge-001", "pledge progress --per village",
         "pledge honour-roll --from 2014-01-01 --until 2014-12-31 --by foundation-1",
     ]
 
@@ -23,7 +23,10 @@ import Testing
         "answer", "bank explain", "book create", "bulletin publish", "confirm", "dispute", "donation bill",
         "donation confirm-sheet", "donation purpose", "donation unclaimed", "donor interest",
         "household account", "household correct", "household helper", "household release", "household remove",
-        "import", "intention withdraw", "match accept", "match decline", "match run", "named-fund open",
+        "import", "intention withdraw", "loan advance", "loan apply", "loan close", "loan contract",
+        "loan draw",
+        "loan refuse", "loan repay", "loan show", "loan statement", "match accept", "match decline",
+        "match run", "named-fund open",
         "need expedite", "need file", "need publish", "need review", "need withdraw", "objection answer",
         "objection raise", "pay export", "pay import", "pay instruct", "pledge agree", "pledge amend",
         "pledge confirm", "pledge decline", "pledge end", "pledge make", "pledge refuse", "pledge report",

@@ -53,7 +53,7 @@ settle() { # day
 say "1  建立台账、规章、区划、农户  The book, policies, regions, households"
 on 2014-09-05
 quiet book create --name 荆门示例台账 --origin zhida.example/jingmen --simulated-clock
-quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax,retention}.yaml
+quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax,retention,products,rates}.yaml
 for kind in regions organisations villages users; do quiet import $kind "$here/$kind.csv"; done
 quiet import households "$here/households.csv" --by office-1
 quiet import funds "$here/funds.csv" --by foundation-1
@@ -215,18 +215,42 @@ quiet resolution release RS2 --by foundation-1
 zhida resolution list
 show book account
 
-say "13 追溯一笔捐赠  One gift traced"
+say "13 一笔到户贴息贷款:申请、审批、签约、放款、部分还款  A loan: asked for, approved, signed, drawn, repaid in part"
+village=$(awk -F, '$1 == "H0001" { print $6 }' "$here/households.csv")
+county=county-${village:0:6}000000
+{
+    head -n 1 "$here/users.csv"
+    echo "bank-1,示例信贷员,13800090001,org-bank-1,bank-officer@420800000000"
+    echo "bank-2,示例审批人,13800090002,org-bank-1,bank-approver@420800000000"
+} >"$work/bank-users.csv"
+quiet import users "$work/bank-users.csv"
+echo 到户贴息贷款审批表 >"$work/approval.txt"
+echo 借款合同 >"$work/contract.txt"
+quiet loan apply household-subsidised --household H0001 --amount 30000 --months 12 --purpose livestock \
+    --on 2014-10-08 --ref loan-1 --text 购买仔猪 --by office-1
+quiet loan advance loan-1 --act recommendation --role village-reviewer --on 2014-10-09 --by "village-$village"
+quiet loan advance loan-1 --act examination --role county-reviewer --on 2014-10-10 --by "$county"
+quiet loan advance loan-1 --act approval --role bank-approver --on 2014-10-10 --document "$work/approval.txt" --by bank-2
+quiet loan contract loan-1 --principal 30000.00 --rate 6.00% --start 2014-10-13 --periods 12 --method equal-principal \
+    --day-count act/360 --overdue 50 --contract "$work/contract.txt" --on 2014-10-13 --by bank-1
+quiet loan draw loan-1 --amount 30000 --on 2014-10-13 --ref draw-1 --by bank-1
+quiet loan repay loan-1 --amount 1000 --on 2014-11-10 --ref repay-1 --by bank-1
+show loan list --by bank-1
+# The foundation sees that there is one, what for, and whether it is subsidised.
+zhida loan list --by foundation-1 | tail -n 1
+
+say "14 追溯一笔捐赠  One gift traced"
 zhida trace gift-0005 | sed -n 1,14p
 
-say "14 捐赠确认单  A donor's confirmation"
+say "15 捐赠确认单  A donor's confirmation"
 zhida donation confirm-sheet gift-0040 --by foundation-1
 
-say "15 个人信息:依申请限制、期满删除;保密库核查  Personal data: restricted on request, erased when lawful; the vault audited"
+say "16 个人信息:依申请限制、期满删除;保密库核查  Personal data: restricted on request, erased when lawful; the vault audited"
 quiet household release H0303 --by office-1
 show vault request H0303 --by privacy-1
 zhida household card H0303 --by office-1 | sed -n '1p;4p'
 show vault audit --by supervisor-1
 
-say "16 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
+say "17 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
 quiet trail export --bundle "$work/jingmen.zhida" --tiles "$work/tiles"
 zhida-verify "$work/jingmen.zhida" --vkey "$(cat "$work/jingmen.db.keys/log.vkey")"

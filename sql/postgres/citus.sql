@@ -48,4 +48,5 @@ SELECT create_distributed_table('pledges', 'book', colocate_with => 'books');
 SELECT create_distributed_table('pledge_items', 'book', colocate_with => 'books');
 SELECT create_distributed_table('fulfilments', 'book', colocate_with => 'books');
 SELECT create_distributed_table('erasures', 'book', colocate_with => 'books');
+SELECT create_distributed_table('loans', 'book', colocate_with => 'books');
 SELECT create_distributed_table('postings', 'book', colocate_with => 'books');

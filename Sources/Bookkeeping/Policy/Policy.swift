@@ -3,7 +3,8 @@ import Kernel
 
 /// The subjects on which a book follows a published policy.
 public enum PolicyName: String, CanonicalWord {
-    case fees, holidays, identification, needs, notice, refunds, retention, review, roles, tax
+    case fees, holidays, identification, needs, notice, products, rates, refunds, retention, review, roles,
+        tax
 }
 
 /// A policy's content, decoded strictly from the canonical JSON that its adoption attached.
@@ -18,6 +19,8 @@ public enum PolicyContent: Hashable, Sendable {
     case review(ReviewPolicy)
     case roles(RolesPolicy)
     case tax(TaxPolicy)
+    case products(ProductsPolicy)
+    case rates(RatesPolicy)
 
     public init(_ name: PolicyName, canonical bytes: [UInt8]) throws(CanonicalError) {
         switch name {
@@ -31,6 +34,8 @@ public enum PolicyContent: Hashable, Sendable {
         case .review: self = .review(try ReviewPolicy(canonical: bytes))
         case .roles: self = .roles(try RolesPolicy(canonical: bytes))
         case .tax: self = .tax(try TaxPolicy(canonical: bytes))
+        case .products: self = .products(try ProductsPolicy(canonical: bytes))
+        case .rates: self = .rates(try RatesPolicy(canonical: bytes))
         }
     }
 
@@ -46,6 +51,8 @@ public enum PolicyContent: Hashable, Sendable {
         case .review(let policy): policy.header
         case .roles(let policy): policy.header
         case .tax(let policy): policy.header
+        case .products(let policy): policy.header
+        case .rates(let policy): policy.header
         }
     }
 
@@ -63,6 +70,8 @@ public enum PolicyContent: Hashable, Sendable {
         case .review(let policy): policy.inconsistency
         case .roles(let policy): policy.inconsistency
         case .tax(let policy): policy.inconsistency
+        case .products(let policy): policy.inconsistency
+        case .rates(let policy): policy.inconsistency
         }
     }
 }

@@ -18,6 +18,11 @@ struct KindSet: Hashable, Sendable {
 
     static let filing = KindSet(kind: NeedFiled.kind)
 
+    static let ofLoans = KindSet([
+        LoanApplied.kind, LoanAdvanced.kind, LoanRefused.kind, LoanContracted.kind, LoanDrawn.kind,
+        LoanRepaid.kind, LoanClosed.kind,
+    ])
+
     func isDisjoint(with other: KindSet) -> Bool { bits & other.bits == 0 }
 }
 

@@ -67,6 +67,12 @@ public enum DataUse: Hashable, Sendable {
     case current
     /// Nothing has happened since that day; nil where the book does not know one.
     case ended(Day?)
+
+    /// For the one and for the other.
+    func and(_ other: DataUse) -> DataUse {
+        guard case .ended(let one) = self, case .ended(let another) = other else { return .current }
+        return .ended([one, another].compactMap(\.self).max())
+    }
 }
 
 extension Book {
@@ -83,11 +89,12 @@ extension Book {
         }
     }
 
-    /// A person is on a card as long as the household is, or is named as somebody's relation.
+    /// A person is on a card as long as the household is, is named as somebody's relation, or has borrowed.
     private func use(of id: ID<Person>) -> DataUse {
         guard !donors.rows.contains(where: { $0.interested.contains(id) }) else { return .current }
-        guard let household = unique[.member(id)].flatMap({ ID<Household>($0) }) else { return .ended(nil) }
-        return use(of: .household(household)) ?? .ended(nil)
+        let lent = useOfLoans { $0.borrower == id }
+        guard let household = unique[.member(id)].flatMap({ ID<Household>($0) }) else { return lent }
+        return lent.and(use(of: .household(household)) ?? .ended(nil))
     }
 
     private func use(of id: ID<Account>) -> DataUse {
@@ -114,7 +121,17 @@ extension Book {
             guard row.committed == .zero, row.openObjections == 0 else { return .current }
             need = row.before
         }
-        return .ended(last)
+        return useOfLoans { $0.household == id }.and(.ended(last))
+    }
+
+    /// A loan needs its borrower's data until it is refused, or nothing of it is owed any more.
+    private func useOfLoans(where isMeant: (Loan) -> Bool) -> DataUse {
+        var use = DataUse.ended(nil)
+        for loan in loans.rows where isMeant(loan) {
+            guard loan.state == .refused || loan.state == .closed else { return .current }
+            use = use.and(.ended(loan.closedOn ?? loan.taken.last?.on ?? loan.appliedOn))
+        }
+        return use
     }
 
     private func use(of id: ID<Donor>) -> DataUse {

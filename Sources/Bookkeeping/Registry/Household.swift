@@ -54,6 +54,8 @@ public struct Household: TableRow {
     public var proceeding: ID<Proceeding>?
     /// The need that was filed for it last; each names the one before.
     public var lastNeed: ID<Need>?
+    /// The same of its loans.
+    public var lastLoan: ID<Loan>?
 
     public var status: HouseholdStatus { history.last?.status ?? .applied }
     public var statusOn: Day { history.last?.on ?? .earliest }

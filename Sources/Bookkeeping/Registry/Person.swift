@@ -9,6 +9,8 @@ public struct Person: TableRow {
 
     public let name: Commitment
     public let idNumber: Commitment
+    /// The loan that the person applied for last, not for a household; each names the one before.
+    public var lastLoan: ID<Loan>?
 }
 
 public struct PersonCommitted: Payload {

@@ -162,6 +162,12 @@ extension Draft {
         guard fits else { throw Violation(.outsideScope, "\(by) \(region)") }
     }
 
+    /// The actor holds this very role where the village lies, and it allows entries of this kind.
+    func requireScope(_ village: ID<Village>, role name: String) throws(Violation) {
+        let fits = try mayAct { grant, role in role?.name == name && book.contains(grant.area, village) }
+        guard fits else { throw Violation(.outsideScope, "\(by) \(village) \(name)") }
+    }
+
     /// Whoever helps a household must be able to file its needs.
     func requireHelper(_ user: ID<User>, in village: ID<Village>) throws(Violation) {
         let rights = book.policyID(.roles).flatMap { book.policies.rows[$0.index].rights }

@@ -19,10 +19,18 @@ public struct Trace: Sendable {
     /// The rows that the trace runs through.
     private var web = Web()
 
-    /// - Parameter subject: `D1` a gift, `L1` its lot, `H1` a household, `N1` a need, `P1` a payment, `PL1` a pledge.
-    public init(_ subject: String, in loaded: LoadedBook, store: any Store) throws(Refusal) {
+    /// - Parameters:
+    ///   - subject: `D1` a gift, `L1` its lot, `H1` a household, `N1` a need, `P1` a payment, `PL1` a pledge,
+    ///     `K1` a loan.
+    ///   - reader: who asks; a loan is traced only for whom it is no secret.
+    public init(
+        _ subject: String, in loaded: LoadedBook, store: any Store, for reader: ID<User>? = nil
+    ) throws(Refusal) {
         self.subject = subject
         let book = loaded.book
+        if let id = ID<Loan>(subject), let loan = book.loans[id] {
+            guard let reader, book.seesLoan(loan, reader) else { throw .rule(Violation(.noRole, id)) }
+        }
         guard web.start(at: subject, book) else { throw .input(.unknownID(subject)) }
         web.close(over: book)
         households = web.reach(in: book)
@@ -57,6 +65,8 @@ public struct Trace: Sendable {
         steps.append(
             Step(seq: entry.seq, day: entry.at.day, kind: entry.kind, ids: ids, amount: amount))
     }
+
+    public var isOfLoan: Bool { web.loan != nil }
 
     public var donations: [ID<Donation>] { web.donations.sorted() }
 
@@ -122,6 +132,8 @@ private struct Web {
     var deliveries: Set<ID<Delivery>> = []
     var pledges: Set<ID<Pledge>> = []
     var fulfilments: Set<ID<Fulfilment>> = []
+    /// Traced only where a loan is asked for: a household's gifts say nothing of its loans.
+    var loan: ID<Loan>?
 
     mutating func start(at subject: String, _ book: Book) -> Bool {
         if let id = ID<Donation>(subject), book.donations[id] != nil {
@@ -137,6 +149,9 @@ private struct Web {
             needs = Set(book.needs.numbered.filter { $0.row.household == id }.map(\.id))
         } else if let id = ID<Pledge>(subject), book.pledges[id] != nil {
             start(at: id, book)
+        } else if let id = ID<Loan>(subject), book.loans[id] != nil {
+            loan = id
+            return true
         } else if let id = ID<Need>(subject), book.needs[id] != nil {
             needs = [id]
         } else if let id = ID<Payment>(subject), let row = book.payments[id] {
@@ -257,6 +272,13 @@ private struct Web {
         case .pledgeEnded(let data): return pledge(data.pledge)
         case .fulfilmentReported(let data): return fulfilment(data.fulfilment, book)
         case .fulfilmentAnswered(let data): return fulfilment(data.fulfilment, book)
+        case .loanApplied(let data): return step(data.loan, data.amount, "\(data.borrower)")
+        case .loanAdvanced(let data): return step(data.loan)
+        case .loanRefused(let data): return step(data.loan)
+        case .loanContracted(let data): return step(data.loan, data.amount)
+        case .loanDrawn(let data): return step(data.loan, data.amount)
+        case .loanRepaid(let data): return step(data.loan, data.amount)
+        case .loanClosed(let data): return step(data.loan)
         case .needFiled(let data):
             return needs.contains(data.need) ? (["\(data.need)", "\(data.household)"], data.amount) : nil
         case .needReviewed(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
@@ -309,6 +331,10 @@ private struct Web {
             ["\(resolution)"] + mine.flatMap { ["\($0.from)", "\($0.to)"] },
             try? Fen.sum(mine.map(\.amount))
         )
+    }
+
+    private func step(_ id: ID<Loan>, _ amount: Fen? = nil, _ others: String...) -> ([String], Fen?)? {
+        loan == id ? (["\(id)"] + others, amount) : nil
     }
 
     private func household(_ id: ID<Household>, _ other: String? = nil) -> ([String], Fen?)? {
@@ -365,6 +391,7 @@ extension Book {
         if let id = id(named: text, source: source, as: Household.self) { return id.description }
         if let id = id(named: text, source: source, as: Need.self) { return id.description }
         if let id = id(named: text, source: source, as: Pledge.self) { return id.description }
+        if let id = id(named: text, source: source, as: Loan.self) { return id.description }
         return text
     }
 }

@@ -257,6 +257,36 @@ extension Rule {
             "该信息已申请过删除。请查看待删除的信息。"
         case .dataErased:
             "该信息已经删除，不能再使用。请按新对象登记。"
+        case .unknownProduct:
+            "现行产品目录中没有该贷款产品。请核对产品代码和日期。"
+        case .borrowerNotEligible:
+            "借款人不是该户成员，或该户当日不在册。请核对户建卡。"
+        case .loanAboveCeiling:
+            "金额超过该产品或审批允许该借款人的限额。请调减金额。"
+        case .termTooLong:
+            "期限超过该产品或审批允许的最长期限。请缩短期限。"
+        case .rateTooHigh:
+            "利率高于该产品在此期限内允许的上限。请降低利率。"
+        case .rateNotPublished:
+            "现行政策中没有该日该期限的公布利率。请先采用公布的利率表。"
+        case .termsNotAllowed:
+            "该产品不允许这种还款方式、计息天数规则或加收幅度。请改用产品列明的约定。"
+        case .scheduleImpossible:
+            "按这些约定无法算出还款计划。请核对期数、日期、取整和宽限期。"
+        case .loanStepOutOfOrder:
+            "贷款申请的环节不按顺序。请按产品的审批链办理下一环节。"
+        case .loanWrongState:
+            "贷款目前不在这一阶段。请查看状态后办理下一步。"
+        case .drawnBeyondContract:
+            "放款将超过合同金额。请调减放款金额。"
+        case .drawnOutOfTime:
+            "放款日早于合同起息日，或本金已开始到期。请核对日期。"
+        case .repaidBeyondOwed:
+            "还款超过当日全部欠款。请核对金额和日期。"
+        case .movementOutOfOrder:
+            "放款、还款或结清的日期早于该笔贷款此前的记录。请按日期先后登记。"
+        case .loanNotRepaid:
+            "该笔贷款尚未还清。请先收回欠款。"
         }
     }
 }

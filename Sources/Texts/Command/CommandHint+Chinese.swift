@@ -117,6 +117,16 @@ extension CommandHint {
         case .loan: "贷款。"
         case .loanSchedule: "计算还款计划；不需要台账。"
         case .loanConventions: "计息与取整的约定见 docs/lending-conventions.md。"
+        case .loanList: "贷款列表，按查看人的角色显示。"
+        case .loanShow: "一笔贷款：合同、余额、欠款、逾期。"
+        case .loanStatement: "贷款对账单：放款、还款及每笔之后的余额。"
+        case .loanApply: "按产品目录申请贷款，借款人为农户或个人。"
+        case .loanAdvance: "办理产品审批链的下一环节：推荐、审核、审批。"
+        case .loanRefuse: "在下一环节不予通过，说明理由。"
+        case .loanContract: "签订借款合同；约定的选项同 loan schedule。"
+        case .loanDraw: "放款，可分次。"
+        case .loanRepay: "还款；按当日所欠依次抵扣罚息、复利、利息、本金。"
+        case .loanClose: "结清已无欠款的贷款。"
         }
     }
 }

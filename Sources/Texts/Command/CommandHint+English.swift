@@ -125,6 +125,16 @@ extension CommandHint {
         case .loan: "Loans."
         case .loanSchedule: "A repayment schedule; needs no book."
         case .loanConventions: "How interest is counted and rounded: docs/lending-conventions.md."
+        case .loanList: "List loans, as far as the reader's role goes."
+        case .loanShow: "One loan: contract, balance, what is owed."
+        case .loanStatement: "Drawings and repayments with the balance after each."
+        case .loanApply: "Apply for a loan of the catalogue, for a household or a person."
+        case .loanAdvance: "Take the next step of the product's chain."
+        case .loanRefuse: "Refuse an application at its next step, with reasons."
+        case .loanContract: "Sign a contract, by the options of `loan schedule`."
+        case .loanDraw: "Pay out, wholly or in part."
+        case .loanRepay: "Repay; what it is taken for follows from what is due."
+        case .loanClose: "Close a loan on which nothing is owed."
         }
     }
 }

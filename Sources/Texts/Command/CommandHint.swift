@@ -41,6 +41,8 @@ public enum CommandHint: String, Sendable, CaseIterable {
 
     // Loans
     case loan, loanSchedule, loanConventions
+    case loanList, loanShow, loanStatement, loanApply, loanAdvance, loanRefuse, loanContract
+    case loanDraw, loanRepay, loanClose
 
     public func text(_ language: Language, _ values: [String] = []) -> String {
         let text =

@@ -60,6 +60,11 @@ public enum Hint: String, Sendable, CaseIterable {
     case principal, rate, periodRate, interestStart, firstDue, periods, periodUnit, every, method
     case dayCount, rounding, instalmentMultiple, amountMultiple, residue, annuity, gracePrincipal
     case graceInterest, settlement
+    case loanListReader, loanReader, dayOfPosition, loanState, loan, product, borrower
+    case borrowerNumber, borrowerName, borrowerVillage, loanMonths, loanPurpose, dayOfApplication
+    case loanText, loans, loanAct, loanRole, loanDocument, loanRefusal, overdueSurcharge
+    case contractFile, dayOfContract, dayOfDrawing, lenderNumber, repaidYuan, dayOfRepayment
+    case dayOfClosing
 
     public func text(_ language: Language) -> String {
         switch language {

@@ -192,6 +192,20 @@ extension Phrase {
         case .anonymousOnes(let count): "不具名企业 \(count) 家"
         case .rollTitle(let from, let until, let asOf):
             "村企共建光荣榜 \(from) 至 \(until)（村已确认；各类分列，不相加；截至 \(asOf)）"
+        case .loan: "贷款"
+        case .product: "产品"
+        case .purpose: "用途"
+        case .subsidised: "贴息"
+        case .rate: "年利率"
+        case .maturity: "到期日"
+        case .outstanding: "余额"
+        case .owed: "欠款"
+        case .accrued: "未到期利息"
+        case .penalty: "罚息"
+        case .compoundInterest: "复利"
+        case .daysOverdue: "逾期天数"
+        case .yes: "是"
+        case .no: "否"
         case .welcome: "直达：每一分钱可追溯，每一次匹配可证明。"
         }
     }

@@ -210,6 +210,20 @@ extension Phrase {
         case .anonymousOnes(let count): "\(count) unnamed"
         case .rollTitle(let from, let until, let asOf):
             "Honour roll \(from) to \(until) (confirmed by the villages; kinds are not added up; as of \(asOf))"
+        case .loan: "loan"
+        case .product: "product"
+        case .purpose: "purpose"
+        case .subsidised: "subsidised"
+        case .rate: "rate"
+        case .maturity: "maturity"
+        case .outstanding: "outstanding"
+        case .owed: "owed"
+        case .accrued: "accrued, not due"
+        case .penalty: "penalty"
+        case .compoundInterest: "compound interest"
+        case .daysOverdue: "days overdue"
+        case .yes: "yes"
+        case .no: "no"
         case .welcome: "Zhida: every fen traced, every match provable."
         }
     }

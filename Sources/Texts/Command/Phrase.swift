@@ -82,6 +82,9 @@ public enum Phrase: Hashable, Sendable {
     case traceFrom(String)
     /// Columns of a repayment schedule.
     case instalmentNumber, dueDay, interestDays, principal, interest, instalment, balanceLeft
+    case loan, product, purpose, subsidised, rate, maturity, outstanding, owed, accrued, penalty,
+        compoundInterest
+    case daysOverdue, yes, no
     case personalData(path: String)
     case erasureRequested(id: String, subject: String, due: String)
     case erasureDone(id: String, subject: String, openings: Int)

@@ -259,6 +259,36 @@ extension Rule {
             "The erasure was asked for before. Look at the list of those that wait."
         case .dataErased:
             "The data was erased and takes part in nothing any more. Register anew."
+        case .unknownProduct:
+            "The catalogue in force has no such loan product. Check the product's code and the day."
+        case .borrowerNotEligible:
+            "The borrower is not a member of this household, or the household was not on the register that day. Check the household's card."
+        case .loanAboveCeiling:
+            "The loan goes beyond what the product, or the approval, allows this borrower. Lower the amount."
+        case .termTooLong:
+            "The loan runs longer than the product, or the approval, allows. Shorten it."
+        case .rateTooHigh:
+            "The rate is above what the product allows for this term. Lower the rate."
+        case .rateNotPublished:
+            "The policies in force know no published rate for this day and term. Adopt the published rates first."
+        case .termsNotAllowed:
+            "The product does not allow this method, day count or surcharge. Use one that it names."
+        case .scheduleImpossible:
+            "No schedule follows from these terms. Check periods, dates, rounding and grace."
+        case .loanStepOutOfOrder:
+            "The steps of the application are not in order. Take the next step of its product's chain."
+        case .loanWrongState:
+            "The loan is not at this stage. Look at its state and take the step that comes next."
+        case .drawnBeyondContract:
+            "More would be drawn than the contract grants. Lower the drawing."
+        case .drawnOutOfTime:
+            "The drawing falls before the contract's start, or after principal began to fall due. Check the day."
+        case .repaidBeyondOwed:
+            "More would be repaid than is owed on that day. Check amount and day."
+        case .movementOutOfOrder:
+            "A drawing, repayment or closing comes before an earlier movement of the loan. Record them in the order of their days."
+        case .loanNotRepaid:
+            "Something is still owed on this loan. Let it be repaid first."
         }
     }
 }

@@ -6,7 +6,11 @@ import Texts
 
 struct LoanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "loan", abstract: .hint(.loan), subcommands: [ScheduleCommand.self])
+        commandName: "loan", abstract: .hint(.loan),
+        subcommands: [
+            ScheduleCommand.self, Apply.self, Advance.self, Refuse.self, Contract.self, Draw.self, Repay.self,
+            Close.self, List.self, Show.self, Statement.self,
+        ])
 
     struct ScheduleCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

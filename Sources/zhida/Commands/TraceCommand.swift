@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bookkeeping
 import Kernel
 import Service
 import Texts
@@ -8,13 +9,17 @@ struct TraceCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StoreOptions
     @Option(help: .hint(.source)) var source = "local"
+    @Option(help: .hint(.loanReader)) var by: String?
     @Argument(help: .hint(.traced)) var subject: String
 
     func run() async throws {
         try await Console.run(options) { console in
             let (loaded, store) = try Session.read(options)
             let named = loaded.book.subject(named: subject, source: source)
-            let trace = try Trace(named, in: loaded, store: store)
+            let reader = (by ?? environment("ZHIDA_BY")).flatMap {
+                loaded.book.id(named: $0, source: source, as: User.self)
+            }
+            let trace = try Trace(named, in: loaded, store: store, for: reader)
             console.say(.traceTitle(named))
             var table = [
                 [
@@ -30,6 +35,8 @@ struct TraceCommand: AsyncParsableCommand {
                 ])
             }
             console.say(Table.lines(table, left: [0, 1, 3, 4]))
+            console.answer(trace.json)
+            guard !trace.isOfLoan else { return }
             console.say(.traceFrom(trace.donations.map(\.description).joined(separator: " ")))
             for reach in Trace.Reach.allCases {
                 let households = (trace.households[reach] ?? []).map(\.description)
@@ -41,7 +48,6 @@ struct TraceCommand: AsyncParsableCommand {
                 case .onItsWay, .bound, .returned: break
                 }
             }
-            console.answer(trace.json)
         }
     }
 }

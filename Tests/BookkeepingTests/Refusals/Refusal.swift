@@ -33,6 +33,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         + ofPublicity + ofResolutions + ofPurposes + ofProceedings + ofNamedFunds + ofInterests + ofBills
         + ofPledges + ofPlans + ofAnswers + ofAmendments + ofFulfilments
         + ofPrivacy
+        + ofLoans
 }
 
 struct RefusalTests {

@@ -11,8 +11,8 @@ struct CommittedPolicyTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     private static let names = [
-        "fees", "holidays", "identification", "needs", "notice", "refunds", "retention", "review", "roles",
-        "tax",
+        "fees", "holidays", "identification", "needs", "notice", "products", "rates", "refunds", "retention",
+        "review", "roles", "tax",
     ].map {
         "2014-\($0)"
     }
@@ -83,6 +83,43 @@ struct CommittedPolicyTests {
                 "training 2000 4",
             ])
         #expect(policy.categories.allSatisfy { $0.payees == [.household] && $0.divisible })
+    }
+
+    @Test("the rates by which contracts are measured are those published")
+    func rates() throws {
+        guard case .rates(let policy) = try read("2014-rates").content else { throw Missing() }
+        let file = "policies/rates/pbc-benchmark.yaml"
+        let published = try RateFile(
+            bytes: Array(try Data(contentsOf: Self.root.appending(path: file))), file: file
+        ).publications
+        let rows = policy.tables[0].publications
+        #expect(policy.tables.map(\.base) == [.benchmark])
+        #expect(rows == Array(published.prefix(rows.count)) && rows.count == 3)
+        #expect(try published[3].from > Day("2014-09-05"))
+    }
+
+    @Test("every step of a product, and every lender, has a role with the kinds that it takes")
+    func products() throws {
+        guard case .products(let catalogue) = try read("2014-products").content,
+            case .roles(let roles) = try read("2014-roles").content
+        else { throw Missing() }
+        let rows = catalogue.products.map { "\($0.code) \($0.ceiling.amount / 100) \($0.monthsMax)" }
+        #expect(
+            rows == [
+                "poverty-microcredit 50000 36", "household-subsidised 50000 36", "women-guaranteed 80000 24",
+                "rehabilitation 50000 36", "mutual-aid 5000 12",
+            ])
+        for product in catalogue.products {
+            for step in product.chain {
+                let kinds = try #require(roles.role(step.role), "\(step.role)").kinds
+                #expect(kinds.contains(LoanAdvanced.kind) && kinds.contains(LoanRefused.kind))
+                #expect(!kinds.contains(LoanContracted.kind), "\(step.role)")
+            }
+            let kinds = try #require(roles.role(product.lender), "\(product.lender)").kinds
+            #expect(
+                Set(kinds) == [LoanContracted.kind, LoanDrawn.kind, LoanRepaid.kind, LoanClosed.kind])
+            #expect(!product.confirmed && product.source.contains("未确认"))
+        }
     }
 
     @Test("steps of a review by amount, at the county's threshold and one fen below")

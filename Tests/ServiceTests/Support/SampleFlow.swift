@@ -30,11 +30,16 @@ final class SampleFlow: Sendable {
     static func fresh() async throws -> SampleFlow { try await upToCorrection().finish() }
 
     static func policies() throws -> [PolicyFile] {
-        try ["roles", "needs", "review", "notice", "fees", "refunds", "identification", "tax", "retention"]
-            .map { name in
-                let file = "policies/2014-\(name).yaml"
-                return try PolicyFile(bytes: try Repository.bytes(file), file: file)
-            }
+        try policies([
+            "roles", "needs", "review", "notice", "fees", "refunds", "identification", "tax", "retention",
+        ])
+    }
+
+    private static func policies(_ names: [String]) throws -> [PolicyFile] {
+        try names.map { name in
+            let file = "policies/2014-\(name).yaml"
+            return try PolicyFile(bytes: try Repository.bytes(file), file: file)
+        }
     }
 
     static func sheet(_ name: String) throws -> Sheet {
@@ -105,6 +110,10 @@ final class SampleFlow: Sendable {
         try await visit()
         try await keepPledges()
         try await forget()
+        let borrowing = ApplyLoan(
+            "household-subsidised", for: .household(.first, member: nil), amount: try Fen(3_000_000),
+            months: 12, purpose: .livestock, on: nil, ref: "local/loan-1", text: "购买仔猪")
+        try await on("2014-11-10").submit(borrowing, by: "office-1")
         return self
     }
 
@@ -112,6 +121,7 @@ final class SampleFlow: Sendable {
         let day = try on("2014-09-05")
         try await day.submit(OpenBook(name: "荆门示例台账", origin: Self.origin, clock: .simulated), by: "U1")
         try await day.submit(AdoptPolicies(try Self.policies()), by: "U1")
+        try await day.submit(AdoptPolicies(try Self.policies(["products", "rates"])), by: "U1")
         for kind in [ImportKind.regions, .organisations, .villages, .users] { try await day.load(kind) }
         try await day.load(.households, by: "office-1")
         try await day.load(.funds, by: "foundation-1")

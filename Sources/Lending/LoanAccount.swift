@@ -1,0 +1,215 @@
+import Kernel
+
+/// A loan from its contract on: what was drawn and repaid, and what is owed on any day, recomputed from these alone.
+///
+/// Principal falls due as the contract's schedule has it, and never beyond what was drawn: what is left undrawn or repaid
+/// early comes off the last instalments. Interest is counted from the true daily balances of each period and falls due with
+/// it. What is not paid on its day is overdue from that day: principal at the penalty rate in place of the contract's,
+/// interest compounding; both are rounded once a period, and once for all the time after maturity.
+public struct LoanAccount: Hashable, Sendable {
+    /// Its principal is what may be drawn; it knows no changes.
+    public let terms: LoanTerms
+    public let schedule: Schedule
+    public let surcharge: Surcharge
+    /// Whether unpaid interest bears interest.
+    public let compounds: Bool
+
+    private var drawn = Timeline(Fen.zero)
+    private var repaid = Timeline(Fen.zero)
+    private var interestPaid = Timeline(Fen.zero)
+    private var paid: [RepaymentPart: Fen] = [:]
+    /// The days of movements, ascending.
+    private var days: [Day] = []
+
+    /// - Throws: ``LendingError/changeContradicted(_:)`` for what has no daily balances: flat and compounded interest, terms
+    ///   with changes, a rate a period.
+    public init(_ terms: LoanTerms, surcharge: Surcharge, compounds: Bool) throws(LendingError) {
+        guard terms.method != .flat, terms.method != .bulletCompound, terms.changes.isEmpty,
+            case .perYear = terms.rate, terms.dayCount != .perPeriod
+        else { throw .changeContradicted(terms.method.rawValue) }
+        self.terms = terms
+        schedule = try Schedule(terms)
+        self.surcharge = surcharge
+        self.compounds = compounds
+    }
+
+    /// The last due date.
+    public var maturity: Day { terms.periods.last?.due ?? terms.start }
+
+    /// The last day on which money may be drawn is the one before it: the first due date with principal.
+    public var drawingEnds: Day { schedule.instalments.first { $0.principal > .zero }?.due ?? maturity }
+
+    /// The day of the last movement; nil where there is none.
+    public var lastDay: Day? { days.last }
+}
+
+// MARK: - Movements
+
+extension LoanAccount {
+    /// - Throws: ``LendingError/datesNotAscending(_:)`` before the start, an earlier movement, or once principal falls due;
+    ///   ``LendingError/ceilingExceeded(_:)`` beyond the contract.
+    public mutating func draw(_ amount: Fen, on day: Day) throws(LendingError) {
+        guard amount > .zero else { throw .principalNotPositive }
+        guard day >= terms.start, day < drawingEnds, day >= days.last ?? day else {
+            throw .datesNotAscending("\(day)")
+        }
+        let sum = try drawn[day].plus(amount)
+        guard sum <= terms.principal else { throw .ceilingExceeded("\(sum)") }
+        drawn.set(sum, from: day)
+        note(day)
+    }
+
+    /// Takes a repayment for what is due, in the usual order; the rest for principal before its time, and with the last of
+    /// it for the interest that is not yet due.
+    ///
+    /// - Returns: what of it went where; the parts sum to it.
+    /// - Throws: ``LendingError/moreThanThere(_:)`` beyond all that is owed.
+    @discardableResult
+    public mutating func repay(_ amount: Fen, on day: Day) throws(LendingError) -> [RepaymentPart: Fen] {
+        guard amount > .zero else { throw .principalNotPositive }
+        guard day >= days.last ?? terms.start else { throw .datesNotAscending("\(day)") }
+        let now = try position(on: day)
+        var (parts, rest) = try RepaymentOrder.usual.divide(
+            amount,
+            dues: [
+                .penalty: now.penalty, .compound: now.compound, .interest: now.interest,
+                .principal: now.principalDue,
+            ])
+        let early = min(rest, try now.outstanding.minus(now.principalDue))
+        rest = try rest.minus(early)
+        guard rest <= now.accrued else { throw .moreThanThere("\(amount)") }
+        try Self.add(early, to: .principal, in: &parts)
+        try Self.add(rest, to: .interest, in: &parts)
+        for (part, amount) in parts { try Self.add(amount, to: part, in: &paid) }
+        repaid.set(paid[.principal] ?? .zero, from: day)
+        interestPaid.set(paid[.interest] ?? .zero, from: day)
+        note(day)
+        return parts
+    }
+
+    private static func add(_ amount: Fen, to part: RepaymentPart, in parts: inout [RepaymentPart: Fen])
+        throws(LendingError)
+    {
+        guard amount > .zero else { return }
+        parts[part] = try (parts[part] ?? .zero).plus(amount)
+    }
+
+    private mutating func note(_ day: Day) { if days.last != day { days.append(day) } }
+}
+
+// MARK: - What is owed
+
+extension LoanAccount {
+    /// Where a loan stands on a day, the movements of the day counted.
+    public struct Position: Hashable, Sendable {
+        public let drawn: Fen
+        public let repaid: Fen
+        /// Drawn and not repaid.
+        public let outstanding: Fen
+        /// Of it, what is due.
+        public let principalDue: Fen
+        /// Due and unpaid, as are penalty and compound interest.
+        public let interest: Fen
+        public let penalty: Fen
+        public let compound: Fen
+        /// Interest of the days so far that is not due yet.
+        public let accrued: Fen
+        /// The first due date of which something is unpaid, where it is past.
+        public let overdueSince: Day?
+        public let daysOverdue: Int
+
+        /// All that a repayment of the day may pay.
+        public var owed: Fen {
+            get throws(LendingError) {
+                try outstanding.plus(interest).plus(penalty).plus(compound).plus(accrued)
+            }
+        }
+    }
+
+    /// - Parameter day: not before the last movement.
+    public func position(on day: Day) throws(LendingError) -> Position {
+        let dues = try interestDues(to: day)
+        let (interestPaid, repaid) = (paid[.interest] ?? .zero, paid[.principal] ?? .zero)
+        let due = dues.due.last ?? .zero
+        let (penalty, compound) = try arrears(to: day, dues.due)
+        let since = try firstUnpaid(on: day, dues.due)
+        return Position(
+            drawn: drawn[day], repaid: repaid, outstanding: try drawn[day].minus(repaid),
+            principalDue: try overdue(on: day), interest: max(try due.minus(interestPaid), .zero),
+            penalty: try penalty.minus(paid[.penalty] ?? .zero),
+            compound: try compound.minus(paid[.compound] ?? .zero),
+            accrued: max(try dues.accrued.minus(max(due, interestPaid)), .zero), overdueSince: since,
+            daysOverdue: since.map { day.days(since: $0) } ?? 0)
+    }
+
+    /// Principal that is due on a day and unpaid at its end.
+    private func overdue(on day: Day) throws(LendingError) -> Fen {
+        var due = Fen.zero
+        for row in schedule.instalments where row.due <= day { due = try due.plus(row.principal) }
+        return max(try min(due, drawn[day]).minus(repaid[day]), .zero)
+    }
+
+    /// Interest of whole periods as it has fallen due, in sum after each; and all of the days so far.
+    private func interestDues(to day: Day) throws(LendingError) -> (due: [Fen], accrued: Fen) {
+        let (path, rounding) = (InterestPath(terms), terms.rounding)
+        var (due, sum): ([Fen], Fen) = ([], .zero)
+        var exact = Fraction.zero
+        for (index, period) in terms.periods.enumerated() where period.start < day {
+            let isWhole = period.due <= day
+            let part = try path.interest(
+                index, try stretches(from: period.start, to: isWhole ? period.due : day), isWhole: isWhole)
+            exact = terms.method == .bullet ? try exact.adding(part) : part
+            let rounded = try exact.rounded(rounding.rounding, to: rounding.amountMultiple)
+            sum = terms.method == .bullet ? rounded : try sum.plus(rounded)
+            let isPaidNow =
+                terms.method == .bullet
+                ? index == terms.periods.count - 1 : index >= terms.grace.interest
+            if isWhole { due.append(isPaidNow ? sum : .zero) }
+        }
+        return (due, sum)
+    }
+
+    /// What bears the contract's rate, in stretches within a period.
+    private func stretches(from start: Day, to end: Day) throws(LendingError) -> [InterestPath.Stretch] {
+        let cuts = [start] + days.filter { start < $0 && $0 < end } + [end]
+        var stretches: [InterestPath.Stretch] = []
+        for (from, to) in zip(cuts, cuts.dropFirst()) {
+            let balance = try drawn[from].minus(repaid[from]).minus(try overdue(on: from))
+            stretches.append(.init(from: from, to: to, balance: balance, rate: terms.rate))
+        }
+        return stretches
+    }
+
+    /// Penalty and compound interest of all days so far.
+    private func arrears(to day: Day, _ dues: [Fen]) throws(LendingError) -> (penalty: Fen, compound: Fen) {
+        guard case .perYear(let rate) = terms.rate else { return (.zero, .zero) }
+        let boundaries = terms.periods.map(\.due).filter { $0 <= day }
+        guard let first = boundaries.first else { return (.zero, .zero) }
+        var (principal, interest) = (Timeline(Fen.zero), Timeline(Fen.zero))
+        for from in Set(boundaries + days.filter { $0 >= first }) {
+            principal.set(try overdue(on: from), from: from)
+            let due = dues[boundaries.count { $0 <= from } - 1]
+            interest.set(max(try due.minus(interestPaid[from]), .zero), from: from)
+        }
+        let arrears = Arrears(
+            principal: principal, interest: interest, contract: Timeline(rate), surcharge: surcharge,
+            maturity: maturity, compounds: compounds)
+        var (penalty, compound) = (Fen.zero, Fen.zero)
+        for (from, to) in zip(boundaries, boundaries.dropFirst() + [day]) where from < to {
+            let (count, rounding) = (terms.dayCount, terms.rounding.rounding)
+            penalty = try penalty.plus(try arrears.penalty(from: from, to: to, count, rounding))
+            compound = try compound.plus(try arrears.compound(from: from, to: to, count, rounding))
+        }
+        return (penalty, compound)
+    }
+
+    private func firstUnpaid(on day: Day, _ dues: [Fen]) throws(LendingError) -> Day? {
+        let (interestPaid, repaid) = (paid[.interest] ?? .zero, paid[.principal] ?? .zero)
+        var principal = Fen.zero
+        for (row, interest) in zip(schedule.instalments, dues) where row.due < day {
+            principal = try principal.plus(row.principal)
+            if interest > interestPaid || min(principal, drawn[day]) > repaid { return row.due }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// Loans in the book, from the application to the closing.
+@Suite struct LoanBookTests {
+    private static let steps = [
+        "policy adopt {r}/policies/2014-products.yaml {r}/policies/2014-rates.yaml",
+        "role grant matcher-1 bank-approver", "role grant payer-1 bank-officer",
+        "loan apply household-subsidised --household H0001 --amount 30000 --months 12 --purpose livestock --ref loan-1 --text pigs --by office-1",
+        "loan advance loan-1 --act recommendation --role village-reviewer --by village-\(SampleFlow.village)",
+        "loan advance loan-1 --act examination --role county-reviewer --by county-420802000000",
+        "loan advance loan-1 --act approval --role bank-approver --document file --by matcher-1",
+        "loan contract loan-1 --principal 20000.00 --rate 7.8% --start 2014-12-01 --periods 4 --method interest-only --day-count act/360 --unit quarter --overdue 50 --contract file --by payer-1",
+    ]
+
+    private func lent() throws -> TestBook {
+        let book = try TestBook(.registered)
+        try "signed\n".write(to: book.file("file"), atomically: true, encoding: .utf8)
+        for line in Self.steps {
+            let run = try book.zhida(line, day("2014-12-01"))
+            try #require(run.status == 0, "\(line)\n\(run.output)\(run.errors)")
+        }
+        return book
+    }
+
+    private func day(_ text: String) -> [String: String] { ["ZHIDA_NOW": text] }
+
+    @Test("drawn, late, repaid, closed; and the trail is verified with it")
+    func life() throws {
+        let book = try lent()
+        let (late, end) = (day("2015-03-11"), day("2015-04-01"))
+        #expect(
+            try book.zhida("loan draw loan-1 --amount 20000 --by payer-1", day("2014-12-01")).status == 0)
+        // 20,000 × 7.8 % × 90 / 360 = 390.00; ten days late, 390 × 7.8 % × 10 / 360 = 0.845.
+        let paid = try book.zhida("loan repay loan-1 --amount 500 --ref r1 --by payer-1 --json", late)
+        let answer = try #require(try paid.json["answer"] as? [String: Any])
+        #expect(
+            answer["split"] as? [String: Int] == [
+                "penalty_fen": 0, "compound_fen": 85, "interest_fen": 39_000, "principal_fen": 10_915,
+            ])
+        #expect(answer["outstanding_fen"] as? Int == 1_989_085)
+        let close = "loan close loan-1 --by payer-1 --json"
+        #expect(try book.zhida(close, end).code == "loan.not-repaid")
+        #expect(try book.zhida("loan repay loan-1 --by payer-1", end).status == 0)
+        #expect(try book.zhida(close, end).status == 0)
+        let loans = try #require(
+            try book.zhida("loan list --state closed --by payer-1 --json").json["loans"] as? [[String: Any]])
+        #expect(loans.count == 1 && (loans[0]["position"] as? [String: Any])?["owed_fen"] as? Int == 0)
+        let statement = try #require(
+            try book.zhida("loan statement loan-1 --by payer-1 --json").json["movements"]
+                as? [[String: Any]])
+        #expect(statement.count == 3 && statement.last?["outstanding_fen"] as? Int == 0)
+        #expect(try book.zhida("book verify").status == 0)
+        #expect(try book.zhida("trail export --bundle loans.zhida").status == 0)
+        let check = try Run(
+            "zhida-verify", [book.file("loans.zhida").path, "--vkey", book.verifierKey, "--json"])
+        #expect(check.status == 0, "\(check.output)\(check.errors)")
+    }
+
+    @Test("bank secrecy: the foundation sees what a loan is for and whether it is subsidised")
+    func secrecy() throws {
+        let book = try lent()
+        let seen = try book.zhida("loan show loan-1 --by payer-1 --json").json
+        #expect(seen["contract_fen"] as? Int == 2_000_000 && seen["rate"] as? String == "7.8%")
+        for reader in ["--by foundation-1", ""] {
+            let hidden = try book.zhida("loan show loan-1 \(reader) --json").json
+            #expect(Set(hidden.keys) == ["loan", "purpose", "subsidised"], "\(reader)")
+            #expect(hidden["subsidised"] as? Bool == true)
+            let words = try book.zhida("loan statement loan-1 \(reader)").output
+            #expect(!words.contains("20000") && !words.contains("30000"))
+        }
+        #expect(try book.zhida("trace loan-1 --by foundation-1 --json").code == "access.no-role")
+        let trace = try book.zhida("trace loan-1 --by payer-1 --json").json
+        #expect((trace["steps"] as? [Any])?.count == 5)
+    }
+
+    @Test(
+        "what is refused, and nothing changes",
+        arguments: [
+            (
+                "loan apply yacht --household H0002 --amount 1 --months 1 --purpose other --by office-1",
+                "loan.unknown-product"
+            ),
+            (
+                "loan apply household-subsidised --household H0002 --amount 50000.01 --months 1 --purpose other --by office-1",
+                "loan.above-ceiling"
+            ),
+            (
+                "loan apply household-subsidised --household H0001 --amount 30000.01 --months 1 --purpose other --by office-1",
+                "loan.above-ceiling"
+            ),
+            ("loan draw loan-1 --amount 20000.01 --by payer-1", "loan.drawn-beyond-contract"),
+            ("loan repay loan-1 --amount 1 --by payer-1", "loan.repaid-beyond-owed"),
+            ("loan draw K9 --amount 1 --by payer-1", "input.unknown-ref"),
+            ("loan advance loan-1 --act approval --role bank-approver --by matcher-1", "loan.wrong-state"),
+        ])
+    func refused(_ line: String, _ code: String) throws {
+        let book = try lent()
+        let before = try book.status()
+        #expect(try book.zhida("\(line) --json", day("2014-12-02")).code == code)
+        #expect(try book.status() == before)
+    }
+}
