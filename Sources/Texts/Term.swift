@@ -317,6 +317,9 @@ extension Term {
         case .purchases: self = .kindPurchases
         case .jobs: self = .kindJobs
         case .training: self = .kindTraining
+        }
+    }
+
     public init(_ state: LoanState) {
         switch state {
         case .applied: self = .loanOnItsWay

@@ -194,7 +194,6 @@ extension Phrase {
             "村企共建光荣榜 \(from) 至 \(until)（村已确认；各类分列，不相加；截至 \(asOf)）"
         case .loan: "贷款"
         case .product: "产品"
-        case .purpose: "用途"
         case .subsidised: "贴息"
         case .rate: "年利率"
         case .maturity: "到期日"

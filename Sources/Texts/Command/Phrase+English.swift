@@ -212,7 +212,6 @@ extension Phrase {
             "Honour roll \(from) to \(until) (confirmed by the villages; kinds are not added up; as of \(asOf))"
         case .loan: "loan"
         case .product: "product"
-        case .purpose: "purpose"
         case .subsidised: "subsidised"
         case .rate: "rate"
         case .maturity: "maturity"

@@ -97,7 +97,7 @@ public enum Phrase: Hashable, Sendable {
     case auditSound
     case cardTitle(household: String, village: String, tier: String)
     case tierPublic, tierHelper, tierSupervisor
-    case erasure, subject, due, field, value, purpose, bank, head, name, account, idNumber
+    case erasure, subject, due, field, value, bank, head, name, account, idNumber
     case resolution, number, released
     /// A part of the line above.
     case ofWhich(String)
