@@ -104,7 +104,6 @@ extension Book {
             (NamedFund.tableName, namedFunds.count), (Pledge.tableName, pledges.count),
             (PledgeItem.tableName, pledgeItems.count), (Fulfilment.tableName, fulfilments.count),
             (Erasure.tableName, erasures.count),
-            (NamedFund.tableName, namedFunds.count),
             (Loan.tableName, loans.count),
         ]
     }

@@ -343,9 +343,15 @@ struct History {
     }
 
     private mutating func forget() throws {
-        guard chance(2) else { return try s.erase(any(max(1, s.book.erasures.count))) }
+        guard chance(2) else {
+            let waiting = s.book.erasures.numbered.filter { $0.row.doneOn == nil && $0.row.due <= s.day }
+            let one = waiting.randomElement(using: &random)?.id
+            return try s.erase(one ?? any(max(1, s.book.erasures.count)))
+        }
+        let answered = s.book.objections.numbered.filter { $0.row.state != .open }
+        let objection = answered.randomElement(using: &random)?.id ?? .first
         let subject: DataSubject = pick([
-            .objection(any(max(1, s.book.objections.count))), .donor(any(s.book.donors.count)),
+            .objection(objection), .donor(any(s.book.donors.count)),
             .household(any(s.book.households.count)), .person(any(s.book.persons.count)),
             .user(any(s.book.users.count)), .account(any(s.book.accounts.count)),
         ])
