@@ -38,7 +38,8 @@ let package = Package(
         .target(name: "Lending", dependencies: ["Kernel"], swiftSettings: pure),
         .target(name: "Matching", dependencies: ["Kernel"], swiftSettings: pure),
         .target(name: "MatchingCheck", dependencies: ["Kernel"], swiftSettings: pure),
-        .target(name: "Bookkeeping", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
+        .target(
+            name: "Bookkeeping", dependencies: ["Crypto", "Kernel", "MatchingCheck"], swiftSettings: pure),
         .target(name: "Conservation", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
         .target(
             name: "Schema", path: "sql", sources: ["Migrations.swift"],
@@ -94,7 +95,9 @@ let package = Package(
             swiftSettings: pure),
         .testTarget(
             name: "BookkeepingTests",
-            dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Matching"],
+            dependencies: [
+                "Bookkeeping", "Conservation", "Crypto", "Kernel", "Matching", "MatchingCheck", "Service",
+            ],
             swiftSettings: edge),
         .testTarget(
             name: "StorageTests",
@@ -103,7 +106,8 @@ let package = Package(
         .testTarget(
             name: "TextsTests", dependencies: ["Bookkeeping", "Crypto", "Kernel", "Texts"],
             swiftSettings: edge),
-        .testTarget(name: "ConservationTests", dependencies: ["Conservation"], swiftSettings: edge),
+        .testTarget(
+            name: "ConservationTests", dependencies: ["Conservation", "MatchingCheck"], swiftSettings: edge),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: edge),
         .testTarget(
             name: "ServiceTests",
@@ -121,7 +125,9 @@ let package = Package(
                 "zhida-verify",
             ],
             swiftSettings: edge),
-        .testTarget(name: "VerifyTests", dependencies: ["zhida-verify"], swiftSettings: edge),
+        .testTarget(
+            name: "VerifyTests", dependencies: ["MatchingCheck", "Service", "zhida-verify"],
+            swiftSettings: edge),
         .testTarget(name: "FuzzTests", swiftSettings: edge),
         .testTarget(name: "BenchTests", dependencies: ["zhida-bench"], swiftSettings: edge),
         .testTarget(name: "TidyTests", swiftSettings: edge),
