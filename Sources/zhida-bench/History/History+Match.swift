@@ -16,7 +16,7 @@ extension History {
                     ($0.demand, $0.instance, $0.match) = (.fen(demand), ref, id)
                     ($0.policy, $0.supply) = (policy ?? .zero, .fen(supply))
                 }), by: Actor.matcher)
-        let solution = solve(frozen)
+        let solution = try solve(frozen)
         let lines = solution.lines.lines
         let placed = lines.reduce(0) { $0 + $1.amount.amount }
         let (file, proof) = (try attach(solution.lines), try attach(solution.certificate))
@@ -29,9 +29,9 @@ extension History {
         try answer(lines.count, of: id)
     }
 
-    private func solve(_ frozen: MatchInstance) -> MatchSolution {
+    private func solve(_ frozen: MatchInstance) throws(Violation) -> MatchSolution {
         do throws(Refusal) { return try MatchSolution(frozen) } catch {
-            preconditionFailure("A history's sums are small: \(error)")
+            throw Violation(.proofMalformed, book.matches.count)
         }
     }
 
