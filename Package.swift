@@ -38,7 +38,7 @@ let package = Package(
         .target(name: "Lending", dependencies: ["Kernel"], swiftSettings: pure),
         .target(name: "Matching", dependencies: ["Kernel"], swiftSettings: pure),
         .target(name: "MatchingCheck", dependencies: ["Kernel"], swiftSettings: pure),
-        .target(name: "Bookkeeping", dependencies: ["Crypto", "Kernel"], swiftSettings: pure),
+        .target(name: "Bookkeeping", dependencies: ["Crypto", "Kernel", "Trail"], swiftSettings: pure),
         .target(name: "Conservation", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
         .target(
             name: "Schema", path: "sql", sources: ["Migrations.swift"],
@@ -94,7 +94,7 @@ let package = Package(
             swiftSettings: pure),
         .testTarget(
             name: "BookkeepingTests",
-            dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Matching"],
+            dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Matching", "Trail"],
             swiftSettings: edge),
         .testTarget(
             name: "StorageTests",

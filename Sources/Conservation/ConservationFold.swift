@@ -59,7 +59,7 @@ public struct ConservationFold: Sendable {
             .needRefused, .needPublished, .needWithdrawn, .matchOpened, .deliveryConfirmed,
             .deliveryDisputed, .deliveryAnswered, .objectionRaised, .bulletinPublished, .needExpedited,
             .householdRemoved, .helperReleased, .proceedingOpened, .proceedingAdvanced, .proceedingRefused,
-            .fundNamed, .interestDeclared, .billRecorded:
+            .fundNamed, .interestDeclared, .billRecorded, .logKeyChanged:
             break
         }
     }

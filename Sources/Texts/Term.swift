@@ -56,6 +56,7 @@ public enum Term: String, Sendable, CaseIterable {
     case billRecorded = "bill.recorded"
     case paymentReturnedLate = "payment.returned"
     case bankLineExplained = "bank-line.explained"
+    case logKeyChanged = "log-key.changed"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"

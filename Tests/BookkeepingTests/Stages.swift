@@ -242,6 +242,7 @@ extension Scenario {
         try s.resolve(4_000, number: "2", .committee, into: 1)
         try s.declare(interest: [1, 4], of: 2)
         try s.bill("0000001", for: 3)
+        try s.changeKey()
         return s
     }
 

@@ -54,6 +54,7 @@ extension Term {
         case .billRecorded: "登记捐赠票据"
         case .paymentReturnedLate: "到账后退汇"
         case .bankLineExplained: "流水对账"
+        case .logKeyChanged: "更换签名密钥"
         case .paymentCameBack: "到账后退回"
         case .needInReview: "审核中"
         case .needPassed: "审核通过"

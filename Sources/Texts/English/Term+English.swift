@@ -54,6 +54,7 @@ extension Term {
         case .billRecorded: "Bill recorded"
         case .paymentReturnedLate: "payment returned"
         case .bankLineExplained: "bank line explained"
+        case .logKeyChanged: "log's key changed"
         case .paymentCameBack: "returned"
         case .needInReview: "in review"
         case .needPassed: "reviewed"

@@ -5,8 +5,8 @@ import Texts
 
 struct TrailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "trail", abstract: "签名记录:检查点、证明、导出。The signed trail.",
-        subcommands: [CheckpointCommand.self, Prove.self, Export.self])
+        commandName: "trail", abstract: "签名记录:检查点、证明、导出、签名密钥。The signed trail.",
+        subcommands: [CheckpointCommand.self, Prove.self, Export.self, Keys.self, RotateKey.self])
 
     struct CheckpointCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
