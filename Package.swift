@@ -39,7 +39,8 @@ let package = Package(
         .target(name: "Matching", dependencies: ["Kernel"], swiftSettings: pure),
         .target(name: "MatchingCheck", dependencies: ["Kernel"], swiftSettings: pure),
         .target(
-            name: "Bookkeeping", dependencies: ["Crypto", "Kernel", "Lending"], swiftSettings: pure),
+            name: "Bookkeeping", dependencies: ["Crypto", "Kernel", "Lending", "MatchingCheck"],
+            swiftSettings: pure),
         .target(name: "Conservation", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
         .target(
             name: "Schema", path: "sql", sources: ["Migrations.swift"],
@@ -95,7 +96,10 @@ let package = Package(
             swiftSettings: pure),
         .testTarget(
             name: "BookkeepingTests",
-            dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Lending", "Matching"],
+            dependencies: [
+                "Bookkeeping", "Conservation", "Crypto", "Kernel", "Lending", "Matching", "MatchingCheck",
+                "Service",
+            ],
             swiftSettings: edge),
         .testTarget(
             name: "StorageTests",
@@ -104,7 +108,8 @@ let package = Package(
         .testTarget(
             name: "TextsTests", dependencies: ["Bookkeeping", "Crypto", "Kernel", "Texts"],
             swiftSettings: edge),
-        .testTarget(name: "ConservationTests", dependencies: ["Conservation"], swiftSettings: edge),
+        .testTarget(
+            name: "ConservationTests", dependencies: ["Conservation", "MatchingCheck"], swiftSettings: edge),
         .testTarget(name: "SheetsTests", dependencies: ["Sheets"], swiftSettings: edge),
         .testTarget(
             name: "ServiceTests",
@@ -122,7 +127,9 @@ let package = Package(
                 "zhida-verify",
             ],
             swiftSettings: edge),
-        .testTarget(name: "VerifyTests", dependencies: ["zhida-verify"], swiftSettings: edge),
+        .testTarget(
+            name: "VerifyTests", dependencies: ["MatchingCheck", "Service", "zhida-verify"],
+            swiftSettings: edge),
         .testTarget(name: "FuzzTests", swiftSettings: edge),
         .testTarget(name: "BenchTests", dependencies: ["zhida-bench"], swiftSettings: edge),
         .testTarget(name: "TidyTests", swiftSettings: edge),

@@ -113,6 +113,10 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case lineOrder = "matching.line-order"
     case supplyExceeded = "matching.supply-exceeded"
     case totalsDiffer = "matching.totals-differ"
+    case proofMalformed = "matching.proof-malformed"
+    case unfair = "matching.unfair"
+    case againstPreference = "matching.against-preference"
+    case pairUnproven = "matching.pair-unproven"
 
     // Publicity
     case calendarEnds = "publicity.calendar-ends"

@@ -9,7 +9,11 @@ extension MatchProblem {
         try check.testGroups(groups)
         try check.testEach()
         try check.testGiven()
-        try check.testLifted()
+        do throws(MatchFault) { try check.testLifted() } catch {
+            var fault = error
+            fault.isLifted = true
+            throw fault
+        }
     }
 }
 

@@ -15,6 +15,8 @@ public struct MatchFault: Error, Hashable, Sendable {
     public let code: Code
     /// Positions of what is concerned.
     public let intention: Int?, need: Int?, group: Int?
+    /// Found among all eligible pairs (D), not where something is given.
+    public var isLifted = false
 }
 
 /// Throws the fault where something does not hold: of an intention, a need, or a group.

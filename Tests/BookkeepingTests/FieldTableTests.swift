@@ -1,6 +1,7 @@
 import Bookkeeping
 import Foundation
 import Kernel
+import MatchingCheck
 import Testing
 
 /// Walks an object and all objects inside it, and notes where keys are not in ascending order of their bytes.
@@ -60,7 +61,8 @@ struct FieldTableTests {
         FeesPolicy.self, HolidaysPolicy.self, IdentificationPolicy.self, NeedsPolicy.self, NoticePolicy.self,
         RefundsPolicy.self, RetentionPolicy.self,
         ReviewPolicy.self,
-        RolesPolicy.self, StatementLines.self, MatchInstance.self, MatchLines.self, LotMoves.self,
+        RolesPolicy.self, StatementLines.self, MatchInstance.self, MatchLines.self, MatchCertificate.self,
+        LotMoves.self,
         TaxPolicy.self, ProductsPolicy.self, RatesPolicy.self, ContractSchedule.self,
     ]
 

@@ -64,13 +64,13 @@ struct FundsTests {
         try s.statement([Booked(10_000, "f1")], of: 2)
         try s.donate(10_000, from: 6, fund: 2)
         try s.openMatch()
-        try s.run(1, [.init(amount: 10_000, lot: 1, need: 1), .init(amount: 10_000, lot: 4, need: 1)])
+        try s.run(1, Scenario.linesOfTwoGifts)
         try s.accept([1, 2])
         try s.hangOut(list: [1, 2])
-        try s.instruct(["M1.1"], for: 1, 10_000)
+        try s.instruct(["M1.1"], for: 1, 20_000)
         try s.instruct(["M1.2"], for: 1, 10_000)
         try s.settle(1, ref: "one")
         try s.settle(2, ref: "one")
-        #expect(s.book.funds.rows.map(\.aid) == [10_000, 10_000])
+        #expect(s.book.funds.rows.map(\.aid) == [20_000, 10_000])
     }
 }

@@ -89,7 +89,7 @@ struct PublicityTests {
         var s = try Scenario.needy()
         try s.donate(10_000, from: 1)
         try s.openMatch()
-        try s.run(1, [.init(amount: 20_000, lot: 1, need: 1), .init(amount: 10_000, lot: 4, need: 1)])
+        try s.run(1, Scenario.linesOfTwoGifts)
         try s.accept([1, 2])
         try s.list([1, 2])
         let last = try #require(s.book.bulletins[1]?.until)

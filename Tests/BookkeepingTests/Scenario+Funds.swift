@@ -1,6 +1,7 @@
 import Bookkeeping
 import Crypto
 import Kernel
+import MatchingCheck
 
 /// A line of a bank statement: money, and the account it came from or went to.
 struct Booked {
@@ -76,8 +77,11 @@ extension Scenario {
     }
 
     mutating func run(
-        _ match: ID<Match> = 1, _ lines: [MatchLines.Line], count: Int? = nil, placed: Fen? = nil
+        _ match: ID<Match> = 1, _ lines: [MatchLines.Line], count: Int? = nil, placed: Fen? = nil,
+        by certificate: MatchCertificate? = nil
     ) throws {
+        let proof = try attach(
+            try certificate ?? book.matches[match]?.instance?.certificate() ?? MatchCertificate())
         let ref = try attach(MatchLines.with { $0.lines = lines })
         let sum = Fen(integerLiteral: lines.reduce(0) { $0 + $1.amount.amount })
         try enter(
@@ -86,8 +90,19 @@ extension Scenario {
                     ($0.count, $0.lines, $0.match, $0.placed) = (
                         count ?? lines.count, ref, match, placed ?? sum
                     )
+                    $0.certificate = proof
                 }),
             by: .reviewer)
+    }
+
+    /// Opened and run as the solver finds; the numbers of its lines.
+    @discardableResult
+    mutating func match() throws -> [MatchLines.Line] {
+        try openMatch()
+        let match = ID<Match>(book.matches.count) ?? .first
+        let lines = try book.matches[match]?.instance?.solved() ?? []
+        try run(match, lines)
+        return lines
     }
 
     mutating func accept(_ lines: [Int], of match: ID<Match> = 1, by user: ID<User> = .reviewer) throws {

@@ -1,5 +1,6 @@
 import Bookkeeping
 import Kernel
+import MatchingCheck
 import Testing
 
 @testable import Conservation
@@ -95,7 +96,9 @@ private struct Story {
                 MatchLines.Line(amount: try Fen(amount), lot: try #require(ID(lot)), need: .first))
         }
         let ref = try attach(content)
+        let proof = try attach(MatchCertificate())
         return try with {
+            $0.certificate = proof
             $0.count = lines.count
             $0.lines = ref
             $0.match = try #require(ID(match))

@@ -1,5 +1,6 @@
 import Bookkeeping
 import Kernel
+import MatchingCheck
 import Testing
 import Trail
 
@@ -56,6 +57,58 @@ struct RuleTests {
         entries[index] = Array(text.replacing("600000", with: "600001").utf8)
         let found = try finding(try sample.bundle(entries: entries))
         #expect(found.code == Rule.lineExceeded.rawValue)
+        #expect(found.entry == index)
+    }
+
+    /// What a match run was changed to, and the rule that names it.
+    struct Unfair: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let rule: Rule
+        let change: @Sendable (inout MatchLines, inout MatchCertificate) throws -> Void
+
+        init(
+            _ what: String, _ rule: Rule,
+            _ change: @escaping @Sendable (inout MatchLines, inout MatchCertificate) throws -> Void
+        ) {
+            (testDescription, self.rule, self.change) = (what, rule, change)
+        }
+
+        static let all = [
+            Unfair("a need left out", .unfair) { lines, _ in lines.lines.removeLast() },
+            Unfair("a fen less", .unfair) { lines, _ in lines.lines[1].amount = try Fen(99_999) },
+            Unfair("a fen over", .needExceeded) { lines, _ in lines.lines[0].amount = try Fen(500_001) },
+            Unfair("a group's ratio", .unfair) { _, proof in proof.kinds[0].blocks[0] = [1, 1, 2] },
+            Unfair("a need's label", .unfair) { _, proof in proof.kinds[0].needs.block[0] = 0 },
+            Unfair("a need's price", .againstPreference) { _, proof in
+                proof.kinds[0].needs.potential[0] += 1
+            },
+            Unfair("no certificate", .proofMalformed) { _, proof in proof = MatchCertificate() },
+        ]
+    }
+
+    @Test(
+        "a match run of an unfair solver, hashed and signed as it should be, is found", arguments: Unfair.all)
+    func unfair(_ unfair: Unfair) throws {
+        let index = try #require(
+            sample.events.firstIndex { if case .matchRun = $0 { true } else { false } })
+        let entry = try Entry.decode(sample.entries[index])
+        guard case .matchRun(var run) = entry.event else { return }
+        var attachments = sample.attachments
+        var lines = try MatchLines(canonical: try #require(attachments[run.lines.sha256]))
+        var proof = try MatchCertificate(canonical: try #require(attachments[run.certificate.sha256]))
+        try unfair.change(&lines, &proof)
+        for bytes in [try lines.canonicalBytes(), try proof.canonicalBytes()] {
+            attachments[AttachmentRef(bytes).sha256] = bytes
+        }
+        run.lines = AttachmentRef(try lines.canonicalBytes())
+        run.certificate = AttachmentRef(try proof.canonicalBytes())
+        (run.count, run.placed) = (lines.lines.count, try Fen.sum(lines.lines.map(\.amount)))
+        var entries = sample.entries
+        entries[index] = try Entry(seq: entry.seq, at: entry.at, by: entry.by, event: .matchRun(run))
+            .encoded()
+        let found = try finding(try sample.bundle(entries: entries, attachments: attachments))
+        #expect(found.status == .broken)
+        #expect(found.code == unfair.rule.rawValue)
         #expect(found.entry == index)
     }
 

@@ -1,6 +1,7 @@
 import Bookkeeping
 import Crypto
 import Kernel
+import Service
 import Testing
 import Trail
 
@@ -246,9 +247,12 @@ struct SampleBook {
                 MatchLines.Line(amount: try Fen(Int64(amount)), lot: try id(lot), need: try id(need)))
         }
         let ref = attach(try answer.canonicalBytes())
+        let instance = try #require(book.matches[.first]?.instance)
+        let proof = attach(try MatchSolution(instance).certificate.canonicalBytes())
         try add(
             .matchRun(
                 with {
+                    $0.certificate = proof
                     $0.count = 5
                     $0.lines = ref
                     $0.placed = try Fen(840_000)

@@ -1,5 +1,6 @@
 import Crypto
 import Kernel
+import MatchingCheck
 
 public enum MatchState: String, CanonicalWord {
     case opened, run
@@ -102,6 +103,8 @@ public struct MatchOpened: Payload {
 public struct MatchRun: Payload {
     public static let kind = "match.run"
 
+    /// Why nobody could be better served; its form is in docs/matching.md.
+    public var certificate = AttachmentRef()
     public var count = 0
     public var lines = AttachmentRef()
     public var match = ID<Match>.first
@@ -110,13 +113,14 @@ public struct MatchRun: Payload {
     public init() {}
 
     public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("certificate", &certificate)
         try coder.field("count", &count)
         try coder.field("lines", &lines)
         try coder.field("match", &match)
         try coder.field("placed", &placed)
     }
 
-    public var attachments: [AttachmentRef] { [lines] }
+    public var attachments: [AttachmentRef] { [lines, certificate] }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         let row = try draft.row(match)
@@ -139,6 +143,7 @@ public struct MatchRun: Payload {
             try draft.insert(id, proposal)
         }
         guard answer.lines.count == count, total == placed else { throw Violation(.totalsDiffer, match) }
+        try instance.prove(answer.lines, by: try draft.attached(certificate, as: MatchCertificate.self))
         try draft.update(match) { row in
             row.instance = nil
             row.state = .run

@@ -1,5 +1,6 @@
 import Bookkeeping
 import Kernel
+import MatchingCheck
 
 /// Freezes the instance of a run.
 public struct OpenMatch: Command {
@@ -32,14 +33,16 @@ public struct OpenMatch: Command {
     }
 }
 
-/// Brings the lines of a solved run into the book; the book judges them against the frozen instance.
+/// Brings the lines of a solved run and their certificate into the book, which judges both against the frozen instance.
 public struct RunMatch: Command {
     public let match: ID<Match>
     public let lines: MatchLines
+    public let certificate: MatchCertificate
 
-    public init(match: ID<Match>, lines: MatchLines) {
+    public init(match: ID<Match>, lines: MatchLines, certificate: MatchCertificate) {
         self.match = match
         self.lines = lines
+        self.certificate = certificate
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
@@ -50,11 +53,13 @@ public struct RunMatch: Command {
         var data = MatchRun()
         data.match = match
         data.lines = AttachmentRef(bytes)
+        let proof = try canonical(certificate)
+        data.certificate = AttachmentRef(proof)
         data.count = lines.lines.count
         do throws(KernelError) { data.placed = try Fen.sum(lines.lines.map(\.amount)) } catch {
             throw .rule(Violation(.amountTooLarge, match))
         }
-        try desk.record(.matchRun(data), attaching: [bytes])
+        try desk.record(.matchRun(data), attaching: [bytes, proof])
         return try MatchRunner.Summary(match, instance, lines).json
     }
 }

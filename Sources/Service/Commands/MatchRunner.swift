@@ -1,5 +1,6 @@
 import Bookkeeping
 import Kernel
+import MatchingCheck
 
 /// A whole run: opened in the book, solved outside the writer, its lines brought back.
 public struct MatchRunner: Sendable {
@@ -23,11 +24,13 @@ public struct MatchRunner: Sendable {
         }
         // A run that was done has no instance any more, and its answer is kept under its key.
         let frozen = await keeper.read { $0.book.matches[match]?.instance }
-        var lines = MatchLines()
-        if let frozen { lines = try MatchSolution(frozen).lines }
+        let solution = try frozen.map { frozen throws(Refusal) in try MatchSolution(frozen) }
         let receipt = try await keeper.submit(
             Request(
-                RunMatch(match: match, lines: lines), by: by, key: key.map { "\($0)/run" },
+                RunMatch(
+                    match: match, lines: solution?.lines ?? MatchLines(),
+                    certificate: solution?.certificate ?? MatchCertificate()), by: by,
+                key: key.map { "\($0)/run" },
                 body: Array("run \(match)".utf8)))
         guard let summary = Summary(receipt.answer) else { throw .keeper(.tampered("outcome")) }
         return summary

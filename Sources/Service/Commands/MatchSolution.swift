@@ -1,13 +1,16 @@
 import Bookkeeping
 import Kernel
 import Matching
+import MatchingCheck
 
 /// The solver's view of a frozen instance, and its answer in the book's ids.
-struct MatchSolution {
-    let lines: MatchLines
+public struct MatchSolution: Sendable {
+    public let lines: MatchLines
+    /// Of one kind; labels and prices of wishes and needs in the order of the instance.
+    public let certificate: MatchCertificate
 
     /// Solves outside the writer: pure, and the same for everyone who holds the instance.
-    init(_ frozen: MatchInstance) throws(Refusal) {
+    public init(_ frozen: MatchInstance) throws(Refusal) {
         let network = Network(frozen)
         let solution: Solution
         do throws(MatchingError) { solution = try Solver.solve(network.instance) } catch {
@@ -25,6 +28,10 @@ struct MatchSolution {
             }
         }
         lines = answer
+        var certificate = MatchCertificate()
+        certificate.format = MatchCertificate.form
+        certificate.kinds = [MatchCertificate.Kind(MatchInstance.kind, solution.certificate)]
+        self.certificate = certificate
     }
 }
 

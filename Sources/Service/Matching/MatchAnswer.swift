@@ -69,16 +69,7 @@ public struct MatchAnswer: Sendable {
         var certificate = MatchCertificate()
         certificate.format = MatchCertificate.form
         certificate.kinds = kinds.map { kind in
-            let proof = kind.solution.certificate
-            var row = MatchCertificate.Kind()
-            row.kind = kind.problem.kind
-            row.blocks = proof.blocks.map { [Int64($0.tier), $0.numerator, $0.denominator] }
-            row.groups = proof.groups.map(Int.init)
-            row.intentions.block = proof.intentions.block.map(Int.init)
-            row.intentions.potential = proof.intentions.potential.map(Int.init)
-            row.needs.block = proof.needs.block.map(Int.init)
-            row.needs.potential = proof.needs.potential.map(Int.init)
-            return row
+            MatchCertificate.Kind(kind.problem.kind, kind.solution.certificate)
         }
         return certificate
     }

@@ -199,6 +199,14 @@ extension Rule {
             "分配超过该份善款的可用金额。请重新匹配。"
         case .totalsDiffer:
             "合计与各条之和不符。请重新计算。"
+        case .proofMalformed:
+            "匹配证书缺失或格式不符。请用本系统重新匹配。"
+        case .unfair:
+            "分配不公平：证书不能证明最困难的村已尽量优先。请重新匹配。"
+        case .againstPreference:
+            "证书不能证明分配最合捐赠人的偏好。请重新匹配。"
+        case .pairUnproven:
+            "证书没有涵盖某份善款与某项需求的可能组合。请重新匹配。"
         case .statementGap:
             "对账单期初余额与上一份期末余额不衔接。请补上缺少的对账单。"
         case .statementArithmetic:

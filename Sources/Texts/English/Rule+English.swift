@@ -199,6 +199,14 @@ extension Rule {
             "More is placed than the lot had to give. Match again."
         case .totalsDiffer:
             "A total differs from the sum of its lines. Compute it again."
+        case .proofMalformed:
+            "The certificate of the match is missing or has another form. Match again with this program."
+        case .unfair:
+            "The match is not fair, or its certificate does not prove that the worst off come first. Match again."
+        case .againstPreference:
+            "The certificate does not prove that the match is closest to what donors prefer. Match again."
+        case .pairUnproven:
+            "The certificate leaves out money that a need could have had. Match again."
         case .statementGap:
             "The statement does not start where the last one ended. Import the missing statement first."
         case .statementArithmetic:

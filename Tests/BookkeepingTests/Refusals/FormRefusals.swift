@@ -1,6 +1,7 @@
 import Bookkeeping
 import Crypto
 import Kernel
+import MatchingCheck
 
 extension Refusal {
     private static func donor(seq: Int, at: Instant?, in s: Scenario) -> Entry {
@@ -206,6 +207,8 @@ extension Scenario {
     }
 
     mutating func run(_ match: ID<Match>, lines: AttachmentRef) throws {
-        try enter(.matchRun(.with { ($0.lines, $0.match) = (lines, match) }), by: .reviewer)
+        let proof = try attach(MatchCertificate())
+        try enter(
+            .matchRun(.with { ($0.certificate, $0.lines, $0.match) = (proof, lines, match) }), by: .reviewer)
     }
 }

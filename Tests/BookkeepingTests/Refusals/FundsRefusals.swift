@@ -45,10 +45,10 @@ extension Refusal {
             try $0.instruct(["M1.4"], for: 4, 10_000)
         },
         Refusal(.mixedFunds, "lots of two funds in one payment", Scenario.twoFunds) {
-            try $0.instruct(["M1.1", "M1.2"], for: 1, 20_000)
+            try $0.instruct(["M1.1", "M1.2"], for: 1, 30_000)
         },
         Refusal(.mixedFunds, "a batch of another fund", Scenario.twoFunds) {
-            try $0.instruct(["M1.1"], for: 1, 10_000)
+            try $0.instruct(["M1.1"], for: 1, 20_000)
         } refused: {
             try $0.instruct(["M1.2"], for: 1, 10_000, in: 1)
         },
@@ -173,13 +173,13 @@ extension Refusal {
 }
 
 extension Scenario {
-    /// M1.1 100.00 of L1 in F1 and M1.2 100.00 of L4 in F2, both to N1, accepted.
+    /// M1.1 200.00 of L1 in F1 and M1.2 100.00 of L4 in F2, both to N1, accepted.
     fileprivate static func twoFunds() throws -> Scenario {
         var s = try needy()
         try s.statement([Booked(10_000, "f1")], of: 2)
         try s.donate(10_000, from: 6, fund: 2)
         try s.openMatch()
-        try s.run(1, [.init(amount: 10_000, lot: 1, need: 1), .init(amount: 10_000, lot: 4, need: 1)])
+        try s.run(1, linesOfTwoGifts)
         try s.accept([1, 2])
         try s.hangOut(list: [1, 2])
         return s

@@ -59,19 +59,19 @@ extension Refusal {
             try $0.run(1, [.init(amount: 20_001, lot: 1, need: 3)])
         },
         Refusal(.capExceeded, "one need over the cap", Scenario.asked) {
-            try $0.run(1, [.init(amount: 50_001, lot: 1, need: 1)])
+            try $0.run(1, [.init(amount: 30_001, lot: 1, need: 1)])
         },
         Refusal(.capExceeded, "two needs of one household over the cap", Scenario.asked) {
-            try $0.run(1, [.init(amount: 30_000, lot: 1, need: 1), .init(amount: 20_001, lot: 1, need: 2)])
+            try $0.run(1, [.init(amount: 20_000, lot: 1, need: 1), .init(amount: 10_001, lot: 1, need: 2)])
         },
         Refusal(.capExceeded, "over the cap with what an earlier run gave", Scenario.accepted) { s in
             try s.donate(10_000, from: 1)
             try s.openMatch()
         } refused: {
-            try $0.run(2, [.init(amount: 20_000, lot: 1, need: 1), .init(amount: 1, lot: 4, need: 1)])
+            try $0.run(2, [.init(amount: 1, lot: 4, need: 1)])
         },
         Refusal(.capExceeded, "two runs together over the cap", Scenario.matched) {
-            try $0.secondRun(20_001)
+            try $0.secondRun()
         } refused: {
             try $0.accept([1], of: 2)
         },
@@ -86,9 +86,9 @@ extension Refusal {
             try $0.accept([1, 2])
         },
         Refusal(.matchStale, "the need is met", Scenario.matched) {
-            try $0.secondRun(30_000, need: 3)
+            try $0.secondRun()
         } refused: {
-            try $0.accept([1], of: 2)
+            try $0.accept([2], of: 2)
         },
         Refusal(.matchStale, "the need is withdrawn", Scenario.matched) {
             try $0.withdraw(need: 1)
@@ -103,7 +103,7 @@ extension Refusal {
         Refusal(.matchStale, "the wish's deadline is past", Scenario.late) {
             $0.wait(1)
         } refused: {
-            try $0.accept([1])
+            try $0.accept(from: 4)
         },
         Refusal(.matchStale, "the wish is withdrawn", Scenario.matched) {
             try $0.withdraw(intention: 1)
@@ -111,18 +111,22 @@ extension Refusal {
             try $0.accept([1])
         },
         Refusal(.restrictionBroken, "the household's attribute is another now", Scenario.attributed) {
-            try $0.accept([1])
+            try $0.accept(from: 4)
         },
     ]
 }
 
 extension Scenario {
-    /// M1 accepted but for its third line, after M2 ran with one line of L1, to N2 unless another is named.
-    fileprivate mutating func secondRun(_ amount: Fen, need: ID<Need> = 2) throws {
+    /// The first two lines of M1 accepted, after M2 ran with the same lines.
+    fileprivate mutating func secondRun() throws {
         try openMatch()
-        let amount = need == 3 ? 20_000 : amount
-        try run(2, [.init(amount: amount, lot: 1, need: need)])
+        try run(2, Scenario.lines)
         try accept([1, 2])
+    }
+
+    /// The lines of M1 that take from one lot.
+    fileprivate mutating func accept(from lot: ID<Lot>) throws {
+        try accept(book.proposals.rows.filter { $0.lot == lot }.map(\.line.number))
     }
 
     /// A run on the last day of I3's wish.
@@ -130,8 +134,7 @@ extension Scenario {
         var s = try needy()
         try s.intention(10_000, deadline: s.day)
         try s.donate(10_000, from: 1, to: 3)
-        try s.openMatch()
-        try s.run(1, [.init(amount: 1, lot: 4, need: 1)])
+        try s.match()
         return s
     }
 
@@ -140,8 +143,7 @@ extension Scenario {
         var s = try needy()
         try s.intention(10_000, attribute: .lowIncome)
         try s.donate(10_000, from: 1, to: 3)
-        try s.openMatch()
-        try s.run(1, [.init(amount: 1, lot: 4, need: 1)])
+        try s.match()
         try s.correct(1) { $0.attribute = .general }
         return s
     }
