@@ -7,7 +7,8 @@ import Testing
     private static let reads = [
         "book status", "book verify", "book account", "book account --donors",
         "book journal --format hledger --out book.journal", "book rebuild", "need list", "objection list",
-        "bulletin list", "bulletin show W1 --by foundation-1", "match show", "match show M1", "pay list",
+        "bulletin list", "bulletin show W1 --by foundation-1", "match show", "match show M1",
+        "match explain V1", "match explain I1 --match M1", "pay list",
         "bank report", "trace gift-0001", "trace H0001", "trace N1", "trace P1", "trace L1",
         "trace pledge-001",
         "trail checkpoint", "trail prove 7 --out proof", "trail export --bundle book.zhida --tiles tiles",

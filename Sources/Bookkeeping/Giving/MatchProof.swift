@@ -18,15 +18,18 @@ extension MatchInstance {
         }
     }
 
-    /// Villages stand first and in their order, so that a group's village is its number; then what is above them, then,
-    /// each for itself, areas of wishes in which nobody needs anything.
-    private var problem: MatchProblem {
-        var numbers: [Area: Int] = [:]
+    /// The regions of ``problem``, by their numbers: villages first and in their order, so that a group's village is its
+    /// number; then what is above them, then, each for itself, areas of wishes in which nobody needs anything.
+    public var areas: [Area] {
+        var known: Set<Area> = []
         let above = Set(villages.flatMap(\.within)).sorted().map(Area.region)
-        for area in villages.map({ Area.village($0.village) }) + above + wishes.compactMap(\.restriction.area)
-        where numbers[area] == nil {
-            numbers[area] = numbers.count
-        }
+        let all = villages.map { Area.village($0.village) } + above + wishes.compactMap(\.restriction.area)
+        return all.filter { known.insert($0).inserted }
+    }
+
+    /// The instance as a checker takes it: a wish with all of its lots is an intention.
+    public var problem: MatchProblem {
+        let numbers = Dictionary(uniqueKeysWithValues: areas.enumerated().map { ($1, $0) })
         var problem = MatchProblem()
         problem.parents = Array(repeating: nil, count: numbers.count)
         for place in villages {
@@ -68,8 +71,8 @@ extension MatchInstance {
         return problem
     }
 
-    /// One line for a need and a wish, whatever the lots.
-    private func joined(_ lines: [MatchLines.Line]) -> [MatchLine] {
+    /// One line for a need and a wish, whatever the lots; by need and then wish.
+    public func joined(_ lines: [MatchLines.Line]) -> [MatchLine] {
         let places = Dictionary(uniqueKeysWithValues: wishes.enumerated().map { ($1.purpose, $0) })
         let wishOf = Dictionary(
             uniqueKeysWithValues: supplies.map { ($0.lot, places[$0.purpose] ?? wishes.count) })

@@ -60,7 +60,7 @@ public struct RunMatch: Command {
             throw .rule(Violation(.amountTooLarge, match))
         }
         try desk.record(.matchRun(data), attaching: [bytes, proof])
-        return try MatchRunner.Summary(match, instance, lines).json
+        return try MatchRunner.Summary(match, instance, lines, certificate).json
     }
 }
 

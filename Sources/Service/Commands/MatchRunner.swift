@@ -42,6 +42,7 @@ public struct MatchRunner: Sendable {
         let frozen: MatchInstance
         do throws(Violation) { frozen = try MatchInstance(book, on: day) } catch { throw .rule(error) }
         guard let match = book.matches.next else { throw .rule(Violation(.idNotNext, "matches")) }
-        return try Summary(match, frozen, try MatchSolution(frozen).lines)
+        let solution = try MatchSolution(frozen)
+        return try Summary(match, frozen, solution.lines, solution.certificate)
     }
 }

@@ -1,5 +1,6 @@
 import Bookkeeping
 import Kernel
+import MatchingCheck
 
 extension MatchRunner {
     /// What a run was offered and what it placed.
@@ -8,6 +9,12 @@ extension MatchRunner {
             public let tier: Int
             public let demand: Fen
             public let placed: Fen
+            /// Had cards been served as they came.
+            public let firstCome: Fen
+            /// What the village that fares worst gets of what it lacks, in hundredths rounded down, among those that anybody
+            /// may serve; nil where there is none.
+            public let worst: Int?
+            public let firstComeWorst: Int?
         }
 
         public let match: ID<Match>
@@ -25,15 +32,18 @@ extension MatchRunner {
 extension MatchRunner.Summary {
     private static let tierNumbers = 1...4
 
-    init(_ match: ID<Match>, _ frozen: MatchInstance, _ lines: MatchLines) throws(Refusal) {
-        let tierOf = Dictionary(frozen.needs.map { ($0.need, $0.tier) }) { first, _ in first }
+    init(_ match: ID<Match>, _ frozen: MatchInstance, _ lines: MatchLines, _ certificate: MatchCertificate)
+        throws(Refusal)
+    {
+        let answered = MatchCase(frozen, lines, certificate)
         do throws(KernelError) {
             var tiers: [Tier] = []
-            for tier in Self.tierNumbers {
-                let demand = try Fen.sum(frozen.needs.filter { $0.tier == tier }.map(\.amount))
-                guard demand > .zero else { continue }
-                let placed = try Fen.sum(lines.lines.filter { tierOf[$0.need] == tier }.map(\.amount))
-                tiers.append(Tier(tier: tier, demand: demand, placed: placed))
+            for (tier, firstCome) in zip(answered.tiers, answered.firstCome) {
+                tiers.append(
+                    Tier(
+                        tier: tier.tier, demand: try Fen(tier.demand), placed: try Fen(tier.coverage),
+                        firstCome: try Fen(firstCome.coverage), worst: tier.worst?.hundredths,
+                        firstComeWorst: firstCome.worst?.hundredths))
             }
             self.init(
                 match: match, lots: frozen.supplies.count, needs: frozen.needs.count,
@@ -50,13 +60,7 @@ extension MatchRunner.Summary {
             "match": .text(match.description), "lots": .number(Int64(lots)), "needs": .number(Int64(needs)),
             "supply_fen": .number(supply.amount), "demand_fen": .number(demand.amount),
             "lines": .number(Int64(lines)), "placed_fen": .number(placed.amount),
-            "tiers": .list(
-                tiers.map {
-                    .object([
-                        "tier": .number(Int64($0.tier)), "demand_fen": .number($0.demand.amount),
-                        "placed_fen": .number($0.placed.amount),
-                    ])
-                }),
+            "tiers": .list(tiers.map(\.json)),
         ])
     }
 
@@ -69,15 +73,34 @@ extension MatchRunner.Summary {
         else { return nil }
         var tiers: [Tier] = []
         for item in list {
-            guard let tier = item.count("tier"), let demand = item.fen("demand_fen"),
-                let placed = item.fen("placed_fen")
-            else { return nil }
-            tiers.append(Tier(tier: tier, demand: demand, placed: placed))
+            guard let tier = Tier(item) else { return nil }
+            tiers.append(tier)
         }
         self.init(
             match: match, lots: lots, needs: needs, supply: supply, demand: demand, lines: lines,
             placed: placed,
             tiers: tiers)
+    }
+}
+
+extension MatchRunner.Summary.Tier {
+    fileprivate var json: JSON {
+        var members: [String: JSON] = [
+            "tier": .number(Int64(tier)), "demand_fen": .number(demand.amount),
+            "placed_fen": .number(placed.amount), "first_come_fen": .number(firstCome.amount),
+        ]
+        if let worst { members["worst_percent"] = .number(Int64(worst)) }
+        if let firstComeWorst { members["first_come_worst_percent"] = .number(Int64(firstComeWorst)) }
+        return .object(members)
+    }
+
+    fileprivate init?(_ json: JSON) {
+        guard let tier = json.count("tier"), let demand = json.fen("demand_fen"),
+            let placed = json.fen("placed_fen"), let firstCome = json.fen("first_come_fen")
+        else { return nil }
+        self.init(
+            tier: tier, demand: demand, placed: placed, firstCome: firstCome,
+            worst: json.count("worst_percent"), firstComeWorst: json.count("first_come_worst_percent"))
     }
 }
 

@@ -59,6 +59,14 @@ struct CheckedKind {
         (self.needs, self.intentions) = (needs.map(\.id), intentions.map(\.id))
     }
 
+    /// The kind with what answers it; needs came in the order of their ids.
+    func answered(_ lines: [MatchLine], _ proof: MatchCertificate.Kind) -> MatchCase {
+        MatchCase(
+            kind: kind, names: MatchCase.Names(regions: regions, needs: needs, intentions: intentions),
+            order: needs.indices.sorted { precedes(needs[$0], needs[$1]) }, problem: problem, lines: lines,
+            proof: proof)
+    }
+
     /// Numbers for texts, as they come.
     private struct Numbers {
         private var known: [String: Int] = [:]

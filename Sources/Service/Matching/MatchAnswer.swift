@@ -8,6 +8,8 @@ public struct MatchAnswer: Sendable {
     public struct Kind: Sendable {
         public let problem: Problem
         public let solution: Solution
+        /// The same, as people ask about it.
+        public let answered: MatchCase
     }
 
     public let kinds: [Kind]
@@ -19,9 +21,15 @@ public struct MatchAnswer: Sendable {
             throw .keeper(.stopped(error.code))
         }
         var kinds: [Kind] = []
-        for problem in problems {
+        for (problem, checked) in zip(problems, CheckedKind.all(of: cards)) {
             do throws(MatchingError) {
-                kinds.append(Kind(problem: problem, solution: try Solver.solve(problem.instance)))
+                let solution = try Solver.solve(problem.instance)
+                let lines = solution.lines.map {
+                    (problem.instance.supplies[$0.supply].intention, $0.need, $0.amount)
+                }
+                let proof = MatchCertificate.Kind(problem.kind, solution.certificate)
+                kinds.append(
+                    Kind(problem: problem, solution: solution, answered: checked.answered(lines, proof)))
             } catch .sumOutOfRange {
                 throw .input(.sumTooLarge(problem.kind))
             } catch .instanceTooLarge {
@@ -40,7 +48,12 @@ public struct MatchAnswer: Sendable {
             ("groups.csv", try table(groups, ["kind", "village", "tier", "demand", "coverage"])),
             ("certificate.json", try bytes(certificate)),
             ("summary.json", try bytes(summary)),
+            ("coverage.svg", Array(picture.svg.utf8)),
         ]
+    }
+
+    private var picture: CoveragePicture {
+        CoveragePicture(strips: kinds.flatMap(\.answered.stripsOverFirstCome), before: .firstComeLine)
     }
 
     private var lines: [[String]] {
@@ -68,9 +81,7 @@ public struct MatchAnswer: Sendable {
     private var certificate: MatchCertificate {
         var certificate = MatchCertificate()
         certificate.format = MatchCertificate.form
-        certificate.kinds = kinds.map { kind in
-            MatchCertificate.Kind(kind.problem.kind, kind.solution.certificate)
-        }
+        certificate.kinds = kinds.map(\.answered.proof)
         return certificate
     }
 

@@ -17,6 +17,8 @@ public struct MatchVerdict: Sendable {
         public let lines: Int
         public let groups: Int
         public let blocks: Int
+        /// What was proven, for those who ask why.
+        public let answered: MatchCase
     }
 
     public let kinds: [Kind]
@@ -53,7 +55,7 @@ public struct MatchVerdict: Sendable {
             proven.append(
                 Kind(
                     kind: kind.kind, lines: lines[index].count, groups: groups[index].count,
-                    blocks: proof.blocks.count))
+                    blocks: proof.blocks.count, answered: kind.answered(lines[index], proof)))
         }
         self.kinds = proven
     }

@@ -34,33 +34,15 @@ public struct Trace: Sendable {
         guard web.start(at: subject, book) else { throw .input(.unknownID(subject)) }
         web.close(over: book)
         households = web.reach(in: book)
-        var seq = 0
-        while seq < book.size {
-            let page: [[UInt8]]
-            do throws(StoreError) {
-                page = try store.entries(from: seq, limit: min(4096, book.size - seq))
-            } catch {
-                throw .store(error)
-            }
-            guard !page.isEmpty else { throw .keeper(.tampered("entry \(seq)")) }
-            for bytes in page {
-                if let entry = try? Entry.decode(bytes) { try take(entry, book, store) }
-                seq += 1
-            }
+        try book.walk(store) { entry throws(Refusal) in
+            try take(entry, book, store)
+            return true
         }
     }
 
     private mutating func take(_ entry: Entry, _ book: Book, _ store: any Store) throws(Refusal) {
         var moves = LotMoves()
-        if let ref = web.moves(of: entry.event) {
-            do throws(StoreError) {
-                guard let bytes = try store.attachment(ref.sha256), let read = try? LotMoves(canonical: bytes)
-                else { throw StoreError.corrupt("entry \(entry.seq)") }
-                moves = read
-            } catch {
-                throw .store(error)
-            }
-        }
+        if let ref = web.moves(of: entry.event) { moves = try store.attached(ref) }
         guard let (ids, amount) = web.step(entry.event, moves, book) else { return }
         steps.append(
             Step(seq: entry.seq, day: entry.at.day, kind: entry.kind, ids: ids, amount: amount))

@@ -13,35 +13,15 @@ enum TrailCommitments {
         _ book: Book, in store: any Store,
         _ visit: (_ seq: Int, _ event: Event, _ made: [Named]) throws(Refusal) -> Bool
     ) throws(Refusal) {
-        var seq = 0
-        while seq < book.size {
-            let page: [[UInt8]]
-            do throws(StoreError) {
-                page = try store.entries(from: seq, limit: min(LoadedBook.pageSize, book.size - seq))
-            } catch {
-                throw .store(error)
-            }
-            guard !page.isEmpty else { throw .store(.corrupt("entry \(seq)")) }
-            for bytes in page {
-                guard let event = (try? Entry.decode(bytes))?.event else {
-                    throw .keeper(.tampered("entry \(seq)"))
-                }
-                guard try visit(seq, event, try made(by: event, seq: seq, store)) else { return }
-                seq += 1
-            }
+        try book.walk(store) { entry throws(Refusal) in
+            try visit(entry.seq, entry.event, try made(by: entry.event, seq: entry.seq, store))
         }
     }
 
     private static func made(by event: Event, seq: Int, _ store: any Store) throws(Refusal) -> [Named] {
         guard var found = try? event.commitments else { throw .keeper(.tampered("entry \(seq)")) }
         guard case .statementImported(let data) = event else { return found }
-        let content: [UInt8]?
-        do throws(StoreError) { content = try store.attachment(data.lines.sha256) } catch {
-            throw .store(error)
-        }
-        guard let content, let statement = try? StatementLines(canonical: content) else {
-            throw .keeper(.tampered("attachment \(data.lines.sha256.hex)"))
-        }
+        let statement = try store.attached(data.lines, as: StatementLines.self)
         for line in statement.lines {
             if let memo = line.memo { found.append(("memo", memo)) }
             if let name = line.payerName { found.append(("payer_name", name)) }

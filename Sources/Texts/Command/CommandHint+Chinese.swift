@@ -73,6 +73,8 @@ extension CommandHint {
         case .resolutionList: "决议列表与余额。"
         case .match: "匹配：运行、查看、接受、婉拒；或只求解、核验。"
         case .matchRun: "冻结、求解、提出匹配。"
+        case .matchExplain: "说明一个村、一项需求或一份意向为何得此结果。"
+        case .matchExplainWords: "依据已证明的匹配证书，并列出放宽哪一项限制会改变结果。见 docs/matching.md。"
         case .matchShow: "查看一次匹配。"
         case .matchAccept: "接受匹配行；不列行号则接受全部待答复的行。"
         case .matchDecline: "婉拒匹配行，注明原因。"

@@ -77,6 +77,9 @@ extension CommandHint {
         case .resolutionList: "List resolutions with their balances."
         case .match: "Matching."
         case .matchRun: "Freeze the instance, solve it, make proposals."
+        case .matchExplain: "Say why a village, a need or an intention stands where it does."
+        case .matchExplainWords:
+            "By the run's proven certificate, with the one restriction that would change it. See docs/matching.md."
         case .matchShow: "Show a run and its lines."
         case .matchAccept: "Accept lines; all that wait where none are named."
         case .matchDecline: "Decline lines with a reason."

@@ -91,8 +91,10 @@ extension Phrase {
         case .matchOpened(let match, let lots, let needs, let supply, let demand):
             "\(match)：冻结 \(lots) 份善款（\(supply) 元）与 \(needs) 项需求（\(demand) 元）"
         case .matchRun(let match, let lines, let placed): "\(match)：匹配 \(lines) 笔，共 \(placed) 元，待人工确认"
-        case .tierPlaced(let tier, let placed, let demand): "  第 \(tier) 级：\(placed) / \(demand) 元"
-        case .firstCome(let placed): "  若按先到先得：\(placed) 元"
+        case .tierPlaced(let tier, let placed, let demand, let worst):
+            "  第 \(tier) 级：\(placed) / \(demand) 元" + (worst.map { "，最低的村 \($0)" } ?? "")
+        case .tierFirstCome(let placed, let worst):
+            "    若按先到先得：\(placed)" + (worst.map { "，最低的村 \($0)" } ?? "")
         case .kindSolved(let kind, let coverage, let demand, let supply):
             "\(kind)：满足 \(coverage) / \(demand)，可用 \(supply)"
         case .tierCovered(let tier, let coverage, let demand, let worst):
@@ -104,6 +106,33 @@ extension Phrase {
         case .answerWritten(let path): "已写入 \(path)"
         case .kindProven(let kind, let lines, let groups):
             "\(kind)：\(lines) 行、\(groups) 组，证书成立：分配公平，且最合捐赠人偏好"
+        case .coverageByVillage: "村级满足率"
+        case .beforeMatch: "匹配前"
+        case .afterMatch: "匹配后"
+        case .firstComeLine: "先到先得"
+        case .tierNumber(let tier): "第 \(tier) 级"
+        case .stands(let name, let village, let tier, let coverage, let demand, let percent):
+            "\(name)\(name == village ? "" : "（\(village)）")第 \(tier) 级：满足 \(coverage) / \(demand)，\(percent)"
+        case .reachedBy(let intentions, let offered): "  可用于此处的意向 \(intentions) 项，共 \(offered)"
+        case .reachedByNone: "  没有任何意向可用于此处。"
+        case .tight(let percent, let villages):
+            "  其中可补此处所缺的部分，已全部用于本级满足率不高于 \(percent) 的村（\(villages) 个）或更紧急的级别，或受每户上限所限。"
+        case .intentionStands(let name, let given, let amount, let left):
+            "\(name)：\(amount) 中已匹配 \(given)，余 \(left)"
+        case .withinWish(let needs, let lacking): "  意愿范围内的需求 \(needs) 项，仍缺 \(lacking)"
+        case .givenLine(let name, let amount): "  \(name)  \(amount)"
+        case .withheld(let by, let intentions, let left, let some):
+            "  只要放宽\(by)，就有意向 \(intentions) 项、余额 \(left) 可用于此处（\(some)）"
+        case .opens(let by, let to, let needs, let lacking):
+            "  若放宽\(by)\(to.map { "至 \($0)" } ?? "")：可再及需求 \(needs) 项，所缺 \(lacking)"
+        case .worthRelaxing(let count): "  值得与捐赠人商量放宽的限制 \(count) 处，可多匹配者在前："
+        case .opening(let intention, let left, let by, let to, let needs, let lacking):
+            "    \(intention)（余 \(left)）：放宽\(by)\(to.map { "至 \($0)" } ?? "")，可及需求 \(needs) 项，所缺 \(lacking)"
+        case .relaxRegion: "地区"
+        case .relaxCategories: "类别"
+        case .relaxAttribute: "对象"
+        case .relaxCap: "每户上限"
+        case .anywhere: "不限地区"
         case .paymentsInstructed(let count, let total): "已下达 \(count) 笔拨付，共 \(total) 元"
         case .linesWaiting(let count): "另有 \(count) 行尚不能拨付（未公示、公示期未满或有异议）"
         case .bulletinPublished(let id, let kind, let lines, let total, let until):

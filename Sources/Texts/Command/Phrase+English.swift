@@ -101,8 +101,12 @@ extension Phrase {
             "\(match): froze \(lots) lots (\(supply) yuan) and \(needs) needs (\(demand) yuan)"
         case .matchRun(let match, let lines, let placed):
             "\(match): \(lines) lines, \(placed) yuan, waiting for people"
-        case .tierPlaced(let tier, let placed, let demand): "  tier \(tier): \(placed) of \(demand) yuan"
-        case .firstCome(let placed): "  first come, first served would have placed \(placed) yuan"
+        case .tierPlaced(let tier, let placed, let demand, let worst):
+            "  tier \(tier): \(placed) of \(demand) yuan"
+                + (worst.map { ", the worst-off village at \($0)" } ?? "")
+        case .tierFirstCome(let placed, let worst):
+            "    first come, first served: \(placed)"
+                + (worst.map { ", the worst-off village at \($0)" } ?? "")
         case .kindSolved(let kind, let coverage, let demand, let supply):
             "\(kind): \(coverage) of \(demand) covered, \(supply) offered"
         case .tierCovered(let tier, let coverage, let demand, let worst):
@@ -116,6 +120,36 @@ extension Phrase {
         case .answerWritten(let path): "Written to \(path)"
         case .kindProven(let kind, let lines, let groups):
             "\(kind): \(lines) lines, \(groups) groups; the certificate holds: fair, and what donors prefer most"
+        case .coverageByVillage: "Coverage by village"
+        case .beforeMatch: "before the match"
+        case .afterMatch: "after the match"
+        case .firstComeLine: "first come, first served"
+        case .tierNumber(let tier): "tier \(tier)"
+        case .stands(let name, let village, let tier, let coverage, let demand, let percent):
+            "\(name)\(name == village ? "" : " (\(village))"), tier \(tier): \(coverage) of \(demand), \(percent)"
+        case .reachedBy(let intentions, let offered):
+            "  \(intentions) intentions may be used here, \(offered) altogether"
+        case .reachedByNone: "  No intention may be used here."
+        case .tight(let percent, let villages):
+            "  All of it that could meet what is lacking is spent on villages of this tier at \(percent) or less (\(villages) of them), or on more urgent tiers, or is held back by caps."
+        case .intentionStands(let name, let given, let amount, let left):
+            "\(name): \(given) of \(amount) given, \(left) left"
+        case .withinWish(let needs, let lacking):
+            "  \(needs) needs within the wish; they lack \(lacking) after all"
+        case .givenLine(let name, let amount): "  \(name)  \(amount)"
+        case .withheld(let by, let intentions, let left, let some):
+            "  If \(by) alone were wider: \(intentions) intentions with \(left) left (\(some))"
+        case .opens(let by, let to, let needs, let lacking):
+            "  If \(by) were wider\(to.map { " (\($0))" } ?? ""): \(needs) more needs that lack \(lacking)"
+        case .worthRelaxing(let count):
+            "  restrictions worth relaxing: \(count); those that could place most:"
+        case .opening(let intention, let left, let by, let to, let needs, let lacking):
+            "    \(intention) (\(left) left): \(by)\(to.map { " → \($0)" } ?? ""): \(needs) needs that lack \(lacking)"
+        case .relaxRegion: "the region"
+        case .relaxCategories: "the categories"
+        case .relaxAttribute: "the attribute"
+        case .relaxCap: "the household cap"
+        case .anywhere: "anywhere"
         case .paymentsInstructed(let count, let total): "\(count) payments instructed, \(total) yuan"
         case .linesWaiting(let count):
             "\(count) more lines may not be paid yet (not listed, notice running, or objection)"

@@ -45,8 +45,8 @@ public enum Phrase: Hashable, Sendable {
     case donorsAddUp(Int)
     case matchOpened(match: String, lots: Int, needs: Int, supply: String, demand: String)
     case matchRun(match: String, lines: Int, placed: String)
-    case tierPlaced(tier: Int, placed: String, demand: String)
-    case firstCome(placed: String)
+    case tierPlaced(tier: Int, placed: String, demand: String, worst: String?)
+    case tierFirstCome(placed: String, worst: String?)
     /// Whole units of the kind.
     case kindSolved(kind: String, coverage: Int64, demand: Int64, supply: Int64)
     case tierCovered(tier: Int, coverage: Int64, demand: Int64, worst: String?)
@@ -55,6 +55,23 @@ public enum Phrase: Hashable, Sendable {
     case needsReleased(Int)
     case answerWritten(path: String)
     case kindProven(kind: String, lines: Int, groups: Int)
+    case coverageByVillage, beforeMatch, afterMatch, firstComeLine
+    case tierNumber(Int)
+    /// A village or a need: amounts in the units of the kind.
+    case stands(name: String, village: String, tier: Int, coverage: String, demand: String, percent: String)
+    case reachedBy(intentions: Int, offered: String)
+    case reachedByNone
+    case tight(percent: String, villages: Int)
+    case intentionStands(name: String, given: String, amount: String, left: String)
+    case withinWish(needs: Int, lacking: String)
+    case givenLine(name: String, amount: String)
+    /// One restriction of several intentions.
+    case withheld(by: String, intentions: Int, left: String, some: String)
+    /// One restriction of one intention.
+    case opens(by: String, to: String?, needs: Int, lacking: String)
+    case worthRelaxing(Int)
+    case opening(intention: String, left: String, by: String, to: String?, needs: Int, lacking: String)
+    case relaxRegion, relaxCategories, relaxAttribute, relaxCap, anywhere
     case paymentsInstructed(count: Int, total: String)
     case linesWaiting(Int)
     case bulletinPublished(id: String, kind: String, lines: Int, total: String, until: String?)

@@ -8,7 +8,8 @@ struct MatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "match", abstract: .hint(.match),
         subcommands: [
-            Run.self, Show.self, Accept.self, Decline.self, Solve.self, Check.self, Sample.self,
+            Run.self, Show.self, Explain.self, Accept.self, Decline.self, Solve.self, Check.self,
+            Sample.self,
         ])
 
     struct Run: AsyncParsableCommand {
@@ -30,7 +31,12 @@ struct MatchCommand: AsyncParsableCommand {
                         supply: summary.supply.yuan, demand: summary.demand.yuan))
                 for tier in summary.tiers {
                     console.say(
-                        .tierPlaced(tier: tier.tier, placed: tier.placed.yuan, demand: tier.demand.yuan))
+                        .tierPlaced(
+                            tier: tier.tier, placed: tier.placed.yuan, demand: tier.demand.yuan,
+                            worst: tier.worst.map { "\($0)%" }))
+                    console.say(
+                        .tierFirstCome(
+                            placed: tier.firstCome.yuan, worst: tier.firstComeWorst.map { "\($0)%" }))
                 }
                 console.say(
                     .matchRun(
@@ -44,14 +50,20 @@ struct MatchCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: .hint(.matchShow))
 
         @OptionGroup var options: StoreOptions
+        @Option(help: .hint(.pictureFile)) var picture: String?
         @Argument(help: .hint(.lastMatch)) var match: String?
 
         func run() async throws {
             try await Console.run(options) { console in
-                let book = try Session.read(options).loaded.book
+                let (loaded, store) = try Session.read(options)
+                let book = loaded.book
                 guard let id = match.map({ ID<Match>($0) }) ?? ID<Match>(book.matches.count),
                     let row = book.matches[id]
                 else { throw Refusal.input(.unknownID(match ?? "M")) }
+                if let picture {
+                    let answered = try MatchCase(id, in: loaded, store: store)
+                    try Files.create(picture, with: Array(answered.picture(in: book).utf8), mode: 0o644)
+                }
                 let lines = book.proposals.rows.filter { $0.line.row == id }
                 var table = [[Phrase.line, .lot, .need, .amount, .state].map(console.word)]
                 table += lines.map {
@@ -73,6 +85,40 @@ struct MatchCommand: AsyncParsableCommand {
                                 ])
                             }),
                     ]))
+            }
+        }
+    }
+
+    struct Explain: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: .hint(.matchExplain), discussion: .hint(.matchExplainWords))
+
+        @OptionGroup var options: StoreOptions
+        @Option(help: .hint(.lastRun)) var match: String?
+        @Argument(help: .hint(.explainedID)) var subject: String
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let (loaded, store) = try Session.read(options)
+                let last = loaded.book.matches.numbered.filter { $0.row.state == .run }.last?.id
+                guard let id = match.map({ ID<Match>($0) }) ?? last else {
+                    throw Refusal.input(.unknownID(match ?? "M"))
+                }
+                let answered = try MatchCase(id, in: loaded, store: store)
+                let asked: MatchSubject =
+                    if ID<Village>(subject) != nil {
+                        .village(subject)
+                    } else if ID<Need>(subject) != nil {
+                        .need(subject)
+                    } else {
+                        .intention(subject)
+                    }
+                guard let explanation = Explanation(asked, in: answered) else {
+                    throw Refusal.input(.unknownID(subject))
+                }
+                console.tell(explanation) { (try? Fen($0))?.yuan ?? "\($0)" }
+                console.answer(
+                    .object(["match": .text("\(id)"), "explanation": explanation.json]))
             }
         }
     }

@@ -47,22 +47,21 @@ extension MatchCommand {
                 .kindSolved(
                     kind: kind.problem.kind, coverage: kind.solution.placed, demand: kind.demand,
                     supply: kind.supply))
-            for tier in kind.tiers {
+            for (tier, firstCome) in zip(kind.answered.tiers, kind.answered.firstCome) {
                 console.say(
                     .tierCovered(
                         tier: tier.tier, coverage: tier.coverage, demand: tier.demand,
-                        worst: tier.worst.map { Self.percent($0.coverage, of: $0.demand) }))
+                        worst: tier.worst.map { Console.percent($0.coverage, of: $0.demand) }))
+                console.say(
+                    .tierFirstCome(
+                        placed: "\(firstCome.coverage)",
+                        worst: firstCome.worst.map { Console.percent($0.coverage, of: $0.demand) }))
             }
             console.say(
                 .linesFound(lines: kind.solution.lines.count, needs: kind.fundedNeeds, least: kind.linesMin))
             if !kind.unreachable.isEmpty { console.say(.groupsUnreachable(kind.unreachable.count)) }
+            console.tell(openingsOf: kind.answered) { "\($0)" }
             if !kind.solution.released.isEmpty { console.say(.needsReleased(kind.solution.released.count)) }
-        }
-
-        /// With one decimal, rounded down.
-        private static func percent(_ part: Int64, of whole: Int64) -> String {
-            let tenths = Int128(part) * 1000 / Int128(max(whole, 1))
-            return "\(tenths / 10).\(tenths % 10)%"
         }
     }
 
@@ -74,16 +73,26 @@ extension MatchCommand {
 
         @OptionGroup var output: OutputOptions
         @OptionGroup var files: MatchFileOptions
+        @Option(help: .hint(.explained)) var explain: [String] = []
         @Argument(help: .hint(.checkedFolder)) var folder: String
 
         func run() async throws {
             try await Console.run(output) { console in
+                let subjects = try explain.map(subject)
                 let verdict = try MatchVerdict(try files.read(), folder: folder)
                 for kind in verdict.kinds {
                     console.say(.kindProven(kind: kind.kind, lines: kind.lines, groups: kind.groups))
                 }
+                var explanations: [Explanation] = []
+                for (text, subject) in zip(explain, subjects) {
+                    let found = verdict.kinds.compactMap { Explanation(subject, in: $0.answered) }
+                    guard !found.isEmpty else { throw Refusal.input(.unknownID(text)) }
+                    for explanation in found { console.tell(explanation) { "\($0)" } }
+                    explanations += found
+                }
                 console.answer(
                     .object([
+                        "explanations": .list(explanations.map(\.json)),
                         "kinds": .list(
                             verdict.kinds.map {
                                 .object([
@@ -92,6 +101,17 @@ extension MatchCommand {
                                 ])
                             }), "proven": .bool(true),
                     ]))
+            }
+        }
+
+        /// `village:420821101`, `need:N1` or `intention:I1`.
+        private func subject(_ text: String) throws(Refusal) -> MatchSubject {
+            let (word, name) = (text.prefix { $0 != ":" }, String(text.drop { $0 != ":" }.dropFirst()))
+            switch word {
+            case "village": return .village(name)
+            case "need": return .need(name)
+            case "intention": return .intention(name)
+            default: throw .input(.notAWord(text, allowed: ["village:…", "need:…", "intention:…"]))
             }
         }
     }

@@ -20,7 +20,7 @@ import Testing
             ])
         #expect(
             try match.answer().keys.sorted() == [
-                "certificate.json", "groups.csv", "lines.csv", "summary.json",
+                "certificate.json", "coverage.svg", "groups.csv", "lines.csv", "summary.json",
             ])
         #expect(run.output.contains("tier 1: 300 of 400, the worst-off village at 75.0%"), "\(run.output)")
         let checked = try match.check("--lang en")

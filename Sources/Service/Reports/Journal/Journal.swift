@@ -74,20 +74,9 @@ public struct Journal: Sendable {
             fund = book.id(named: only, source: source, as: Fund.self)
             if fund == nil { throw .input(.unknownRef(only)) }
         }
-        var seq = 0
-        while seq < book.size {
-            let page: [[UInt8]]
-            do throws(StoreError) {
-                page = try store.entries(from: seq, limit: min(LoadedBook.pageSize, book.size - seq))
-            } catch {
-                throw .store(error)
-            }
-            guard !page.isEmpty else { throw .keeper(.tampered("entry \(seq)")) }
-            for bytes in page {
-                guard let entry = try? Entry.decode(bytes) else { throw .keeper(.tampered("entry \(seq)")) }
-                try take(entry, posted[seq] ?? [], only: fund, store)
-                seq += 1
-            }
+        try book.walk(store) { entry throws(Refusal) in
+            try take(entry, posted[entry.seq] ?? [], only: fund, store)
+            return true
         }
         guard !transactions.isEmpty else { throw .input(.nothingToDo("journal")) }
         sort()
@@ -115,7 +104,7 @@ public struct Journal: Sendable {
         case .fundOpened(let data):
             if only == nil || only == data.fund { funds.append((data.fund, entry.at.day)) }
         case .statementImported(let data):
-            let lines = try content(of: data, store).lines
+            let lines = try store.attached(data.lines, as: StatementLines.self).lines
             if only == nil || only == data.fund { take(data, lines, entry) }
             bankLines += lines.count
         default:
@@ -126,17 +115,6 @@ public struct Journal: Sendable {
             transactions.append(
                 Transaction(entry, on: entry.event.statedDay, entry.event.labels(in: book), postings))
         }
-    }
-
-    private func content(of data: StatementImported, _ store: any Store) throws(Refusal) -> StatementLines {
-        let bytes: [UInt8]?
-        do throws(StoreError) { bytes = try store.attachment(data.lines.sha256) } catch {
-            throw .store(error)
-        }
-        guard let bytes, let content = try? StatementLines(canonical: bytes) else {
-            throw .keeper(.tampered("attachment \(data.lines.sha256.hex)"))
-        }
-        return content
     }
 
     /// The bank's side: money in waits unclaimed, as in the book; money out waits until the book explains it.
