@@ -58,9 +58,9 @@ public enum PolicyContent: Hashable, Sendable {
 
     public var header: PolicyHeader { policy.header }
 
-    /// The first field that does not fit the rest of the policy, or in whose text there is nothing to be read, as a path
-    /// of keys and zero-based indices such as `categories/2/tier`, or nil.
-    public var inconsistency: String? { policy.blankText ?? policy.inconsistency }
+    /// The first field that does not fit the rest of the policy, as a path of keys and zero-based indices such as
+    /// `categories/2/tier`, or nil.
+    public var inconsistency: String? { policy.inconsistency }
 
     /// The keys that a policy of the name knows, at any depth.
     public static func fieldNames(of name: PolicyName) -> Set<String> {

@@ -118,9 +118,11 @@ public struct LoanProduct: CanonicalObject, Hashable {
 
     fileprivate var inconsistency: String? {
         guard ceiling > .zero else { return "ceiling_fen" }
+        for (index, step) in chain.enumerated() where step.role.isBlank { return "chain/\(index)/role" }
         guard chain.last?.act == .approval else { return "chain" }
         guard !dayCounts.isEmpty, Set(dayCounts).count == dayCounts.count, !dayCounts.contains(.perPeriod)
         else { return "day_counts" }
+        guard !lender.isBlank else { return "lender" }
         guard !methods.isEmpty, Set(methods).count == methods.count,
             Self.balanceMethods.isSuperset(of: methods)
         else { return "methods" }
