@@ -124,11 +124,16 @@ public struct Draft: ~Copyable {
         }
     }
 
-    // MARK: Days and amounts
+    // MARK: Days, texts and amounts
 
     /// A day that an entry reports must have come.
     func requirePast(_ on: Day) throws(Violation) {
         guard on <= day else { throw Violation(.dayInFuture, on) }
+    }
+
+    /// Text in the clear is there to be read.
+    func requireText(_ text: String, _ field: String, bytesMax: Int = .max) throws(Violation) {
+        guard text.utf8.count <= bytesMax, !text.isBlank else { throw Violation(.malformed, field) }
     }
 
     func requirePositive(_ amount: Fen) throws(Violation) {
@@ -149,25 +154,12 @@ extension Fen {
 
 /// The own number of an imported row, `source/number`. It stands in the trail in the clear.
 public enum Ref {
-    /// 3…64 bytes of canonical text without control or format characters, `source/number`.
+    /// 3…64 bytes of canonical text without control or format characters, `source/number`, neither blank.
     public static func isValid(_ ref: String) -> Bool {
-        let bytes = ref.utf8
-        guard (3...64).contains(bytes.count), !ref.unicodeScalars.contains(where: isUnseen),
-            let slash = bytes.firstIndex(of: UInt8(ascii: "/"))
+        guard (3...64).contains(ref.utf8.count), !ref.unicodeScalars.contains(where: \.isUnseen),
+            let slash = ref.utf8.firstIndex(of: UInt8(ascii: "/"))
         else { return false }
-        return slash > bytes.startIndex && bytes.index(after: slash) < bytes.endIndex
-    }
-
-    /// Controls, separators of lines, and what only steers how text is shown (categories Cc, Cf, Zl, Zp of Unicode 17):
-    /// two refs that look alike, or one that looks like another. Listed, since a rule must not move with a library.
-    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0...0x1F, 0x7F...0x9F, 0xAD, 0x600...0x605, 0x61C, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x180E,
-            0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0x110BD, 0x110CD,
-            0x13430...0x1343F, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xE0001, 0xE0020...0xE007F:
-            true
-        default: false
-        }
+        return !ref[..<slash].isBlank && !ref[ref.utf8.index(after: slash)...].isBlank
     }
 }
 

@@ -53,8 +53,10 @@ public struct ConservationFold: Sendable {
         case .paymentSettled(let data): try settle(data.payment)
         case .paymentFailed(let data): try fail(data.payment)
         case .objectionAnswered(let data): for line in data.released { try release(line) }
-        case .resolutionMade(let data): try take(data, attachments)
-        case .resolutionReleased(let data): try take(data, attachments)
+        case .resolutionMade(let data):
+            try move(data.moves, data.amount, of: data.resolution, outOf: data.fund, attachments)
+        case .resolutionReleased(let data):
+            try move(data.moves, data.amount, of: data.resolution, outOf: nil, attachments)
         case .restrictionChanged(let data): try part(data.amount, from: data.from, to: data.lot)
         case .paymentReturned(let data): try take(data)
         case .bankLineExplained(let data): try take(data)
@@ -129,26 +131,23 @@ public struct ConservationFold: Sendable {
 
     // MARK: From lot to lot
 
-    private mutating func take(_ data: ResolutionMade, _ files: Attachments) throws(ConservationError) {
-        let moves = try files.read(data.moves, as: LotMoves.self).moves
-        var total: Int64 = 0
-        for move in moves {
-            guard try shares.find(move.from).fund == data.fund else { throw .init(.misdirected, move.from) }
-            try part(move.amount, from: move.from, to: move.to)
-            total += move.amount.amount
-            guard total <= data.amount.amount else { throw .init(.sum, data.resolution) }
+    /// The moves of a resolution: out of a fund's lots into lots of their own, or back to where they came from.
+    private mutating func move(
+        _ ref: AttachmentRef, _ whole: Fen, of resolution: ID<Resolution>, outOf fund: ID<Fund>?,
+        _ files: Attachments
+    ) throws(ConservationError) {
+        var left = whole.amount
+        for move in try files.read(ref, as: LotMoves.self).moves {
+            if let fund {
+                guard try shares.find(move.from).fund == fund else { throw .init(.misdirected, move.from) }
+                try part(move.amount, from: move.from, to: move.to)
+            } else {
+                try pass(move.amount, from: move.from, to: move.to)
+            }
+            left -= move.amount.amount
+            guard left >= 0 else { throw .init(.sum, resolution) }
         }
-        guard total == data.amount.amount else { throw .init(.sum, data.resolution) }
-    }
-
-    private mutating func take(_ data: ResolutionReleased, _ files: Attachments) throws(ConservationError) {
-        var total: Int64 = 0
-        for move in try files.read(data.moves, as: LotMoves.self).moves {
-            try pass(move.amount, from: move.from, to: move.to)
-            total += move.amount.amount
-            guard total <= data.amount.amount else { throw .init(.sum, data.resolution) }
-        }
-        guard total == data.amount.amount else { throw .init(.sum, data.resolution) }
+        guard left == 0 else { throw .init(.sum, resolution) }
     }
 
     /// Some of a lot's free money as a lot of its own.

@@ -63,6 +63,8 @@ public enum InputError: Error, Hashable, Sendable {
     case nothingToDo(String)
     case fileUnreadable(String)
     case fileExists(String)
+    /// A name that says of what is to be written that it is something else.
+    case extensionDiffers(String, allowed: [String])
     case tooLarge(String)
     /// Rows that belong together do not agree.
     case rowsDisagree(String)
@@ -125,6 +127,7 @@ public enum InputError: Error, Hashable, Sendable {
         case .nothingToDo: "input.nothing-to-do"
         case .fileUnreadable: "input.file-unreadable"
         case .fileExists: "input.file-exists"
+        case .extensionDiffers: "input.extension-differs"
         case .tooLarge: "input.too-large"
         case .rowsDisagree: "input.rows-disagree"
         case .exampleRow: "input.example-row"
@@ -167,6 +170,8 @@ public enum InputError: Error, Hashable, Sendable {
         case .sumDiffers(let stated, let counted): "\(stated) ≠ \(counted)"
         case .amountDiffers(let amount, let of): "\(of): \(amount)"
         case .notAWord(let text, let allowed): "\(text) (\(allowed.joined(separator: " / ")))"
+        case .extensionDiffers(let path, let allowed):
+            "\(path) (\(allowed.map { ".\($0)" }.joined(separator: " / ")))"
         case .beyondTrail(let since, let size): "\(since) > \(size)"
         case .badIDNumber, .badCreditCode, .nameDiffers, .refIsPersonal, .exampleRow, .formulaWithoutValue,
             .lostDigits, .accountDiffers, .notAFundsAccount:

@@ -21,7 +21,7 @@ public enum TableTitle: String, CaseIterable, Sendable {
         case .regions: "区划"
         case .organisations: "单位"
         case .users: "用户"
-        case .policies: "规章"
+        case .policies: "政策"
         case .persons: "人员"
         case .accounts: "银行账户"
         case .villages: "村"

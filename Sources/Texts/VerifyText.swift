@@ -55,8 +55,14 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case fulfilmentWaits
     case pledgeBehind
 
+    // One entry and its proof
+    case proven
+    case provenEntry
+    case provenOnly
+
     // The verdict
     case sound
+    case proofSound
     case soundUnproven
     case broken
     case unreadable
@@ -95,6 +101,10 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case originDiffers
     case originUnsigned
 
+    // Findings: the proof of one entry
+    case proofForm
+    case proofWrong
+
     // Findings: newer than this program
     case newerEntry
     case newerRulebook
@@ -120,6 +130,7 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case usageValue
     case usageRepeated
     case usageFile
+    case usageProof
     case usageKeys
     case usageKey
     case usagePolicy

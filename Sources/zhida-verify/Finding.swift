@@ -94,6 +94,15 @@ extension Finding {
         }
     }
 
+    init(_ error: TlogProofError) {
+        switch error {
+        case .format: self.init(.unreadable, error.code, "proof", .proofForm)
+        case .note(let error): self.init(TrustPolicy.Failure.note(error))
+        case .untrusted(let failure): self.init(failure)
+        case .proof: self.init(.broken, error.code, "proof", .proofWrong)
+        }
+    }
+
     init(_ failure: TrustPolicy.Failure) {
         switch failure {
         case .note: self.init(.broken, failure.code, "checkpoint", .signatureBad)

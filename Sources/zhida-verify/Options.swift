@@ -36,8 +36,10 @@ struct Options: Hashable {
         case key(String)
     }
 
-    /// A whole bundle.
+    /// A whole bundle, or the proof of one entry.
     var file: String
+    /// The entry that a proof is of, where it does not lie beside it.
+    var entry: String?
     /// What carries it on, in order.
     var extensions: [String]
     var trust = Trust.none
@@ -55,7 +57,7 @@ struct Options: Hashable {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             switch argument {
-            case "--trust", "--vkey", "--lang":
+            case "--trust", "--vkey", "--lang", "--entry":
                 guard let value = rest.popFirst() else { throw UsageError(.usageValue, argument) }
                 guard values.updateValue(value, forKey: argument) == nil else {
                     throw UsageError(.usageRepeated, argument)
@@ -69,6 +71,7 @@ struct Options: Hashable {
         }
         guard let file = files.first else { throw UsageError(.usageFile) }
         var options = Options(file: file, extensions: Array(files.dropFirst()))
+        options.entry = values["--entry"]
         options.trust = try trust(policy: values["--trust"], key: values["--vkey"])
         if let name = values["--lang"] {
             guard let language = Language(rawValue: name) else { throw UsageError(.usageValue, "--lang") }

@@ -53,6 +53,9 @@ struct Program {
     private func answer(_ options: Options, _ verification: Verification) throws(UsageError) -> Answer {
         let name = options.extensions.isEmpty ? nil : options.file
         let whole = try InputFile.read(options.file, limit: Bundle.bytesMax)
+        if options.entry != nil || EntryProof.isMeant(by: whole, named: options.file) {
+            return try answer(options, proof: whole, verification.trust)
+        }
         var evidence: Evidence
         do throws(Finding) {
             evidence = try verification.open(whole, named: name)
@@ -70,6 +73,17 @@ struct Program {
         do throws(Finding) {
             return .sound(try verification.replay(evidence))
         } catch {
+            return .finding(error)
+        }
+    }
+
+    private func answer(
+        _ options: Options, proof: [UInt8], _ trust: TrustPolicy?
+    ) throws(UsageError) -> Answer {
+        guard options.extensions.isEmpty else { throw UsageError(.usageProof) }
+        let path = options.entry ?? options.file + EntryProof.entrySuffix
+        let leaf = try InputFile.read(path, limit: CanonicalReader.entryLimit)
+        do throws(Finding) { return .proven(try EntryProof(proof, of: leaf, trust: trust)) } catch {
             return .finding(error)
         }
     }
@@ -100,11 +114,12 @@ struct Program {
 /// What the program found.
 private enum Answer {
     case sound(Report)
+    case proven(EntryProof)
     case finding(Finding)
 
     var status: Int32 {
         switch self {
-        case .sound: 0
+        case .sound, .proven: 0
         case .finding(let finding): finding.status.rawValue
         }
     }
@@ -114,6 +129,7 @@ private enum Answer {
         switch self {
         case .sound(let report):
             return options.isQuiet ? report.verdict(language) : report.text(language, now: now)
+        case .proven(let proof): return options.isQuiet ? proof.verdict(language) : proof.text(language)
         case .finding(let finding): return finding.text(language)
         }
     }
@@ -122,6 +138,7 @@ private enum Answer {
         let json =
             switch self {
             case .sound(let report): report.json(language)
+            case .proven(let proof): proof.json(language)
             case .finding(let finding): finding.json(language)
             }
         return zhida_verify.text(of: json, status)

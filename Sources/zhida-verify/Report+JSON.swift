@@ -2,6 +2,7 @@ import Bookkeeping
 import Conservation
 import Kernel
 import Texts
+import Trail
 
 extension Report {
     /// The report for programs: one line of canonical JSON, amounts in fen.
@@ -13,11 +14,9 @@ extension Report {
         ]
         return .object([
             "verdict": .text("sound"), "message": .text(verdict(language)), "book": .object(book),
-            "checkpoint": .object([
-                "root": .text(checkpoint.root.hex), "size": .number(Int64(checkpoint.size)),
-            ]),
+            "checkpoint": checkpoint.json,
             "joined_at": .list(joints.map { .number(Int64($0)) }),
-            "signature": signatureJSON, "overall": totals.overall.json,
+            "signature": signature.json(origin: checkpoint.origin), "overall": totals.overall.json,
             "funds": .list(funds.map { fundJSON($0.id, $0.name, $0.sums) }),
             "donors": .list(
                 totals.donors.sorted { $0.key < $1.key }.map { id, sums in
@@ -35,22 +34,6 @@ extension Report {
             "name": .text(policy.name.rawValue), "sha256": .text(policy.digest.hex),
             "source": .text(header.source), "title": .text(header.title),
         ])
-    }
-
-    private var signatureJSON: JSON {
-        switch signature {
-        case .unchecked(let signatures):
-            .object([
-                "checked": .bool(false),
-                "key_ids": .list(signatures.map { .text(Hex.encode($0.idBytes)) }),
-                "name": .text(checkpoint.origin.text),
-            ])
-        case .checked(let trusted, _):
-            .object([
-                "checked": .bool(true), "vkey": .text(trusted.log.description),
-                "witnesses": .list(trusted.cosignatures.map { .text($0.witness.name) }),
-            ])
-        }
     }
 
     private func fundJSON(_ id: ID<Fund>, _ name: String, _ sums: MoneyTotals.Sums) -> JSON {
@@ -97,5 +80,27 @@ extension Finding {
         if let file { members["file"] = .text(file) }
         if let entry { members["entry"] = .number(Int64(entry)) }
         return .object(members)
+    }
+}
+
+extension Checkpoint {
+    var json: JSON { .object(["root": .text(root.hex), "size": .number(Int64(size))]) }
+}
+
+extension Signature {
+    func json(origin: KeyName) -> JSON {
+        switch self {
+        case .unchecked(let signatures):
+            .object([
+                "checked": .bool(false),
+                "key_ids": .list(signatures.map { .text(Hex.encode($0.idBytes)) }),
+                "name": .text(origin.text),
+            ])
+        case .checked(let trusted, _):
+            .object([
+                "checked": .bool(true), "vkey": .text(trusted.log.description),
+                "witnesses": .list(trusted.cosignatures.map { .text($0.witness.name) }),
+            ])
+        }
     }
 }

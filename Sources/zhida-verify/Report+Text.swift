@@ -10,7 +10,8 @@ extension Report {
         func add(_ text: VerifyText, _ values: String...) { lines.append(text.text(language, values)) }
         if state.clock == .simulated { add(.simulatedClock) }
         if state.clock == .real, lastAt > now { add(.inFuture, lastAt.description, now.description) }
-        lines += signatureLines(language)
+        lines += signature.lines(language, origin: checkpoint.origin, cosignatures: cosignatureCount)
+        if timestampCount > 0 { add(.timestampsUnchecked, "\(timestampCount)") }
         add(.book, state.name, state.origin)
         add(.checkpoint, "\(checkpoint.size)", Base64.encode(checkpoint.root.bytes))
         if !joints.isEmpty {
@@ -29,29 +30,6 @@ extension Report {
 
     func verdict(_ language: Language) -> String {
         (isOriginProven ? VerifyText.sound : .soundUnproven).text(language)
-    }
-
-    private func signatureLines(_ language: Language) -> [String] {
-        var lines: [String] = []
-        func add(_ text: VerifyText, _ values: String...) { lines.append(text.text(language, values)) }
-        switch signature {
-        case .unchecked(let signatures):
-            let ids = signatures.map { Hex.encode($0.idBytes) }.joined(separator: " ")
-            add(.signatureUnchecked, checkpoint.origin.text, ids)
-            if cosignatureCount > 0 { add(.cosignaturesUnchecked, "\(cosignatureCount)") }
-        case .checked(let trusted, let isQuorumRequired):
-            add(.signatureChecked, trusted.log.description)
-            for cosigned in trusted.cosignatures {
-                add(.witnessed, cosigned.witness.name, cosigned.time)
-            }
-            if isQuorumRequired {
-                add(.quorumMet)
-            } else {
-                add(cosignatureCount > 0 ? .cosignaturesUnchecked : .quorumNone, "\(cosignatureCount)")
-            }
-        }
-        if timestampCount > 0 { add(.timestampsUnchecked, "\(timestampCount)") }
-        return lines
     }
 
     /// The rules are only as good as the policies that they were replayed under.
@@ -83,6 +61,31 @@ extension Report {
     private func unfinishedLines(_ language: Language) -> [String] {
         guard !unfinished.isEmpty else { return [VerifyText.unfinishedNone.text(language)] }
         return [VerifyText.unfinished.text(language)] + unfinished.map { "  " + $0.text(language) }
+    }
+}
+
+extension Signature {
+    /// - Parameter cosignatures: how many there are beside the log's own.
+    func lines(_ language: Language, origin: KeyName, cosignatures: Int) -> [String] {
+        var lines: [String] = []
+        func add(_ text: VerifyText, _ values: String...) { lines.append(text.text(language, values)) }
+        switch self {
+        case .unchecked(let signatures):
+            let ids = signatures.map { Hex.encode($0.idBytes) }.joined(separator: " ")
+            add(.signatureUnchecked, origin.text, ids)
+            if cosignatures > 0 { add(.cosignaturesUnchecked, "\(cosignatures)") }
+        case .checked(let trusted, let isQuorumRequired):
+            add(.signatureChecked, trusted.log.description)
+            for cosigned in trusted.cosignatures {
+                add(.witnessed, cosigned.witness.name, cosigned.time)
+            }
+            if isQuorumRequired {
+                add(.quorumMet)
+            } else {
+                add(cosignatures > 0 ? .cosignaturesUnchecked : .quorumNone, "\(cosignatures)")
+            }
+        }
+        return lines
     }
 }
 

@@ -40,7 +40,5 @@ struct Report {
         timestampCount = last.timestamps.count
     }
 
-    var isOriginProven: Bool {
-        if case .checked = signature { true } else { false }
-    }
+    var isOriginProven: Bool { signature.isChecked }
 }

@@ -7,8 +7,18 @@ enum Signature {
     case unchecked([Note.Signature])
 
     init(of bundle: Bundle, _ trust: TrustPolicy?) throws(Finding) {
-        let origin = bundle.checkpoint.origin
-        let own = bundle.note.signatures.filter { $0.name == origin }
+        self = try Signature(under: bundle.checkpoint, bundle.note.signatures, trust) { () throws(Finding) in
+            try Self.note(of: bundle)
+        }
+    }
+
+    /// - Parameter note: the checkpoint with every signature and cosignature, asked for where somebody is trusted.
+    init(
+        under checkpoint: Checkpoint, _ signatures: [Note.Signature], _ trust: TrustPolicy?,
+        note: () throws(Finding) -> Note
+    ) throws(Finding) {
+        let origin = checkpoint.origin
+        let own = signatures.filter { $0.name == origin }
         guard !own.isEmpty else {
             throw Finding(.broken, "verify.origin-unsigned", origin.text, .originUnsigned)
         }
@@ -16,7 +26,7 @@ enum Signature {
             self = .unchecked(own)
             return
         }
-        switch trust.judge(try Self.note(of: bundle)) {
+        switch trust.judge(try note()) {
         case .fails(let failure): throw Finding(failure)
         case .meets(let trusted):
             if case .none = trust.quorum {
@@ -25,6 +35,10 @@ enum Signature {
                 self = .checked(trusted, isQuorumRequired: true)
             }
         }
+    }
+
+    var isChecked: Bool {
+        if case .checked = self { true } else { false }
     }
 
     private static func note(of bundle: Bundle) throws(Finding) -> Note {

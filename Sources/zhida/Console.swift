@@ -75,23 +75,24 @@ struct Console: Sendable {
 
     /// Runs a command's body; a refusal is told with its code and ends the process with its exit code.
     static func run(_ options: OutputOptions, _ body: (Console) async throws -> Void) async throws {
-        try await run(options, keys: nil, body)
+        try await run(options, keys: nil, hasBook: false, body)
     }
 
     static func run(_ options: StoreOptions, _ body: (Console) async throws -> Void) async throws {
-        try await run(options.output, keys: try? options.keyFolder, body)
+        try await run(options.output, keys: try? options.keyFolder, hasBook: true, body)
     }
 
     /// - Parameter keys: the folder that a refusal of keys concerns.
     private static func run(
-        _ options: OutputOptions, keys: String?, _ body: (Console) async throws -> Void
+        _ options: OutputOptions, keys: String?, hasBook: Bool,
+        _ body: (Console) async throws -> Void
     ) async throws {
         let console = Console(options)
         defer { for store in console.opened.stores.withLock({ $0 }) { store.close() } }
         do {
             try await body(console)
         } catch let refusal as Refusal {
-            console.tell(refusal, keys: keys ?? "")
+            console.tell(refusal, keys: keys ?? "", hasBook: hasBook)
             throw ExitCode(refusal.exitCode)
         }
     }
@@ -100,13 +101,14 @@ struct Console: Sendable {
     ///
     /// - Parameter page: the parser's message with the usage behind it.
     func tell(usage message: String, page: String) {
-        tell(.input(.usage(message)), keys: "")
+        let fault = UsageFault(parser: message, isGroup: page.contains("<subcommand>"))
+        tell(.input(.usage(fault.text(language))), keys: "")
         guard !isJSON, let usage = page.range(of: "Usage:") else { return }
         let text = String(page[usage.lowerBound...])
         complain(language == .chinese ? HelpPage.chinese(usage: text) : text)
     }
 
-    private func tell(_ refusal: Refusal, keys: String) {
+    private func tell(_ refusal: Refusal, keys: String, hasBook: Bool = false) {
         if isJSON {
             answer(.object(["error": refusal.json(language, keys: keys)]))
             return
@@ -122,7 +124,7 @@ struct Console: Sendable {
                     ).text(language))
             }
             if more > 0 { complain(Phrase.moreErrors(more).text(language)) }
-            complain(Phrase.nothingChanged.text(language))
+            complain((hasBook ? Phrase.nothingChanged : .nothingTaken).text(language))
         default:
             complain(
                 Phrase.refused(refusal.explanation(language, keys: keys), code: refusal.code).text(language))

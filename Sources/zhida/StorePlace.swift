@@ -34,18 +34,30 @@ enum StorePlace {
         }
     }
 
-    /// The store of a book that is begun, or whose beginning was cut short.
+    /// The store of a book that is begun, or whose beginning was cut short, with its keys. Where these are refused,
+    /// nothing is left of the store.
     ///
     /// - Throws: `keeper.book-exists` where a book stands there.
-    func create(_ book: String) throws(Refusal) -> any BookStore {
+    func create(_ book: String, keys: () throws(Refusal) -> KeyRing) throws(Refusal)
+        -> (store: any BookStore, keys: KeyRing)
+    {
+        let made: (store: any BookStore, giveUp: () -> Void)
         do throws(StoreError) {
             switch self {
-            case .file(let path): return try SQLiteStore.create(path: path, origin: book)
-            case .server(let address): return try PostgresStore.create(address, origin: book)
+            case .file(let path):
+                let store = try SQLiteStore.create(path: path, origin: book)
+                made = (store, store.giveUp)
+            case .server(let address):
+                let store = try PostgresStore.create(address, origin: book)
+                made = (store, store.giveUp)
             }
         } catch {
             guard error != .exists else { throw .keeper(.bookExists) }
             throw .store(naming(error))
+        }
+        do throws(Refusal) { return (made.store, try keys()) } catch {
+            made.giveUp()
+            throw error
         }
     }
 

@@ -30,11 +30,24 @@ struct Zhida: AsyncParsableCommand {
         } catch {
             if exitCode(for: error) == .success { exit(withHelp: error) }
             guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            if let group = groupAlone() { exit(withHelp: CleanExit.helpRequest(group)) }
             // The options may be what is wrong: only what surely stands there is believed.
             Console(among: CommandLine.arguments.dropFirst())
                 .tell(usage: message(for: error), page: fullMessage(for: error))
             exit(withError: ExitCode.validationFailure)
         }
+    }
+
+    /// The command that only holds others, where nothing but a language follows it: its help is wanted, in that language.
+    private static func groupAlone() -> (any ParsableCommand)? {
+        let words = Array(CommandLine.arguments.dropFirst())
+        guard let option = words.firstIndex(where: { $0.hasPrefix("--lang") }) else { return nil }
+        let count = words[option] == "--lang" ? 2 : 1
+        guard option + count == words.count, let code = words.last?.split(separator: "=").last,
+            Language(rawValue: String(code)) != nil, let command = try? parseAsRoot(Array(words[..<option])),
+            !type(of: command).configuration.subcommands.isEmpty
+        else { return nil }
+        return command
     }
 
     /// Ends with what was asked for in place of a command: help, or a script for the shell.

@@ -57,6 +57,40 @@ import Testing
         for line in lines { #expect(try Entry.decode(line).encoded() == line) }
     }
 
+    @Test("an entry is refused where there is nothing to be read in a text of it")
+    func blankTexts() throws {
+        let contents = try Golden.lines(Self.attachments)
+        let attachments = Dictionary(uniqueKeysWithValues: contents.map { (SHA256.hash($0), $0) })
+        var book = Book()
+        var tried: Set<String> = []
+        for line in try Golden.lines(Self.story) {
+            let kind = try Entry.decode(line).kind
+            let type = try #require(Event.payloadTypes.first { $0.kind == kind })
+            guard case .object(var entry) = try JSON(canonical: line), case .object(let data)? = entry["data"]
+            else { continue }
+            for field in FieldTable.fields(of: type)
+            where field.shape == "text" && data[field.key] != nil
+                && tried.insert("\(kind) \(field.key)").inserted
+            {
+                for blank in ["", " ", "\u{3000}\u{200B}\t"] {
+                    var altered = data
+                    altered[field.key] = .text(blank)
+                    entry["data"] = .object(altered)
+                    let read = try Entry.decode(JSON.object(entry).canonicalBytes())
+                    #expect(throws: Violation.self, "\(kind) \(field.key)") {
+                        try book.judge(read, attachments: attachments)
+                    }
+                }
+            }
+            _ = try book.apply(try Entry.decode(line), attachments: attachments)
+        }
+        let all = Event.payloadTypes.flatMap { type in
+            FieldTable.fields(of: type).filter { $0.shape == "text" && !$0.isOptional }
+                .map { "\(type.kind) \($0.key)" }
+        }
+        #expect(tried.isSuperset(of: all))
+    }
+
     @Test("of each kind every field occurs in the frozen entry, or may be left out")
     func fields() throws {
         for (type, line) in zip(Event.payloadTypes, try Golden.lines(Self.entries)) {

@@ -1,3 +1,4 @@
+import Kernel
 import Testing
 
 @testable import Bookkeeping
@@ -10,7 +11,8 @@ struct RefTests {
             ("/1", false), ("local1", false), ("local/a\u{202E}b", false), ("local/a\u{200B}", false),
             ("lo\u{2066}cal/1", false), ("local/\u{FEFF}1", false), ("local/a\u{85}", false),
             ("local/a\u{7F}", false), ("local/a\tb", false), ("local/\u{2028}", false),
-            ("local/\u{E0041}", false),
+            ("local/\u{E0041}", false), ("local/ ", false), ("local/\u{3000}", false), (" /1", false),
+            ("local/a b", true),
         ])
     func isValid(_ ref: String, _ expected: Bool) { #expect(Ref.isValid(ref) == expected) }
 
@@ -24,7 +26,11 @@ struct RefTests {
                 case .control, .format, .lineSeparator, .paragraphSeparator: true
                 default: false
                 }
-            guard isUnseen == Ref.isValid("a/\(scalar)") else { continue }
+            let isSpace = scalar.properties.generalCategory == .spaceSeparator
+            guard
+                isUnseen == Ref.isValid("a/b\(scalar)") || isSpace != scalar.isSpace
+                    || "\(scalar)".isBlank != (isUnseen || isSpace)
+            else { continue }
             Issue.record("U+\(String(value, radix: 16))")
         }
     }

@@ -33,6 +33,31 @@ import Testing
         #expect(try book.zhida("book verify").status == 0)
     }
 
+    @Test("keys of another book, a file that is none, a folder that cannot be: nothing is left beside them")
+    func keysRefused() throws {
+        let (book, other) = (try Self.folder(), try TestBook(.opened))
+        try Data("ref,name\n1,直达\n".utf8).write(to: book.file("users.csv"))
+        let before = Set(try files(book))
+        let keys = try FileManager.default.contentsOfDirectory(atPath: other.keys.path)
+        let create = "book create --name 再 --origin zhida.example/again --simulated-clock --json"
+        for (options, code) in [
+            ("--keys \(other.keys.path)", "crypto.key-exists"), ("--keys none/keys", "crypto.file"),
+            ("--keys users.csv", "crypto.file"), ("--store sqlite:users.csv", "store.corrupt"),
+        ] {
+            #expect(try book.zhida("\(create) \(options)").code == code, "\(options)")
+            #expect(try Set(files(book)) == before, "\(options)")
+        }
+        let rebuild = try book.zhida("book rebuild --store sqlite:users.csv --json")
+        #expect(rebuild.code == "store.corrupt")
+        #expect(try Set(files(book)) == before)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: other.keys.path) == keys)
+        #expect(try other.zhida("book verify").status == 0)
+        // An empty file may be a creation that was cut short: it is not ours to remove.
+        try Data().write(to: book.store)
+        #expect(try book.zhida("\(create) --keys \(other.keys.path)").code == "crypto.key-exists")
+        #expect(FileManager.default.fileExists(atPath: book.store.path))
+    }
+
     /// A power failure at any moment: the next creation, also of another book, makes a book or finds one.
     @Test func killed() throws {
         let calm = try Self.folder()

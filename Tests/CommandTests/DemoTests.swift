@@ -125,6 +125,21 @@ import Trail
         #expect(throws: TlogProofError.self) {
             try proof.verify(entry: entry.dropLast() + [0x20], policy: trust)
         }
+        let key = try book.verifierKey
+        let file = book.file("gift.proof").path
+        #expect(try Run("zhida-verify", [file, "--vkey", key]).status == 0)
+        try Data(entry.dropLast() + [0x20]).write(to: book.file("altered.json"))
+        #expect(
+            try Run("zhida-verify", [file, "--vkey", key, "--entry", book.file("altered.json").path]).status
+                == 1)
+        if Self.hasOthers {
+            let script = Run.repository.appendingPathComponent("Tests/Interop/trail.sh").path
+            let environment = ["GOCACHE": Scratch.path("go").path]
+            for (name, status) in [("gift.proof.entry.json", 0), ("altered.json", 1)] as [(String, Int32)] {
+                let go = try Run(script, ["-proof", file, book.file(name).path, key], environment)
+                #expect(go.status == status, "\(go.output)\(go.errors)")
+            }
+        }
         #expect(
             try other.zhida(
                 "book create --store sqlite:o.db --name o --origin zhida.example/small --simulated-clock"

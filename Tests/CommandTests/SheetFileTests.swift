@@ -114,8 +114,9 @@ import Testing
         "wrong calls for templates",
         arguments: [
             ("import --template nothing --out t.csv", "input.not-a-word", 1),
+            ("import --template donors --out t.pdf", "input.extension-differs", 1),
             ("import --template donors --out none/t.csv", "input.file-unreadable", 1),
-            ("import --template donors --out book.db", "input.file-exists", 1),
+            ("import --template donors --out {s}/users.csv", "input.file-exists", 1),
             ("import --template donors", "input.usage", 64),
             ("import --template donors t.csv --out t.csv", "input.usage", 64),
             ("import --template donors --out t.csv --format xls", "input.usage", 64),

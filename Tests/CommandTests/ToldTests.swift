@@ -23,7 +23,7 @@ import Testing
 
     @Test func tablesInTheLanguageOfTheAnswer() throws {
         let book = try TestBook(.opened)
-        #expect(try book.zhida("book status").output.contains("  规章: "))
+        #expect(try book.zhida("book status").output.contains("  政策: "))
         let imported = try book.zhida("import regions {s}/regions.csv").output
         #expect(imported.contains("  区划: +"), "\(imported)")
         #expect(try book.zhida("book status --lang en").output.contains("  regions: "))

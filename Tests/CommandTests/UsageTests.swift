@@ -25,7 +25,48 @@ import Testing
         let error = try #require(try run.json["error"] as? [String: Any])
         #expect(error["code"] as? String == "input.usage")
         let text = try #require(error["text"] as? String)
-        #expect(text.contains("Missing expected argument"), "\(text)")
+        #expect(text == "the command line is not understood (--category <category> is missing)", "\(text)")
+    }
+
+    /// One line of each kind of fault that the parser knows, and what is told of it.
+    @Test(arguments: [
+        ("book status --jsn", "没有选项 --jsn，是否指 --json？", "there is no option --jsn; is --json meant?"),
+        ("book status -x", "没有选项 -x", "there is no option -x"),
+        ("book burn", "没有子命令“burn”", "there is no subcommand 'burn'"),
+        ("burn", "没有子命令“burn”", "there is no subcommand 'burn'"),
+        ("book status --store", "--store <store> 后缺少内容", "--store <store> has no value"),
+        ("book status --json=1", "--json 不带内容，却给了“1”", "--json takes no value, but '1' is given"),
+        (
+            "pay export X1 --out o --format pdf", "--format <format> 不能取“pdf”，可取：csv、xlsx、pain.001",
+            "--format <format> cannot be 'pdf'; it is one of: csv, xlsx, pain.001"
+        ),
+        ("trail prove x --out o", "<index> 不能取“x”", "<index> cannot be 'x'"),
+        ("need file H1 --amount 1", "缺少 --category <category>", "--category <category> is missing"),
+        ("book status H1", "多出“H1”", "too many arguments: 'H1'"),
+        ("book status H1 H2", "多出“H1”、“H2”", "too many arguments: 'H1', 'H2'"),
+        (
+            "trail export", "应写成：--bundle FILE | --tiles DIR",
+            "it is written: --bundle FILE | --tiles DIR"
+        ),
+    ])
+    func kinds(_ line: String, _ chinese: String, _ english: String) throws {
+        for (language, detail) in [("zh", "（\(chinese)） ["), ("en", " (\(english)) [")] {
+            let run = try TestBook(.opened).zhida("\(line) --lang \(language)")
+            #expect(run.status == 64)
+            #expect(run.errors.contains(detail), "\(run.errors)")
+        }
+    }
+
+    @Test("a group of commands with a language and nothing else is asked for its help")
+    func groups() throws {
+        for line in ["need --lang en", "need --lang=en", "--lang en", "trail --lang zh"] {
+            let run = try TestBook(.opened).zhida(line)
+            #expect(run.status == 0 && run.errors == "", "\(line): \(run.errors)")
+            #expect(run.output.hasPrefix(line.hasSuffix("en") ? "OVERVIEW: " : "概述："), "\(run.output)")
+        }
+        for line in ["need --lang fr", "need --lang", "need file --lang en", "need burn --lang en"] {
+            #expect(try TestBook(.opened).zhida(line).status == 64, "\(line)")
+        }
     }
 
     @Test(arguments: ["--help", "book --help", "help"])

@@ -36,6 +36,8 @@ struct CodeTableTests {
             .note(.badSignature), .unknownLog, .foreignOrigin(origin),
             .quorum(name: "q", needed: 1, cosigned: 0, missing: []),
         ].map { (failure: TrustPolicy.Failure) in Finding(failure) }
+        findings.append(Finding(TlogProofError.format))
+        findings += ProofError.allCases.map { Finding(TlogProofError.proof($0)) }
         findings += [
             Finding(.broken, "verify.origin-differs", "", .originDiffers),
             Finding(.broken, "verify.origin-unsigned", "", .originUnsigned),

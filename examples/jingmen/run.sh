@@ -50,7 +50,7 @@ settle() { # day
     done
 }
 
-say "1  建立台账、规章、区划、农户  The book, policies, regions, households"
+say "1  建立台账、政策、区划、农户  The book, policies, regions, households"
 on 2014-09-05
 quiet book create --name 荆门示例台账 --origin zhida.example/jingmen --simulated-clock
 quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax,retention,products,rates}.yaml

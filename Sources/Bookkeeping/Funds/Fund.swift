@@ -43,7 +43,7 @@ public struct FundOpened: Payload {
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        guard !name.isEmpty else { throw Violation(.malformed, "name") }
+        try draft.requireText(name, "name")
         guard try draft.row(organisation).type == .foundation else {
             throw Violation(.malformed, "organisation")
         }

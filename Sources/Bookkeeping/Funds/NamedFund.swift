@@ -48,7 +48,7 @@ public struct FundNamed: Payload {
         _ = try draft.requireFoundation(of: fund)
         _ = try draft.row(donor)
         try draft.requirePast(on)
-        guard !name.isEmpty else { throw Violation(.malformed, "name") }
+        try draft.requireText(name, "name")
         try draft.claim(ref: ref, table: NamedFund.tableName, for: namedFund.number)
         let row = NamedFund(ref: ref, name: name, donor: donor, fund: fund, agreedOn: on)
         try draft.insert(namedFund, row)

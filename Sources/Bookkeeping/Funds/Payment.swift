@@ -151,7 +151,7 @@ public struct PaymentSettled: Payload {
     public func judge(_ draft: inout Draft) throws(Violation) {
         let row = try draft.requireInstructed(payment, bookedOn: on)
         let fund = try draft.row(row.batch).fund
-        guard (1...64).contains(bankRef.utf8.count) else { throw Violation(.malformed, "bank_ref") }
+        try draft.requireText(bankRef, "bank_ref", bytesMax: 64)
         try draft.claim(.bankRef(fund, ref: bankRef), for: payment.number, orElse: .bankRefTaken, bankRef)
         for id in row.lines {
             let proposal = try draft.row(draft.proposal(id))

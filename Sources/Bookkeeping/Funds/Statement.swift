@@ -128,7 +128,7 @@ public struct StatementImported: Payload {
     }
 
     private func add(_ line: StatementLines.Line, _ draft: inout Draft) throws(Violation) {
-        guard line.amount != .zero, (1...64).contains(line.ref.utf8.count) else {
+        guard line.amount != .zero, line.ref.utf8.count <= 64, !line.ref.isBlank else {
             throw Violation(.statementArithmetic, line.ref)
         }
         if let payer = line.payer { _ = try draft.row(payer) }

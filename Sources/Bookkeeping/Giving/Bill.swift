@@ -38,7 +38,7 @@ public struct BillRecorded: Payload {
         try draft.requirePast(on)
         guard on >= gift.receivedOn else { throw Violation(.billBeforeGift, donation) }
         for (name, text) in [("code", code), ("number", number), ("check_code", checkCode ?? "-")] {
-            guard (1...32).contains(text.utf8.count) else { throw Violation(.malformed, name) }
+            try draft.requireText(text, name, bytesMax: 32)
         }
         guard gift.bill == nil else { throw Violation(.billStands, donation) }
         try draft.claim(

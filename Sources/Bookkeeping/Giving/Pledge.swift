@@ -220,8 +220,12 @@ extension PledgeMade {
 }
 
 extension PlannedItem {
+    private func isText(_ text: String, bytesMax: Int) -> Bool {
+        text.utf8.count <= bytesMax && !text.isBlank
+    }
+
     fileprivate var hasForm: Bool {
-        (kind.unit == nil) == (unit != nil) && (1...32).contains((unit ?? "-").utf8.count)
-            && (1...128).contains((project ?? "-").utf8.count)
+        (kind.unit == nil) == (unit != nil) && isText(unit ?? "-", bytesMax: 32)
+            && isText(project ?? "-", bytesMax: 128)
     }
 }

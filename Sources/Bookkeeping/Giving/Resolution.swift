@@ -76,7 +76,7 @@ public struct ResolutionMade: Payload {
         let foundation = try draft.requireFoundation(of: fund)
         try draft.requirePast(on)
         try draft.requirePositive(amount)
-        guard (1...64).contains(number.utf8.count) else { throw Violation(.malformed, "number") }
+        try draft.requireText(number, "number", bytesMax: 64)
         guard (body == .committee) == (namedFund != nil) else { throw Violation(.committeeOnly, number) }
         if let namedFund, try draft.row(namedFund).fund != fund {
             throw Violation(.namedFundElsewhere, namedFund)

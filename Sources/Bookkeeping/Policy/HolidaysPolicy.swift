@@ -9,7 +9,7 @@ public enum DayUnit: String, CanonicalWord {
 }
 
 /// Which days are worked (节假日安排): Monday to Friday, but for the days off and the weekend days worked instead (调休).
-public struct HolidaysPolicy: CanonicalObject, Hashable {
+public struct HolidaysPolicy: PolicyForm, Hashable {
     /// Weekdays that are not worked, ascending.
     public var daysOff: [Day] = []
     public var header = PolicyHeader()

@@ -42,7 +42,7 @@ public enum ProceedingEvidence: String, CanonicalWord {
 
 /// How households come into the register, leave it and come back (识别、退出、返贫): for each aim the steps in their order,
 /// who takes them and what they must carry.
-public struct IdentificationPolicy: CanonicalObject, Hashable {
+public struct IdentificationPolicy: PolicyForm, Hashable {
     public var exit: [Step] = []
     public var header = PolicyHeader()
     public var identification: [Step] = []

@@ -61,7 +61,7 @@ public struct AttributeTier: CanonicalObject, Hashable {
 }
 
 /// The catalogue of needs with ceilings, payees and tiers.
-public struct NeedsPolicy: CanonicalObject, Hashable {
+public struct NeedsPolicy: PolicyForm, Hashable {
     public var categories: [NeedCategory] = []
     /// Calendar days within which a need that was filed on paper is entered, so that a year's ceiling is not escaped
     /// by an earlier date.

@@ -1,7 +1,7 @@
 import Kernel
 
 /// How long things hang out before money moves (公示), how soon results are announced (公告), and what may be paid first.
-public struct NoticePolicy: CanonicalObject, Hashable {
+public struct NoticePolicy: PolicyForm, Hashable {
     /// Of the list of those who are to get money (拟资助名单). The day of hanging out is not counted.
     public var grantsDays = 0
     public var grantsUnit = DayUnit.calendar

@@ -39,41 +39,57 @@ public enum PolicyContent: Hashable, Sendable {
         }
     }
 
-    public var header: PolicyHeader {
+    private var policy: any PolicyForm {
         switch self {
-        case .fees(let policy): policy.header
-        case .holidays(let policy): policy.header
-        case .identification(let policy): policy.header
-        case .needs(let policy): policy.header
-        case .notice(let policy): policy.header
-        case .refunds(let policy): policy.header
-        case .retention(let policy): policy.header
-        case .review(let policy): policy.header
-        case .roles(let policy): policy.header
-        case .tax(let policy): policy.header
-        case .products(let policy): policy.header
-        case .rates(let policy): policy.header
+        case .fees(let policy): policy
+        case .holidays(let policy): policy
+        case .identification(let policy): policy
+        case .needs(let policy): policy
+        case .notice(let policy): policy
+        case .refunds(let policy): policy
+        case .retention(let policy): policy
+        case .review(let policy): policy
+        case .roles(let policy): policy
+        case .tax(let policy): policy
+        case .products(let policy): policy
+        case .rates(let policy): policy
         }
     }
 
+    public var header: PolicyHeader { policy.header }
+
     /// The first field that does not fit the rest of the policy, as a path of keys and zero-based indices such as
     /// `categories/2/tier`, or nil.
-    public var inconsistency: String? {
-        switch self {
-        case .fees: nil
-        case .holidays(let policy): policy.inconsistency
-        case .identification(let policy): policy.inconsistency
-        case .needs(let policy): policy.inconsistency
-        case .notice(let policy): policy.inconsistency
-        case .refunds(let policy): policy.inconsistency
-        case .retention(let policy): policy.inconsistency
-        case .review(let policy): policy.inconsistency
-        case .roles(let policy): policy.inconsistency
-        case .tax(let policy): policy.inconsistency
-        case .products(let policy): policy.inconsistency
-        case .rates(let policy): policy.inconsistency
+    public var inconsistency: String? { policy.inconsistency }
+
+    /// The keys that a policy of the name knows, at any depth.
+    public static func fieldNames(of name: PolicyName) -> Set<String> {
+        switch name {
+        case .fees: FeesPolicy.fieldNames
+        case .holidays: HolidaysPolicy.fieldNames
+        case .identification: IdentificationPolicy.fieldNames
+        case .needs: NeedsPolicy.fieldNames
+        case .notice: NoticePolicy.fieldNames
+        case .refunds: RefundsPolicy.fieldNames
+        case .retention: RetentionPolicy.fieldNames
+        case .review: ReviewPolicy.fieldNames
+        case .roles: RolesPolicy.fieldNames
+        case .tax: TaxPolicy.fieldNames
+        case .products: ProductsPolicy.fieldNames
+        case .rates: RatesPolicy.fieldNames
         }
     }
+}
+
+/// What the policies have in common.
+protocol PolicyForm: CanonicalObject {
+    var header: PolicyHeader { get }
+    /// The first field that does not fit the rest, as a path.
+    var inconsistency: String? { get }
+}
+
+extension PolicyForm {
+    var inconsistency: String? { nil }
 }
 
 /// What every policy file says of itself.

@@ -118,11 +118,11 @@ public struct LoanProduct: CanonicalObject, Hashable {
 
     fileprivate var inconsistency: String? {
         guard ceiling > .zero else { return "ceiling_fen" }
-        for (index, step) in chain.enumerated() where step.role.isEmpty { return "chain/\(index)/role" }
+        for (index, step) in chain.enumerated() where step.role.isBlank { return "chain/\(index)/role" }
         guard chain.last?.act == .approval else { return "chain" }
         guard !dayCounts.isEmpty, Set(dayCounts).count == dayCounts.count, !dayCounts.contains(.perPeriod)
         else { return "day_counts" }
-        guard !lender.isEmpty else { return "lender" }
+        guard !lender.isBlank else { return "lender" }
         guard !methods.isEmpty, Set(methods).count == methods.count,
             Self.balanceMethods.isSuperset(of: methods)
         else { return "methods" }
@@ -132,12 +132,12 @@ public struct LoanProduct: CanonicalObject, Hashable {
         guard (rate.base == .own) == (rate.multiplePercent == 0), (0...400).contains(rate.multiplePercent)
         else { return "rate/multiple_percent" }
         guard (try? Rate(percent: rate.points)) != nil else { return "rate/points" }
-        return source.isEmpty ? "source" : nil
+        return source.isBlank ? "source" : nil
     }
 }
 
 /// The catalogue of loans.
-public struct ProductsPolicy: CanonicalObject, Hashable {
+public struct ProductsPolicy: PolicyForm, Hashable {
     public var header = PolicyHeader()
     public var products: [LoanProduct] = []
 

@@ -49,7 +49,7 @@ extension [RatePublication] {
         for (index, publication) in enumerated() {
             let path = "publications/\(index)"
             guard index == 0 || self[index - 1].from < publication.from else { return "\(path)/from" }
-            guard !publication.source.isEmpty else { return "\(path)/source" }
+            guard !publication.source.isBlank else { return "\(path)/source" }
             var longest = 0
             for (place, level) in publication.levels.enumerated() {
                 let months = level.monthsMax ?? .max
@@ -83,7 +83,7 @@ extension [RatePublication] {
 }
 
 /// The published rates by which contracts are measured.
-public struct RatesPolicy: CanonicalObject, Hashable {
+public struct RatesPolicy: PolicyForm, Hashable {
     public var header = PolicyHeader()
     public var tables: [Table] = []
 

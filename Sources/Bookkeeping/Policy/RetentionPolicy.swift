@@ -14,7 +14,7 @@ public enum RetentionClass: String, CanonicalWord, CaseIterable {
 
 /// How long personal data is kept after it was last in use (保存期限), by law and by need; then it may be erased, and
 /// until then erasure is restriction.
-public struct RetentionPolicy: CanonicalObject, Hashable {
+public struct RetentionPolicy: PolicyForm, Hashable {
     public var header = PolicyHeader()
     public var periods: [Period] = []
 
@@ -63,7 +63,7 @@ public struct RetentionPolicy: CanonicalObject, Hashable {
     var inconsistency: String? {
         for (index, period) in periods.enumerated() {
             guard (0...100).contains(period.years) else { return "periods/\(index)/years" }
-            guard !period.source.isEmpty else { return "periods/\(index)/source" }
+            guard !period.source.isBlank else { return "periods/\(index)/source" }
         }
         return Set(periods.map(\.subject)) == Set(RetentionClass.allCases)
             && periods.count == RetentionClass.allCases.count ? nil : "periods"

@@ -6,7 +6,7 @@ public enum ReviewStep: String, CanonicalWord {
 }
 
 /// The review chain: each step holds for needs of at least an amount.
-public struct ReviewPolicy: CanonicalObject, Hashable {
+public struct ReviewPolicy: PolicyForm, Hashable {
     public var chain: [Step] = []
     public var header = PolicyHeader()
 

@@ -11,7 +11,7 @@ public enum PersonalTier: String, CanonicalWord, Comparable {
 }
 
 /// Who may make which entries. The role `administrator` is built in: without it no policy could be adopted.
-public struct RolesPolicy: CanonicalObject, Hashable {
+public struct RolesPolicy: PolicyForm, Hashable {
     public var header = PolicyHeader()
     public var roles: [Role] = []
 

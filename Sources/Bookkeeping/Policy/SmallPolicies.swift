@@ -1,7 +1,7 @@
 import Kernel
 
 /// What the foundation may keep of a gift. The only form so far: nothing.
-public struct FeesPolicy: CanonicalObject, Hashable {
+public struct FeesPolicy: PolicyForm, Hashable {
     public var header = PolicyHeader()
     public var management = Management.none
 
@@ -18,7 +18,7 @@ public struct FeesPolicy: CanonicalObject, Hashable {
 }
 
 /// How late money may still go back, and when it is too late to claim it, in calendar days.
-public struct RefundsPolicy: CanonicalObject, Hashable {
+public struct RefundsPolicy: PolicyForm, Hashable {
     /// Two transfers at most so far apart may be one gift sent twice (重复).
     public var duplicateDays = 0
     public var header = PolicyHeader()

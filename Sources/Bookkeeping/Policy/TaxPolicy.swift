@@ -16,7 +16,7 @@ public enum TaxScope: String, CanonicalWord {
 }
 
 /// Dated rules on what donors may deduct from tax (税前扣除). They are told to donors, and decide nothing in the book.
-public struct TaxPolicy: CanonicalObject, Hashable {
+public struct TaxPolicy: PolicyForm, Hashable {
     public var header = PolicyHeader()
     public var rules: [Rule] = []
 
@@ -67,7 +67,7 @@ public struct TaxPolicy: CanonicalObject, Hashable {
             guard (1...100).contains(rule.sharePercent) else { return "\(path)/share_percent" }
             guard (0...10).contains(rule.carryYears) else { return "\(path)/carry_years" }
             guard rule.until.map({ rule.from <= $0 }) ?? true else { return "\(path)/until" }
-            guard !rule.source.isEmpty else { return "\(path)/source" }
+            guard !rule.source.isBlank else { return "\(path)/source" }
         }
         return nil
     }

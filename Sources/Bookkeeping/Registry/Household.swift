@@ -89,7 +89,7 @@ public struct HouseholdRegistered: Payload {
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        guard !source.isEmpty else { throw Violation(.malformed, "source") }
+        try draft.requireText(source, "source")
         let beginning = StatusChange(status: .registered, on: on, proceeding: nil)
         try draft.insert(household, card, ref: ref, helper: helper, beginning: beginning)
     }

@@ -27,7 +27,7 @@ public struct BookOpened: Payload {
     public func judge(_ draft: inout Draft) throws(Violation) {
         guard draft.by == .first else { throw Violation(.noRole, draft.by) }
         guard rulebook == Book.newestRulebook else { throw Violation(.malformed, "rulebook") }
-        guard !name.isEmpty else { throw Violation(.malformed, "name") }
+        try draft.requireText(name, "name")
         guard Origin.isValid(origin) else { throw Violation(.malformed, "origin") }
         draft.effects.opened = BookState(
             name: name, origin: origin, rulebook: rulebook, clock: clock, openedOn: draft.day)

@@ -42,7 +42,7 @@ public struct OrganisationRegistered: Payload {
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        guard !name.isEmpty else { throw Violation(.malformed, "name") }
+        try draft.requireText(name, "name")
         _ = try draft.row(region)
         try draft.claim(ref: ref, table: Organisation.tableName, for: organisation.number)
         try draft.insert(organisation, Organisation(ref: ref, name: name, type: type, region: region))

@@ -48,8 +48,8 @@ public struct RegionRegistered: Payload {
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        guard RegionCode.isValid(code), !system.isEmpty else { throw Violation(.badCode, code) }
-        guard !name.isEmpty else { throw Violation(.malformed, "name") }
+        guard RegionCode.isValid(code), !system.isBlank else { throw Violation(.badCode, code) }
+        try draft.requireText(name, "name")
         if let validFrom, let validTo, validTo < validFrom { throw Violation(.malformed, "valid_to") }
         if let parent {
             let above = try draft.row(parent)

@@ -36,7 +36,7 @@ public struct VillageRegistered: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         guard RegionCode.isValid(code) else { throw Violation(.badCode, code) }
-        guard !name.isEmpty else { throw Violation(.malformed, "name") }
+        try draft.requireText(name, "name")
         let above = try draft.row(township)
         try draft.requireScope(township)
         guard above.level == .township else { throw Violation(.wrongLevel, township) }

@@ -92,6 +92,7 @@ extension Instant: CanonicalValue {
 extension Array: CanonicalValue where Element: CanonicalValue {
     public static var blank: [Element] { [] }
     public static var shape: String { "list of \(Element.shape)" }
+    public static var fieldNames: Set<String> { Element.fieldNames }
 
     @inlinable public func write(to out: inout CanonicalWriter) throws(CanonicalError) {
         out.append(UInt8(ascii: "["))

@@ -4,9 +4,15 @@ public protocol CanonicalValue: Sendable {
     static var blank: Self { get }
     /// How documentation names the form: `fen`, `day`, `H…`, `list of text`.
     static var shape: String { get }
+    /// The keys of the objects that it is or holds, at any depth.
+    static var fieldNames: Set<String> { get }
 
     func write(to out: inout CanonicalWriter) throws(CanonicalError)
     static func read(from input: inout CanonicalReader) throws(CanonicalError) -> Self
+}
+
+extension CanonicalValue {
+    public static var fieldNames: Set<String> { [] }
 }
 
 /// Walks the fields of an object in the order of their keys' UTF-8 bytes. One walk serves decoding, encoding and

@@ -80,8 +80,10 @@ struct StatementEntry {
         (line.ref, line.on, line.amount, line.balance) = (ref, on, amount, balance)
         if let account { line.payer = try desk.account(number: account) }
         func commit(_ text: String?, _ field: String) throws(Refusal) -> Commitment? {
-            if let payer = line.payer { return try desk.commit(text, field: field, of: payer) }
-            return try desk.commit(text, field: field, of: statement)
+            // A bank may fill a field with spaces.
+            guard let text, !text.isBlank else { return nil }
+            if let payer = line.payer { return try desk.commit(text, field: field, of: payer) as Commitment }
+            return try desk.commit(text, field: field, of: statement) as Commitment
         }
         line.payerName = try commit(name, "bank_line.payer_name")
         line.memo = try commit(memo, "bank_line.memo")

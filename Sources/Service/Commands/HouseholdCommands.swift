@@ -122,7 +122,6 @@ public struct RemoveHousehold: Command {
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
-        guard !text.isEmpty else { throw .input(.empty("text")) }
         var data = HouseholdRemoved()
         data.household = household
         data.reason = reason

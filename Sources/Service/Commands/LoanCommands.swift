@@ -93,7 +93,6 @@ public struct DecideLoans: Command {
                 data.document = try desk.commit(document, field: "loan.document", of: borrower)
                 try desk.record(.loanAdvanced(data))
             case .refuse(let reason, let text):
-                guard !text.isEmpty else { throw .input(.empty("text")) }
                 var data = LoanRefused()
                 (data.loan, data.act, data.role, data.on) = (loan, act, role, on ?? desk.day)
                 data.reason = reason

@@ -30,7 +30,6 @@ public struct OpenNamedFund: Command {
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
         guard CanonicalText.allows(name) else { throw .input(.badText("name")) }
-        guard committee.contains(where: { !$0.isWhitespace }) else { throw .input(.empty("committee")) }
         try IDNumber.requireNone(in: ref)
         var data = FundNamed()
         (data.fund, data.donor, data.name, data.on, data.ref) = (fund, donor, name, on ?? desk.day, ref)
@@ -72,7 +71,6 @@ public struct DeclareInterest: Command {
             case .person(let idNumber, let name):
                 let number = idNumber.uppercased()
                 guard IDNumber.isValid(number) else { throw .input(.badIDNumber) }
-                guard !name.isEmpty else { throw .input(.empty("name")) }
                 persons.insert(try desk.person(idNumber: number, name: name))
             }
         }
@@ -82,35 +80,5 @@ public struct DeclareInterest: Command {
         return .object([
             "donor": .text(donor.description), "persons": .list(data.persons.map { .text("\($0)") }),
         ])
-    }
-}
-
-/// Puts the numbers of a gift's bill on record.
-public struct RecordBill: Command {
-    public let donation: ID<Donation>
-    public let code: String
-    public let number: String
-    public let checkCode: String?
-    /// Nil for the day on which the request is decided.
-    public let on: Day?
-
-    public init(donation: ID<Donation>, code: String, number: String, checkCode: String?, on: Day?) {
-        self.donation = donation
-        self.code = code
-        self.number = number
-        self.checkCode = checkCode
-        self.on = on
-    }
-
-    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
-        for text in [code, number, checkCode ?? ""]
-        where !CanonicalText.allows(text) || IDNumber.isValid(text) {
-            throw .input(.badText("bill"))
-        }
-        var data = BillRecorded()
-        (data.donation, data.code, data.number) = (donation, code, number)
-        (data.checkCode, data.on) = (checkCode, on ?? desk.day)
-        try desk.record(.billRecorded(data))
-        return .object(["donation": .text(donation.description), "bill": .text("\(code) \(number)")])
     }
 }

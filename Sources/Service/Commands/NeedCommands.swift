@@ -134,7 +134,6 @@ public struct ExpediteNeed: Command {
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
         guard let row = desk.book.needs[need] else { throw .input(.unknownID(need.description)) }
-        guard !reason.isEmpty else { throw .input(.empty("reason")) }
         var data = NeedExpedited()
         data.need = need
         data.reason = try desk.commit(reason, field: "need.urgency", of: row.household)

@@ -24,7 +24,6 @@ public struct RaiseObjection: Command {
         guard let household = desk.book.household(of: subject) else {
             throw .input(.unknownID(subject.description))
         }
-        guard !text.isEmpty else { throw .input(.empty("text")) }
         try IDNumber.requireNone(in: ref)
         var data = ObjectionRaised()
         data.subject = subject
@@ -58,7 +57,6 @@ public struct AnswerObjection: Command {
         else {
             throw .input(.unknownID(objection.description))
         }
-        guard !text.isEmpty else { throw .input(.empty("text")) }
         var data = ObjectionAnswered()
         data.objection = objection
         data.outcome = outcome

@@ -146,7 +146,6 @@ public struct AnswerDispute: Command {
         guard let row = desk.book.deliveries[delivery], let payment = desk.book.payments[row.payment] else {
             throw .input(.unknownID(delivery.description))
         }
-        guard !text.isEmpty else { throw .input(.empty("text")) }
         var data = DeliveryAnswered()
         data.delivery = delivery
         data.outcome = outcome

@@ -108,7 +108,6 @@ public struct AnswerPledge: Command {
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
         guard desk.book.pledges[pledge] != nil else { throw .input(.unknownID(pledge.description)) }
-        if let reasons, !reasons.contains(where: { !$0.isWhitespace }) { throw .input(.empty("text")) }
         var data = PledgeAnswered()
         (data.pledge, data.agreement, data.agreed) = (pledge, agreement, reasons == nil)
         data.on = on ?? desk.day

@@ -128,7 +128,6 @@ public struct RefuseProceedings: Command {
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
         guard !proceedings.isEmpty else { throw .input(.nothingToDo("proceedings")) }
-        guard !text.isEmpty else { throw .input(.empty("text")) }
         for proceeding in proceedings {
             guard let row = desk.book.proceedings[proceeding] else {
                 throw .input(.unknownID(proceeding.description))

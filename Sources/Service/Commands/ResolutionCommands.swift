@@ -41,7 +41,6 @@ public struct MakeResolution: Command {
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
         guard CanonicalText.allows(number) else { throw .input(.badText("number")) }
-        guard deciders.contains(where: { !$0.isWhitespace }) else { throw .input(.empty("deciders")) }
         try IDNumber.requireNone(in: number)
         var data = ResolutionMade()
         (data.fund, data.amount, data.number, data.body) = (fund, amount, number, body)

@@ -1,3 +1,5 @@
+import Kernel
+
 /// What is said of somebody in one line: a name, a telephone number, a bank, a relation.
 ///
 /// It stands on lists and in files for banks, and a name tells whether somebody met again is the same. So it holds
@@ -14,22 +16,16 @@ enum PersonalText {
         guard let first = scalars.first, let last = scalars.last, text.utf8.count <= bytesMax else {
             return false
         }
-        return !first.properties.isWhitespace && !last.properties.isWhitespace
-            && !scalars.contains(where: isUnseen)
-    }
-
-    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
+        return !first.isSpace && !last.isSpace
+            && !scalars.contains(where: \.isUnseen)
     }
 
     /// The text itself, where there is one.
     ///
     /// - Throws: `input.bad-text`, which names the column.
     static func line(_ text: String?, _ column: String) throws(Refusal) -> String? {
-        guard let text, !text.isEmpty else { return nil }
+        guard let text else { return nil }
+        guard !text.isBlank else { throw .input(.empty(column)) }
         guard isLine(text) else { throw .input(.badText(column)) }
         return text
     }

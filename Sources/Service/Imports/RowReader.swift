@@ -69,8 +69,8 @@ struct RowReader {
 
     private func textFault(_ text: String, in column: Column) -> InputError? {
         if text.isEmpty { return column.isRequired ? .empty(column.name) : nil }
-        guard PersonalText.columns.contains(column.name), !PersonalText.isLine(text) else { return nil }
-        return .badText(column.name)
+        let isSound = PersonalText.columns.contains(column.name) ? PersonalText.isLine(text) : !text.isBlank
+        return isSound ? nil : .badText(column.name)
     }
 
     // MARK: Text

@@ -117,10 +117,12 @@ public struct Desk {
     /// - Parameters:
     ///   - field: table and field, such as `person.name`; hashed into the commitment.
     ///   - subject: the book id whose erasure takes the value along; its row may still be to come.
-    /// - Throws: `privacy.erased` where it was erased.
+    /// - Throws: `privacy.erased` where it was erased; `input.empty` where there is nothing to be read in the value: a
+    ///   commitment to it would look as if something had been said.
     public mutating func commit<R: TableRow>(_ value: String, field: String, of id: ID<R>)
         throws(Refusal) -> Commitment
     {
+        guard !value.isBlank else { throw .input(.empty(field)) }
         let subject = id.description
         if book.erasures.count > 0, let known = DataSubject(subject), book.isErased(known) {
             throw .rule(Violation(.dataErased, subject))
@@ -142,9 +144,8 @@ public struct Desk {
     public mutating func commit<R: TableRow>(_ value: String?, field: String, of id: ID<R>)
         throws(Refusal) -> Commitment?
     {
-        guard let value, !value.isEmpty else { return nil }
-        let present: String = value
-        return try commit(present, field: field, of: id) as Commitment
+        guard let value else { return nil }
+        return try commit(value, field: field, of: id) as Commitment
     }
 
     /// Has all of a subject's values destroyed with this batch, and gives what they were committed as, ascending.

@@ -22,21 +22,21 @@ struct VaultCheck {
     }
 
     /// The first difference: `#345 name: Q2`, an entry's commitment whose value lies with another; `Q1`, a value without
-    /// its key; `#345 name`, a commitment without a value that no entry erased; `+Q1 person.name`, a value that the trail
-    /// does not know, or that it says is erased; `-Q1`, a person or account that nothing finds again; `+Q1`, one found
-    /// twice or not of the book. Nil where the vault is what it must be.
+    /// its key; `#345 name`, a commitment without a value that no erasure of its owner's names; `#345 erased: Q2`, an
+    /// erasure that names what is not its subject's; `+Q1 person.name`, a value that the trail does not know, or that it
+    /// says is erased; `-Q1`, a person or account that nothing finds again; `+Q1`, one found twice or not of the book. Nil
+    /// where the vault is what it must be.
     mutating func difference(from store: any Store, of book: Book) throws(Refusal) -> String? {
         var found: String?
-        var missing: [(seq: Int, field: String, commitment: Commitment)] = []
-        var erased: Set<Commitment> = []
+        var gone = Gone(book)
         try TrailCommitments.walk(book, in: store) { seq, event, made throws(Refusal) in
-            if case .erasureDone(let data) = event { erased.formUnion(data.openings) }
-            let owner = Self.owner(of: event)
-            for (field, commitment) in made where found == nil {
+            if case .erasureDone(let data) = event { found = gone.take(data, at: seq) }
+            for (field, commitment, owner) in made where found == nil {
                 guard let place = rest.removeValue(forKey: commitment.digest) else {
-                    missing.append((seq, field, commitment))
+                    gone.miss(commitment, owner, "#\(seq) \(field)")
                     continue
                 }
+                gone.meet(commitment, of: place.subject)
                 if let owner, owner != place.subject {
                     found = "#\(seq) \(field): \(place.subject)"
                 } else if !keys.contains(place.subject) {
@@ -47,28 +47,47 @@ struct VaultCheck {
             }
             return found == nil
         }
-        if let found { return found }
-        if let first = missing.first(where: { !erased.contains($0.commitment) }) {
-            return "#\(first.seq) \(first.field)"
-        }
+        if let found = found ?? gone.unexplained { return found }
         if let place = rest.values.min(by: { ($0.subject, $0.field) < ($1.subject, $1.field) }) {
             return "+\(place.subject) \(place.field.prefix { $0 != "#" })"
         }
         return pointerDifference(book)
     }
 
-    /// Whose values an entry commits to, where the entry itself says so.
-    private static func owner(of event: Event) -> String? {
-        switch event {
-        case .personCommitted(let data): data.person.description
-        case .accountCommitted(let data): data.account.description
-        case .userRegistered(let data): data.user.description
-        case .donorRegistered(let data): data.donor.description
-        case .householdRegistered(let data): data.household.description
-        case .householdApplied(let data): data.household.description
-        case .householdCorrected(let data): data.household.description
-        default: nil
+    /// Commitments without a value, until an erasure of their owner's explains them.
+    private struct Gone {
+        private let book: Book
+        /// By commitment: whose it is, as far as its entry says, and the entry and field, in the order of the trail.
+        private var missing: [Commitment: (owner: String?, order: Int, place: String)] = [:]
+        /// Whose the values are that are there; only kept where something was erased.
+        private var present: [Commitment: String] = [:]
+        private let isErasing: Bool
+
+        init(_ book: Book) {
+            self.book = book
+            isErasing = book.erasures.count > 0
         }
+
+        mutating func miss(_ commitment: Commitment, _ owner: String?, _ place: String) {
+            missing[commitment] = (owner, missing.count, place)
+        }
+
+        mutating func meet(_ commitment: Commitment, of subject: String) {
+            if isErasing { present[commitment] = subject }
+        }
+
+        /// - Returns: `#345 erased: Q2` where the erasure names what was another's.
+        mutating func take(_ erasure: ErasureDone, at seq: Int) -> String? {
+            let subject = book.erasures[erasure.erasure]?.subject.description
+            for opening in erasure.openings {
+                let owner = missing[opening].map { $0.owner ?? subject } ?? present[opening] ?? subject
+                guard owner == subject else { return "#\(seq) erased: \(owner ?? "")" }
+                missing[opening] = nil
+            }
+            return nil
+        }
+
+        var unexplained: String? { missing.values.min { $0.order < $1.order }?.place }
     }
 
     private func pointerDifference(_ book: Book) -> String? {

@@ -18,7 +18,7 @@ extension PolicyData {
         }
         let yaml = try PolicyYAML(text, file: file)
         do throws(CanonicalError) { try self.init(canonical: yaml.canonical) } catch {
-            throw yaml.located(error)
+            throw yaml.located(error, known: Self.fieldNames)
         }
         if let path = inconsistency { throw yaml.error(.inconsistent, at: yaml.place(ofPath: path), path) }
     }

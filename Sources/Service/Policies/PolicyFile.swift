@@ -23,7 +23,7 @@ public struct PolicyFile: Hashable, Sendable {
         do throws(CanonicalError) {
             content = try PolicyContent(name, canonical: canonical)
         } catch {
-            throw yaml.located(error)
+            throw yaml.located(error, known: PolicyContent.fieldNames(of: name))
         }
         if let path = content.inconsistency {
             throw yaml.error(.inconsistent, at: yaml.place(ofPath: path), path)

@@ -203,14 +203,22 @@ extension PolicyYAML {
     }
 
     /// A refusal of the canonical bytes as a refusal of the file.
-    func located(_ failure: CanonicalError) -> PolicyFileError {
+    ///
+    /// - Parameter known: the keys that the file's form has, at any depth.
+    func located(_ failure: CanonicalError, known: Set<String>) -> PolicyFileError {
         switch failure {
         case .missingField(let name, let offset):
             // Fields are read in order: a key before the missing one is a key nobody asked for.
             if let key = key(at: offset), key.text.utf8.lexicographicallyPrecedes(name.utf8) {
                 return error(.unknownField, at: key.place, key.text)
             }
-            return error(.missingField, at: object(around: offset), name)
+            let around = object(around: offset)
+            // A key that no object of the form has is the missing one misspelt.
+            let strange = keys.filter { around.range.contains($0.key) && !known.contains($0.value.text) }
+            if let key = strange.min(by: { $0.key < $1.key })?.value {
+                return error(.unknownField, at: key.place, key.text)
+            }
+            return error(.missingField, at: around.place, name)
         case .unknownField(let name, let offset):
             return error(.unknownField, at: key(at: offset)?.place ?? place(at: offset), name)
         case .badValue(let what, let offset): return error(.badValue, at: place(at: offset), what)
@@ -227,9 +235,9 @@ extension PolicyYAML {
 
     private func key(at offset: Int) -> (text: String, place: Place)? { keys[offset] ?? keys[offset + 1] }
 
-    private func object(around offset: Int) -> Place {
+    private func object(around offset: Int) -> (range: Range<Int>, place: Place) {
         let around = objects.filter { $0.range.lowerBound < offset && offset < $0.range.upperBound }
-        return around.max { $0.range.lowerBound < $1.range.lowerBound }?.place ?? .start
+        return around.max { $0.range.lowerBound < $1.range.lowerBound } ?? (0..<0, .start)
     }
 }
 

@@ -66,7 +66,7 @@ public struct PersonalFile: Sendable {
         let wanted = Set(places.map(\.commitment))
         var entries: [Commitment: Int] = [:]
         try TrailCommitments.walk(loaded.book, in: store) { seq, _, made in
-            for (_, commitment) in made where wanted.contains(commitment) { entries[commitment] = seq }
+            for (_, commitment, _) in made where wanted.contains(commitment) { entries[commitment] = seq }
             return true
         }
         var values: [Value] = []

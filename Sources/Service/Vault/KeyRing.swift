@@ -35,7 +35,10 @@ public struct KeyRing: Sendable {
             throw .crypto(.file(operation: "mkdir", path: folder, errno: errno))
         }
         let lock = try lock(folder, patience: patience)
-        guard !hasSigned(folder) else { throw .crypto(.keyExists(path: memoryPath(folder))) }
+        guard !hasSigned(folder) else {
+            lock.withdraw()
+            throw .crypto(.keyExists(path: memoryPath(folder)))
+        }
         do {
             let seed = try Ed25519PrivateKey.generate().seed
             for (label, secret) in [
@@ -84,6 +87,7 @@ public struct KeyRing: Sendable {
             ring = try read(folder, origin, passphrase, lock)
             bond = try ring.bondFile.read(limit: 256)
         } catch {
+            lock.withdraw()
             throw .crypto(error)
         }
         guard bond == Array("\(ring.bond)\n".utf8) else { throw .keeper(.keysMixed(folder)) }

@@ -32,21 +32,28 @@ public struct VaultAudit: Sendable {
             throw .rule(Violation(.noRole, "\(openings.user) vault audit"))
         }
         try openings.record(["*"])
-        var committed: [Commitment: Int] = [:]
-        var gone: [Commitment] = []
+        var committed: [Commitment: Reading.Made] = [:]
+        var gone: [(opening: Commitment, subject: String?)] = []
         try TrailCommitments.walk(loaded.book, in: store) { seq, event, made in
-            if case .erasureDone(let data) = event { gone += data.openings }
-            for (_, commitment) in made { committed[commitment] = seq }
+            if case .erasureDone(let data) = event {
+                let subject = loaded.book.erasures[data.erasure]?.subject.description
+                gone += data.openings.map { ($0, subject) }
+            }
+            for (_, commitment, owner) in made { committed[commitment] = (seq, owner) }
             return true
         }
         var reading = Reading(vault: Vault(keys: keys), book: loaded.book, committed: committed)
         try reading.takeFields(store)
         try reading.takeTokens(store)
-        // What entries erased need not be there.
-        for opening in gone where reading.committed.removeValue(forKey: opening) != nil {
+        // What was erased with its owner need not be there.
+        for (opening, subject) in gone {
+            guard let made = reading.committed[opening], (made.owner ?? subject) == subject else { continue }
+            reading.committed[opening] = nil
             erased += 1
         }
-        for seq in reading.committed.values.sorted() { reading.find(.missing, "#\(seq)") }
+        for made in reading.committed.values.sorted(by: { $0.seq < $1.seq }) {
+            reading.find(.missing, "#\(made.seq)")
+        }
         for (_, id) in reading.indexed.sorted(by: { $0.value < $1.value }) { reading.find(.notIndexed, id) }
         (findings, values, subjects) = (reading.findings, reading.values, reading.subjects)
     }
@@ -54,8 +61,10 @@ public struct VaultAudit: Sendable {
     private struct Reading {
         let vault: Vault
         let book: Book
-        /// Those whose values were not met yet, with their entries.
-        var committed: [Commitment: Int]
+        typealias Made = (seq: Int, owner: String?)
+
+        /// Those whose values were not met yet.
+        var committed: [Commitment: Made]
         /// Ids by the token under which they must be found, until they are.
         var indexed: [[UInt8]: String] = [:]
         var findings: [Finding] = []
@@ -63,7 +72,7 @@ public struct VaultAudit: Sendable {
         var subjects = 0
         private var key: (subject: String, bytes: [UInt8]?) = ("", nil)
 
-        init(vault: Vault, book: Book, committed: [Commitment: Int]) {
+        init(vault: Vault, book: Book, committed: [Commitment: Made]) {
             (self.vault, self.book, self.committed) = (vault, book, committed)
         }
 
@@ -100,9 +109,8 @@ public struct VaultAudit: Sendable {
                 case let name = String(place.prefix { $0 != "#" }),
                 Commitment(field: name, salt: opened.salt, value: Array(opened.value.utf8)) == commitment
             else { return find(.unreadable, "\(subject) \(place)") }
-            guard committed.removeValue(forKey: commitment) != nil else {
-                return find(.stray, "\(subject) \(name)")
-            }
+            guard let made = committed.removeValue(forKey: commitment), (made.owner ?? subject) == subject
+            else { return find(.stray, "\(subject) \(name)") }
             values += 1
             let identity: Vault.Identity? =
                 switch name {

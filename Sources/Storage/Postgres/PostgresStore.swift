@@ -23,6 +23,21 @@ public final class PostgresStore: BookStore {
         writer.close()
     }
 
+    /// Ends a creation that is refused after all: the book is named nowhere again, as far as the user may delete. Only
+    /// before the first entry.
+    public func giveUp() {
+        try? writer.run { connection in
+            _ = try connection.transaction {
+                try connection.run(
+                    """
+                    DELETE FROM books
+                    WHERE book = $1 AND NOT EXISTS (SELECT 1 FROM heads WHERE heads.book = books.book)
+                    """, [.text(book)])
+            }
+        }
+        close()
+    }
+
     /// Begins a book that the database does not hold yet, and keeps it. A creation that was cut short is finished.
     ///
     /// - Parameter origin: the trail's origin as `book.opened` names it.

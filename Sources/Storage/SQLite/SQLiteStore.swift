@@ -10,8 +10,14 @@ public final class SQLiteStore: BookStore {
     let writer: DatabaseQueue
     let reader: DatabaseQueue
     private let lock: FileLock?
+    /// The file, where this store made it.
+    private let madeFile: String?
 
-    init(book: String, use: StoreUse, writer: DatabaseQueue, reader: DatabaseQueue, lock: FileLock?) {
+    init(
+        book: String, use: StoreUse, writer: DatabaseQueue, reader: DatabaseQueue, lock: FileLock?,
+        madeFile: String? = nil
+    ) {
+        self.madeFile = madeFile
         self.book = book
         self.use = use
         self.writer = writer
@@ -29,6 +35,17 @@ public final class SQLiteStore: BookStore {
         try? writer.close()
     }
 
+    /// Ends a creation that is refused after all: of what it made nothing is left. Only before the first entry.
+    public func giveUp() {
+        close()
+        if let madeFile { Self.removeFiles(of: madeFile) }
+        lock?.withdraw()
+    }
+
+    private static func removeFiles(of path: String) {
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+    }
+
     /// Makes the file for a book, and keeps it. What a creation that was cut short left is finished: an empty file, or
     /// one with our mark and no head, whatever origin it was begun for.
     ///
@@ -39,8 +56,8 @@ public final class SQLiteStore: BookStore {
         let known = try SchemaHistory(.sqlite)
         let lock = try FileLock(path: path + ".lock", patience: defaultPatience)
         let isNew = !FileManager.default.fileExists(atPath: path)
-        if isNew { try Connection.createFile(path) }
         do {
+            if isNew { try Connection.createFile(path) }
             let writer = try Connection.open(path, as: .maker, busyTimeout: defaultPatience)
             try transaction(writer) { db in
                 try SchemaVersion.raise(db, to: known)
@@ -53,11 +70,12 @@ public final class SQLiteStore: BookStore {
                 try db.execute(sql: "INSERT INTO books (book) VALUES (?)", arguments: [origin])
             }
             let reader = try Connection.open(path, as: .reader, busyTimeout: defaultPatience)
-            return SQLiteStore(book: origin, use: .keeping, writer: writer, reader: reader, lock: lock)
+            return SQLiteStore(
+                book: origin, use: .keeping, writer: writer, reader: reader, lock: lock,
+                madeFile: isNew ? path : nil)
         } catch {
-            for suffix in ["", "-wal", "-shm"] where isNew {
-                try? FileManager.default.removeItem(atPath: path + suffix)
-            }
+            if isNew { removeFiles(of: path) }
+            lock.withdraw()
             throw StoreError(error)
         }
     }
@@ -101,6 +119,7 @@ public final class SQLiteStore: BookStore {
                 }
             return SQLiteStore(book: origin, use: use, writer: writer, reader: reader, lock: lock)
         } catch {
+            lock?.withdraw()
             throw StoreError(error)
         }
     }

@@ -100,6 +100,14 @@ extension VerifyText {
             "履约申报待村确认"
         case .pledgeBehind:
             "协议计划年度已过，村确认的少于计划"
+        case .proven:
+            "存在证明：第 {0} 条记录（从 0 数起）在此检查点之内"
+        case .provenEntry:
+            "记录：{0}，{1}，经办 {2}"
+        case .provenOnly:
+            "说明：只证明此记录在账簿之内、未被改动。各条记录是否合乎规则，须以账簿包验证。"
+        case .proofSound:
+            "结论：记录在账簿之内，未被改动。"
         case .sound:
             "结论：完整无误。"
         case .soundUnproven:
@@ -164,6 +172,10 @@ extension VerifyText {
             "检查点的账簿名与开立记录中的不同。"
         case .originUnsigned:
             "检查点没有以账簿名署名的签名。请重新取得文件。"
+        case .proofForm:
+            "文件不是存在证明，或传输中损坏。请重新取得文件。"
+        case .proofWrong:
+            "记录与证明不符：记录、证明或检查点被改动，或不是一份。请连同记录重新取得文件。"
         case .newerEntry:
             "记录的类型或版本比本程序新。请换用更新的验证程序。"
         case .newerRulebook:
@@ -197,8 +209,10 @@ extension VerifyText {
         case .usage:
             """
             用法：zhida-verify 文件 [续编 …] [--trust 信任政策文件 | --vkey 公钥] [--lang zh|en] [--json] [--quiet]
-            离线验证账簿包（.zhida）：散列、签名、次序、全部规则、资金守恒。
+                  zhida-verify 存在证明 [--entry 记录文件] [--trust 信任政策文件 | --vkey 公钥] …
+            离线验证账簿包（.zhida）：散列、签名、次序、全部规则、资金守恒；或一条记录的存在证明（.tlog-proof）。
               续编          在完整账簿包之后按次序给出，合为一本验证
+              --entry 文件  存在证明所证的记录；默认为证明旁的 .entry.json
               --trust 文件  信任政策：账簿公钥、见证人、法定人数
               --vkey 公钥   账簿公布的公钥
               --lang zh|en  语言
@@ -214,6 +228,8 @@ extension VerifyText {
             "选项 {0} 只能给出一次。"
         case .usageFile:
             "请给出账簿包文件。"
+        case .usageProof:
+            "存在证明（.tlog-proof）须单独给出，不带续编。"
         case .usageKeys:
             "--trust 与 --vkey 只能选用一个。"
         case .usageKey:

@@ -13,7 +13,7 @@ extension CommandHint {
         case .bookJournal: "导出复式账，供其他记账程序复核。"
         case .trail: "可核验台账：检查点、存在证明、导出。"
         case .trailCheckpoint: "显示签名检查点。"
-        case .trailProve: "为一条记录写出存在证明文件。"
+        case .trailProve: "为一条记录写出存在证明文件，以 zhida-verify 验证。"
         case .trailExport: "导出全部记录，供核验。"
         case .trace: "追溯：捐赠到农户，或农户到捐赠。"
         case .store: "数据库：升级结构。"

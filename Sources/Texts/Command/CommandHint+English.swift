@@ -13,7 +13,7 @@ extension CommandHint {
         case .bookJournal: "Double-entry accounts for other people's accounting programs."
         case .trail: "The signed trail."
         case .trailCheckpoint: "Print the signed checkpoint."
-        case .trailProve: "Write a proof file for one entry."
+        case .trailProve: "Write a proof file for one entry, to be checked with zhida-verify."
         case .trailExport: "Export the trail for verification."
         case .trace: "A gift to its households, a household back to its gifts."
         case .store: "The database itself."

@@ -19,6 +19,7 @@ extension Fault {
         case .nothingToDo: "there is nothing to do"
         case .fileUnreadable: "the file or folder cannot be read or written"
         case .fileExists: "the file exists already and is not overwritten"
+        case .extensionDiffers: "the file's extension is not that of its format"
         case .inputTooLarge: "the file is too large"
         case .rowsDisagree: "rows that belong together do not agree"
         case .exampleRow: "this is the template's example: delete the row, or make it a real one"

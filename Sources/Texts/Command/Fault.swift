@@ -18,6 +18,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case nothingToDo = "input.nothing-to-do"
     case fileUnreadable = "input.file-unreadable"
     case fileExists = "input.file-exists"
+    case extensionDiffers = "input.extension-differs"
     case inputTooLarge = "input.too-large"
     case rowsDisagree = "input.rows-disagree"
     case exampleRow = "input.example-row"

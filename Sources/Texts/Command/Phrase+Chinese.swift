@@ -30,6 +30,7 @@ extension Phrase {
         case .exampleRule: "以此开头的示例行不会被导入：请先删除该行，或改成真实数据"
         case .moreErrors(let count): "另有 \(count) 处错误未列出。"
         case .nothingChanged: "整个文件未导入，台账没有改变。"
+        case .nothingTaken: "文件未被采用。"
         case .refused(let text, let code): "未办理：\(text) [\(code)]"
         case .about(let text, let subject): subject.isEmpty ? text : "\(text)（\(subject)）"
         case .accountTitle(let name, let day, let entries): "\(name) 善款总账 截至 \(day)（\(entries) 条记录，单位：元）"

@@ -37,6 +37,7 @@ extension Phrase {
             "an example row begins so and is never imported: delete it first, or make it a real one"
         case .moreErrors(let count): "\(count) more errors are not listed."
         case .nothingChanged: "Nothing of the file was taken; the book has not changed."
+        case .nothingTaken: "Nothing of the file was taken."
         case .refused(let text, let code): "Refused: \(text) [\(code)]"
         case .about(let text, let subject): subject.isEmpty ? text : "\(text) (\(subject))"
         case .accountTitle(let name, let day, let entries):

@@ -28,6 +28,8 @@ public enum Phrase: Hashable, Sendable {
     case exampleRule
     case moreErrors(Int)
     case nothingChanged
+    /// The same where no book is concerned.
+    case nothingTaken
     case refused(String, code: String)
     /// What is wrong, and with what.
     case about(String, subject: String)

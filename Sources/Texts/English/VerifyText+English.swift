@@ -100,6 +100,14 @@ extension VerifyText {
             "Fulfilment waiting for the village"
         case .pledgeBehind:
             "Item of a pledge past its year, confirmed below the plan"
+        case .proven:
+            "Proof: entry {0} (counted from 0) stands under this checkpoint"
+        case .provenEntry:
+            "Entry: {0}, {1}, by {2}"
+        case .provenOnly:
+            "Note: this proves that the entry stands in the book unchanged, and nothing else. Whether the entries keep the rules is seen from the bundle."
+        case .proofSound:
+            "Verdict: the entry stands in the book, unchanged."
         case .sound:
             "Verdict: sound."
         case .soundUnproven:
@@ -164,6 +172,10 @@ extension VerifyText {
             "The checkpoint names another book than the entry that opened it."
         case .originUnsigned:
             "The checkpoint carries no signature in the book's name. Get the file again."
+        case .proofForm:
+            "The file is no proof of an entry, or was damaged on its way. Get it again."
+        case .proofWrong:
+            "The proof is not of this entry: the entry, the proof or the checkpoint was changed, or they do not belong together. Get both files again."
         case .newerEntry:
             "The entry is of a kind or version newer than this program. Use a newer verifier."
         case .newerRulebook:
@@ -197,8 +209,11 @@ extension VerifyText {
         case .usage:
             """
             usage: zhida-verify FILE [EXTENSION ...] [--trust POLICY | --vkey VKEY] [--lang zh|en] [--json] [--quiet]
-            Checks a trail (.zhida) offline: hashes, signatures, order, every rule, and that no money appears or vanishes.
+                   zhida-verify PROOF [--entry FILE] [--trust POLICY | --vkey VKEY] ...
+            Checks a trail (.zhida) offline: hashes, signatures, order, every rule, and that no money appears or vanishes;
+            or the proof of one entry (.tlog-proof).
               EXTENSION     after a whole bundle, in order: what carries it on; checked as one trail
+              --entry FILE  the entry that a proof is of; by default .entry.json beside it
               --trust FILE  a trust policy: keys of logs and witnesses, and the quorum
               --vkey VKEY   the published key of the log
               --lang zh|en  the language
@@ -214,6 +229,8 @@ extension VerifyText {
             "The option {0} may be given once only."
         case .usageFile:
             "Name a bundle file."
+        case .usageProof:
+            "A proof (.tlog-proof) is checked alone, without extensions."
         case .usageKeys:
             "Give either --trust or --vkey, not both."
         case .usageKey:

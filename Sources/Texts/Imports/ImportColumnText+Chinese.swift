@@ -74,7 +74,7 @@ extension ImportColumnText {
         case .needsFiledOn: "填报日期"
         case .needsFiledBy: "填报人：该户帮扶责任人的用户编号"
         case .reviewsNeed: "需求的自编编号或台账编号"
-        case .reviewsStep: "审核环节，按审核规章：village 村、township 乡镇、county 县"
+        case .reviewsStep: "审核环节，按审核政策：village 村、township 乡镇、county 县"
         case .reviewsDecision: "passed 通过或 refused 不通过"
         case .reviewsReason:
             "不通过时必填，通过时留空：incomplete 材料不全、not-eligible 不符合条件、duplicate 重复、amount 金额不当、other 其他"

@@ -33,9 +33,11 @@ struct BookCommand: AsyncParsableCommand {
                 if case .real = clock, simulatedClock { throw Refusal.keeper(.clockNotStated) }
                 let opening = OpenBook(name: name, origin: origin, clock: simulatedClock ? .simulated : .real)
                 try opening.requireAllowed(by: clock)
-                let store = console.closing(try options.place.create(log.text))
-                let keys = try KeyRing.create(
-                    folder: try options.keyFolder, origin: log, passphrase: options.passphrase)
+                let folder = try options.keyFolder
+                let (made, keys) = try options.place.create(log.text) { () throws(Refusal) in
+                    try KeyRing.create(folder: folder, origin: log, passphrase: options.passphrase)
+                }
+                let store = console.closing(made)
                 let keeper = try BookKeeper(store: store, keys: keys, clock: clock)
                 let receipt = try await keeper.submit(Request(opening, by: .first))
                 console.say(.bookCreated(name: name, origin: origin))

@@ -67,7 +67,7 @@ struct BulletinCommand: AsyncParsableCommand {
                 }.get()
                 let table = console.table(page)
                 if let out {
-                    let format = FileFormat.chosen(format, for: out, encoding)
+                    let format = try FileFormat.chosen(format, for: out, encoding)
                     try Files.create(out, with: try file(table, format), mode: 0o644)
                     console.say(.exported(path: out))
                 } else {

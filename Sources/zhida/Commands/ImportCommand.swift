@@ -33,7 +33,7 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         guard let out else {
             if kind == ImportKind.statement.rawValue, try BankRun.isLike(files) {
-                guard sheets.isDefault else { throw ValidationError("camt.053") }
+                guard sheets.isDefault else { throw ValidationError("FILE.xml...") }
                 return try await BankRun(files: files).statements(options, actor, change)
             }
             return try await ImportRun(kind: kind, files: files, codeSystem: codeSystem, sheets: sheets)
@@ -42,7 +42,7 @@ struct ImportCommand: AsyncParsableCommand {
         try await Console.run(options.output) { console in
             let kind = try ImportKind(argument: kind)
             let template = ImportTemplate(kind, console.language)
-            let format = FileFormat.chosen(format, for: out, sheets.encoding)
+            let format = try FileFormat.chosen(format, for: out, sheets.encoding)
             try Files.create(
                 out, with: try format.bytes(template.table, notes: template.notes, path: out), mode: 0o644)
             console.say(.templateWritten(path: out))

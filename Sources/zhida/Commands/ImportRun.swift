@@ -17,7 +17,10 @@ struct ImportRun {
     func run(_ options: StoreOptions, _ actor: ActorOptions, _ change: ChangeOptions) async throws {
         try await Console.run(options) { console in
             let kind = try ImportKind(argument: kind)
-            try requireAbsent([sheets.errors].compactMap(\.self))
+            if let errors = sheets.errors {
+                try requireAbsent([errors])
+                _ = try FileFormat.chosen(nil, for: errors, nil)
+            }
             let files = try read(console)
             let command = Import(
                 kind, files, context: ImportContext(source: actor.source, codeSystem: codeSystem),
@@ -85,7 +88,7 @@ struct ImportRun {
             let report = ErrorReport(errors, in: files, of: kind, name: name) {
                 $0.explanation(console.language)
             }
-            let format = FileFormat.chosen(nil, for: path, sheets.encoding ?? Self.encoding(of: files))
+            let format = try FileFormat.chosen(nil, for: path, sheets.encoding ?? Self.encoding(of: files))
             try Files.create(path, with: try format.bytes(report.table, path: path), mode: 0o600)
             console.note(.errorsReported(path: path))
         } catch {

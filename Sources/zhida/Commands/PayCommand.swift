@@ -62,11 +62,16 @@ struct PayCommand: AsyncParsableCommand {
             get throws(Refusal) {
                 let profile = try profile.map { path throws(Refusal) in try BankProfile(path: path) }
                 switch (format, profile) {
-                case (.creditTransfer, _): return .creditTransfer(profile)
-                case (_, .some(let profile)): return .profile(profile)
-                case (.csv, nil): return .sheet(FileFormat.chosen(.csv, for: out, encoding))
-                case (.xlsx, nil): return .sheet(FileFormat.chosen(.xlsx, for: out, encoding))
-                case (nil, nil): return .sheet(FileFormat.chosen(nil, for: out, encoding))
+                case (.creditTransfer, _):
+                    try requireExtension(of: out, among: ["xml"])
+                    return .creditTransfer(profile)
+                case (_, .some(let profile)):
+                    try requireExtension(
+                        of: out, among: profile.payments.form == .xlsx ? ["xlsx"] : ["csv", "txt", "dat"])
+                    return .profile(profile)
+                case (.csv, nil): return .sheet(try FileFormat.chosen(.csv, for: out, encoding))
+                case (.xlsx, nil): return .sheet(try FileFormat.chosen(.xlsx, for: out, encoding))
+                case (nil, nil): return .sheet(try FileFormat.chosen(nil, for: out, encoding))
                 }
             }
         }

@@ -16,6 +16,7 @@ import Testing
             Refused(.opened, "\(create) --name x --origin https://zhida.example/x", "input.bad-text"),
             Refused(.opened, "\(create) --name x --origin zhida.example/x+y", "input.bad-text"),
             Refused(.opened, "\(create) --name '' --origin zhida.example/x", "entry.malformed"),
+            Refused(.opened, "\(create) --name \u{3000} --origin zhida.example/x", "entry.malformed"),
             Refused(
                 .opened, "book create --store sqlite:new.db --name x --origin zhida.example/x",
                 "keeper.clock-is-real"),
@@ -75,6 +76,8 @@ import Testing
                 .registered,
                 "household correct H1 --phone \(String(repeating: "1", count: 257)) --reason mistake --by office-1",
                 "input.bad-text"),
+            Refused(
+                .registered, "household correct H1 --phone '' --reason mistake --by office-1", "input.empty"),
             Refused(.registered, "household account H1 --number '' --bank 示例 --by office-1", "input.empty"),
             Refused(.registered, "household account H1 --number 1 --bank '' --by office-1", "input.empty"),
             Refused(

@@ -22,12 +22,13 @@ import Testing
             Refused(.listed, "bulletin show W1", "access.no-role"),
             Refused(.listed, "bulletin show W1 --by helper-001", "access.no-role"),
             Refused(.listed, "bulletin show W2 --by foundation-1", "input.unknown-id"),
-            Refused(.listed, "bulletin show W1 --by foundation-1 --out book.db", "input.file-exists"),
+            Refused(.listed, "bulletin show W1 --by foundation-1 --out {s}/users.csv", "input.file-exists"),
             Refused(.listed, "bulletin list --kind all", "input.not-a-word"),
             Refused(.funded, "need expedite need-0001 --by office-1", nil),
             Refused(.funded, "need expedite need-0001 --reason no --by office-1", "access.no-role"),
             Refused(.funded, "need expedite need-9999 --reason no --by office-1", "input.unknown-ref"),
             Refused(.funded, "need expedite need-0001 --reason '' --by office-1", "input.empty"),
+            Refused(.listed, "bulletin show W1 --by foundation-1 --out w.html", "input.extension-differs"),
         ])
     func refused(_ refused: Refused) throws { try refused.check() }
 

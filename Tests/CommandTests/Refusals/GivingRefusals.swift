@@ -24,6 +24,9 @@ import Testing
             Refused(.filed, "need file H0001 --category medical --amount 10 --by payer-1", "access.no-role"),
             Refused(
                 .filed, "need file H99 --category medical --amount 10 --by helper-001", "input.unknown-ref"),
+            Refused(.filed, "\(file) --category medical --amount 10 --story ''", "input.empty"),
+            Refused(.filed, "\(file) --category medical --amount 10 --story \u{3000}", "input.empty"),
+            Refused(.filed, "\(file) --category medical --amount 10 --ref \u{3000}", "registry.bad-ref"),
             // need review
             Refused(.filed, "need review --step village --by \(village)", nil),
             Refused(.filed, "need review need-0001 --step throne --by \(village)", "input.not-a-word"),
@@ -97,7 +100,21 @@ import Testing
             Refused(.instructed, "pay export X1 --by payer-1", nil),
             Refused(.instructed, "pay export X9 --by payer-1 --out x.csv", "input.unknown-id"),
             Refused(.instructed, "pay export P1 --by payer-1 --out x.csv", "input.unknown-id"),
-            Refused(.instructed, "pay export X1 --by payer-1 --out book.db", "input.file-exists"),
+            Refused(.instructed, "pay export X1 --by payer-1 --out n.pdf", "input.extension-differs"),
+            Refused(
+                .instructed, "pay export X1 --by payer-1 --format csv --out n.xlsx", "input.extension-differs"
+            ),
+            Refused(
+                .instructed, "pay export X1 --by payer-1 --format xlsx --out n.csv", "input.extension-differs"
+            ),
+            Refused(
+                .instructed, "pay export X1 --by payer-1 --format pain.001 --out n.csv",
+                "input.extension-differs"),
+            Refused(
+                .instructed,
+                "pay export X1 --by payer-1 --profile {r}/policies/banks/example-text.yaml --out n.xlsx",
+                "input.extension-differs"),
+            Refused(.instructed, "pay export X1 --by payer-1 --out {s}/users.csv", "input.file-exists"),
             Refused(.instructed, "pay export X1 --by payer-1 --out none/x.csv", "input.file-unreadable"),
             Refused(.instructed, "pay export X1 --by helper-001 --out x.csv", "access.no-role"),
             Refused(.instructed, "pay export X1 --by payer-1 --out x.csv --dry-run", nil),

@@ -51,6 +51,7 @@ import Testing
         .enabled(if: FileManager.default.isExecutableFile(atPath: python)),
         arguments: [
             ("--sheet 没有", "sheet.no-such-sheet"), ("--errors donors.csv", "input.file-exists"),
+            ("--errors wrong.pdf", "input.extension-differs"),
         ])
     func wrongChoices(option: String, code: String) throws {
         let book = try TestBook(.registered)

@@ -2,9 +2,11 @@
 // the program that wrote it.
 //
 //	trail-check DIR VKEY [BASE]
+//	trail-check -proof FILE ENTRY VKEY
 //
 // DIR holds the static layout of c2sp.org/tlog-tiles: checkpoint, tile/…, tile/entries/…. With BASE it is an extension
 // of the trail in BASE: it has its tiles from there on, and the proof in the file consistency.
+// With -proof, FILE is a c2sp.org/tlog-proof@v1 and ENTRY the bytes of the entry that it proves.
 package main
 
 import (
@@ -26,13 +28,22 @@ const tileWidth = 1 << tileHeight
 func main() {
 	var tree tlog.Tree
 	var err error
+	if len(os.Args) == 5 && os.Args[1] == "-proof" {
+		index, err := checkProof(os.Args[2], os.Args[3], os.Args[4])
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "trail-check:", err)
+			os.Exit(1)
+		}
+		fmt.Printf("trail-check: entry %d is proved\n", index)
+		return
+	}
 	switch len(os.Args) {
 	case 3:
 		tree, err = check(os.Args[1], os.Args[2])
 	case 4:
 		tree, err = checkExtension(os.Args[1], os.Args[2], os.Args[3])
 	default:
-		fmt.Fprintln(os.Stderr, "usage: trail-check DIR VKEY [BASE]")
+		fmt.Fprintln(os.Stderr, "usage: trail-check DIR VKEY [BASE] | -proof FILE ENTRY VKEY")
 		os.Exit(2)
 	}
 	if err != nil {
@@ -64,11 +75,16 @@ func check(dir, vkey string) (tlog.Tree, error) {
 // openCheckpoint verifies the note's signature and parses its three lines.
 func openCheckpoint(dir, vkey string) (tlog.Tree, error) {
 	var tree tlog.Tree
-	verifier, err := note.NewVerifier(vkey)
+	signed, err := os.ReadFile(filepath.Join(dir, "checkpoint"))
 	if err != nil {
 		return tree, err
 	}
-	signed, err := os.ReadFile(filepath.Join(dir, "checkpoint"))
+	return openNote(signed, vkey)
+}
+
+func openNote(signed []byte, vkey string) (tlog.Tree, error) {
+	var tree tlog.Tree
+	verifier, err := note.NewVerifier(vkey)
 	if err != nil {
 		return tree, err
 	}
@@ -88,6 +104,47 @@ func openCheckpoint(dir, vkey string) (tlog.Tree, error) {
 	}
 	tree.Hash, err = tlog.ParseHash(lines[2])
 	return tree, err
+}
+
+// checkProof checks the proof of one entry, and returns the entry's index.
+func checkProof(file, entry, vkey string) (int64, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return 0, err
+	}
+	leaf, err := os.ReadFile(entry)
+	if err != nil {
+		return 0, err
+	}
+	head, signed, found := strings.Cut(string(text), "\n\n")
+	lines := strings.Split(head, "\n")
+	if !found || len(lines) < 2 || lines[0] != "c2sp.org/tlog-proof@v1" {
+		return 0, fmt.Errorf("not a proof")
+	}
+	lines = lines[1:]
+	if strings.HasPrefix(lines[0], "extra ") {
+		lines = lines[1:]
+	}
+	var index int64
+	if len(lines) == 0 {
+		return 0, fmt.Errorf("no index")
+	}
+	if _, err := fmt.Sscanf(lines[0], "index %d", &index); err != nil || lines[0] != fmt.Sprintf("index %d", index) {
+		return 0, fmt.Errorf("index: %q", lines[0])
+	}
+	var proof tlog.RecordProof
+	for _, line := range lines[1:] {
+		hash, err := tlog.ParseHash(line)
+		if err != nil {
+			return 0, err
+		}
+		proof = append(proof, hash)
+	}
+	tree, err := openNote([]byte(signed), vkey)
+	if err != nil {
+		return 0, err
+	}
+	return index, tlog.CheckRecord(proof, tree.N, tree.Hash, index, tlog.RecordHash(leaf))
 }
 
 // checkExtension checks that the log in dir carries on the one in base: its proof between both roots, the same proof

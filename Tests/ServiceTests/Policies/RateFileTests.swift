@@ -60,7 +60,8 @@ struct RateFileTests {
             ("from: 2019-09-20", "from: 2019-08-20", .inconsistent, 22),
             ("      - { rate: 4.85%, confirmed: true }\n", "", .inconsistent, 20),
             ("  confirmed: true", "  confirmed: false", .inconsistent, 14),
-            ("  title", "  tittle", .missingField, 11),
+            ("  title", "  tittle", .unknownField, 12), ("publications:", "publicatoins:", .unknownField, 16),
+            ("  source: 全国", "  # source: 全国", .missingField, 11),
         ] as [(String, String, PolicyFileError.Reason, Int)])
     func strict(_ old: String, _ new: String, _ reason: PolicyFileError.Reason, _ line: Int) throws {
         var text = try Repository.text("policies/rates/lpr.yaml")

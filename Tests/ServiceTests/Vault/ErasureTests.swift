@@ -82,6 +82,44 @@ struct ErasureTests {
             } == "privacy.erased")
     }
 
+    /// Erases Q1 by an entry that names what `openings` gives, and takes Q2's name out of the vault.
+    private func hole(_ openings: @escaping @Sendable ([Commitment]) -> [Commitment]) async throws -> (
+        difference: String?, audit: [VaultAudit.Finding]
+    ) {
+        let test = try await book()
+        try await test.submit(Act.person("420899198001010017", name: "李示例"))
+        let other = try require(await test.book().persons[try require(ID(2))]?.name)
+        try await test.submit(RequestErasure(.person(.first), basis: .request))
+        let keeper = try self.keeper(test, "2029-09-05")
+        let act = Act { desk throws(Refusal) in
+            var data = ErasureDone()
+            let own = try desk.erase(.person(.first))
+            data.openings = openings(own + [other]).sorted { $0.digest < $1.digest }
+            try desk.record(.erasureDone(data))
+            return .object([:])
+        }
+        _ = try await keeper.submit(Request(act, by: try require(Self.other)))
+        let loaded = await keeper.read { $0 }
+        var places = try test.store.vaultPlaces()
+        places.fields.removeAll { $0.subject == "Q2" && $0.field.hasPrefix("person.name#") }
+        var check = VaultCheck(places)
+        let difference = try check.difference(from: test.store, of: loaded.book)
+        let reader = self.openings(test, try require(Self.other))
+        let store = try SQLiteStore.open(path: test.scratch("book.db"), for: .reading)
+        return (difference, try VaultAudit(loaded, store, test.keys, reader).findings)
+    }
+
+    @Test("an erasure explains what is missing of its own subject, and of nobody else")
+    func othersOpenings() async throws {
+        let honest = try await hole { Array($0.dropLast()) }
+        #expect(try require(honest.difference).hasSuffix(" name"))
+        #expect(honest.audit.isEmpty)
+        let forged = try await hole { $0 }
+        #expect(try require(forged.difference).hasSuffix(" erased: Q2"), "\(forged.difference ?? "")")
+        let short = try await hole { Array($0.dropFirst()) }
+        #expect(short.difference != nil && short.audit.map(\.fault).contains(.missing))
+    }
+
     @Test("a store that brings an erased key back loses it when a keeper opens it")
     func restored() async throws {
         let test = try await book()
