@@ -39,7 +39,8 @@ let package = Package(
         .target(name: "Matching", dependencies: ["Kernel"], swiftSettings: pure),
         .target(name: "MatchingCheck", dependencies: ["Kernel"], swiftSettings: pure),
         .target(
-            name: "Bookkeeping", dependencies: ["Crypto", "Kernel", "Lending"], swiftSettings: pure),
+            name: "Bookkeeping", dependencies: ["Crypto", "Kernel", "Lending", "Trail"],
+            swiftSettings: pure),
         .target(name: "Conservation", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
         .target(
             name: "Schema", path: "sql", sources: ["Migrations.swift"],
@@ -95,7 +96,9 @@ let package = Package(
             swiftSettings: pure),
         .testTarget(
             name: "BookkeepingTests",
-            dependencies: ["Bookkeeping", "Conservation", "Crypto", "Kernel", "Lending", "Matching"],
+            dependencies: [
+                "Bookkeeping", "Conservation", "Crypto", "Kernel", "Lending", "Matching", "Trail",
+            ],
             swiftSettings: edge),
         .testTarget(
             name: "StorageTests",

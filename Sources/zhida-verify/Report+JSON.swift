@@ -16,6 +16,12 @@ extension Report {
             "checkpoint": .object([
                 "root": .text(checkpoint.root.hex), "size": .number(Int64(checkpoint.size)),
             ]),
+            "key_changes": .list(
+                keyChanges.map { change in
+                    .object([
+                        "from": .number(Int64(change.size)), "vkey": .text(change.key.description),
+                    ])
+                }),
             "joined_at": .list(joints.map { .number(Int64($0)) }),
             "signature": signatureJSON, "overall": totals.overall.json,
             "funds": .list(funds.map { fundJSON($0.id, $0.name, $0.sums) }),
@@ -47,7 +53,8 @@ extension Report {
             ])
         case .checked(let trusted, _):
             .object([
-                "checked": .bool(true), "vkey": .text(trusted.log.description),
+                "checked": .bool(true), "vkey": .text(trusted.logs.first?.description ?? ""),
+                "vkeys": .list(trusted.logs.map { .text($0.description) }),
                 "witnesses": .list(trusted.cosignatures.map { .text($0.witness.name) }),
             ])
         }

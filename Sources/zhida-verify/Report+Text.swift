@@ -40,7 +40,7 @@ extension Report {
             add(.signatureUnchecked, checkpoint.origin.text, ids)
             if cosignatureCount > 0 { add(.cosignaturesUnchecked, "\(cosignatureCount)") }
         case .checked(let trusted, let isQuorumRequired):
-            add(.signatureChecked, trusted.log.description)
+            for key in trusted.logs { add(.signatureChecked, key.description) }
             for cosigned in trusted.cosignatures {
                 add(.witnessed, cosigned.witness.name, cosigned.time)
             }
@@ -50,6 +50,7 @@ extension Report {
                 add(cosignatureCount > 0 ? .cosignaturesUnchecked : .quorumNone, "\(cosignatureCount)")
             }
         }
+        for change in keyChanges { add(.keyChanged, "\(change.size)", change.key.description) }
         if timestampCount > 0 { add(.timestampsUnchecked, "\(timestampCount)") }
         return lines
     }

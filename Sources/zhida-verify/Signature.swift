@@ -6,17 +6,20 @@ enum Signature {
     /// The lines in the book's name. Anybody could have written them.
     case unchecked([Note.Signature])
 
-    init(of bundle: Bundle, _ trust: TrustPolicy?) throws(Finding) {
+    init(of bundle: Bundle, _ trust: TrustPolicy?, _ keys: LogKeys) throws(Finding) {
         let origin = bundle.checkpoint.origin
         let own = bundle.note.signatures.filter { $0.name == origin }
         guard !own.isEmpty else {
             throw Finding(.broken, "verify.origin-unsigned", origin.text, .originUnsigned)
         }
         guard let trust else {
+            do throws(LogKeyError) { try keys.check(bundle.note) } catch {
+                throw Finding(error, "checkpoint")
+            }
             self = .unchecked(own)
             return
         }
-        switch trust.judge(try Self.note(of: bundle)) {
+        switch trust.judge(try Self.note(of: bundle), by: keys) {
         case .fails(let failure): throw Finding(failure)
         case .meets(let trusted):
             if case .none = trust.quorum {

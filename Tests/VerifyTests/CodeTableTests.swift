@@ -36,7 +36,10 @@ struct CodeTableTests {
             .note(.badSignature), .unknownLog, .foreignOrigin(origin),
             .quorum(name: "q", needed: 1, cosigned: 0, missing: []),
         ].map { (failure: TrustPolicy.Failure) in Finding(failure) }
+        findings += LogKeyError.allCases.map { Finding($0, "checkpoint") }
         findings += [
+            Finding(.broken, "verify.key-change-absent", "", .keyChangeAbsent),
+            Finding(.broken, "verify.key-change-unnamed", "", .keyChangeUnnamed),
             Finding(.broken, "verify.origin-differs", "", .originDiffers),
             Finding(.broken, "verify.origin-unsigned", "", .originUnsigned),
             Finding(.broken, "verify.attachment-unnamed", "", .attachmentUnnamed),
