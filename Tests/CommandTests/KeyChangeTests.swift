@@ -48,8 +48,11 @@ import Testing
         }
         #expect(try verify(book, ["1.zhida", "2.zhida"], first).status == 0)
         #expect(try verify(book, ["whole.zhida"], sm2).status == 0)
-        let other = try TestBook(.opened).verifierKey
-        #expect(try verify(book, ["whole.zhida"], other).status != 0)
+        // Of the same origin, and never brought in here: another copy of the book has changed to it.
+        let other = try change(TestBook(.opened))
+        let refused = try verify(book, ["whole.zhida"], other)
+        #expect(refused.status == 1)
+        #expect(try refused.json["code"] as? String == "trail.log-key-not-introduced")
         let told = try Run(
             "zhida-verify", [book.file("whole.zhida").path, "--vkey", first, "--lang", "zh"])
         #expect(told.status == 0 && told.output.contains("自第 \(size + 1) 条记录起，台账改用 \(second) 签名"))
