@@ -123,8 +123,8 @@ struct KeyChangeTests {
     func kept() async throws {
         let test = try await TestBook()
         let first = test.keys.verifierKey
-        try await test.submit(ChangeLogKey(.sm2))
         try await test.submit(ChangeLogKey(.ed25519))
+        try await test.submit(ChangeLogKey(.sm2))
         try await test.submit(Act.region(1))
         let keys = try KeyRing.publicKeys(folder: test.keys.folder)
         #expect(keys.contains(first) && keys.count == 3)
