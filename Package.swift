@@ -39,7 +39,7 @@ let package = Package(
         .target(name: "Matching", dependencies: ["Kernel"], swiftSettings: pure),
         .target(name: "MatchingCheck", dependencies: ["Kernel"], swiftSettings: pure),
         .target(
-            name: "Bookkeeping", dependencies: ["Crypto", "Kernel", "Lending", "MatchingCheck"],
+            name: "Bookkeeping", dependencies: ["Crypto", "Kernel", "Lending", "MatchingCheck", "Trail"],
             swiftSettings: pure),
         .target(name: "Conservation", dependencies: ["Bookkeeping", "Kernel"], swiftSettings: pure),
         .target(
@@ -98,7 +98,7 @@ let package = Package(
             name: "BookkeepingTests",
             dependencies: [
                 "Bookkeeping", "Conservation", "Crypto", "Kernel", "Lending", "Matching", "MatchingCheck",
-                "Service",
+                "Service", "Trail",
             ],
             swiftSettings: edge),
         .testTarget(

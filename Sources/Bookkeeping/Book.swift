@@ -21,6 +21,8 @@ public struct Book: Hashable, Sendable {
     public internal(set) var state: BookState?
     public internal(set) var unique: [UniqueKey: Int] = [:]
     public internal(set) var postingCount = 0
+    /// Every key that the trail has brought in, in its order.
+    public internal(set) var logKeys: [LogKey] = []
 
     public internal(set) var regions = Table<Region>()
     public internal(set) var organisations = Table<Organisation>()

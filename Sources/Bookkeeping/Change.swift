@@ -18,6 +18,8 @@ public struct Effects: Sendable {
     var atBefore: Instant
     /// What `book.opened` set; nil for every other entry.
     public internal(set) var opened: BookState?
+    /// What `log-key.changed` brought in; nil for every other entry.
+    public internal(set) var logKey: LogKey?
     var claims = Claims()
     public internal(set) var postings: [Posting] = []
 
@@ -62,6 +64,7 @@ public struct Effects: Sendable {
     /// Makes room for another entry.
     mutating func clear() {
         opened = nil
+        logKey = nil
         claims.clear()
         postings.removeAll(keepingCapacity: true)
         regions.clear()
@@ -108,6 +111,7 @@ extension Book {
         size += 1
         lastAt = effects.at
         if let opened = effects.opened { state = opened }
+        if let logKey = effects.logKey { logKeys.append(logKey) }
         postingCount += effects.postings.count
         regions.take(effects.regions)
         organisations.take(effects.organisations)
@@ -149,6 +153,7 @@ extension Book {
         size -= 1
         lastAt = change.effects.atBefore
         if change.effects.opened != nil { state = nil }
+        if change.effects.logKey != nil { logKeys.removeLast() }
         postingCount -= change.effects.postings.count
         regions.revert(change.effects.regions)
         organisations.revert(change.effects.organisations)

@@ -70,6 +70,7 @@ public enum Event: Sendable {
     case loanDrawn(LoanDrawn)
     case loanRepaid(LoanRepaid)
     case loanClosed(LoanClosed)
+    case logKeyChanged(LogKeyChanged)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -142,6 +143,7 @@ public enum Event: Sendable {
         case .loanDrawn(let payload): try visitor.visit(payload)
         case .loanRepaid(let payload): try visitor.visit(payload)
         case .loanClosed(let payload): try visitor.visit(payload)
+        case .logKeyChanged(let payload): try visitor.visit(payload)
         }
     }
 
@@ -207,6 +209,7 @@ public enum Event: Sendable {
         EventType(Event.loanApplied), EventType(Event.loanAdvanced), EventType(Event.loanRefused),
         EventType(Event.loanContracted), EventType(Event.loanDrawn), EventType(Event.loanRepaid),
         EventType(Event.loanClosed),
+        EventType(Event.logKeyChanged),
     ]
 
     static let names = EventNames(types.map(\.kind))

@@ -13,6 +13,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case dayInFuture = "entry.day-in-future"
     case notOpened = "book.not-opened"
     case alreadyOpened = "book.already-opened"
+    case logKeyUsed = "book.log-key-used"
     case amountTooLarge = "entry.amount-too-large"
     case amountNotPositive = "entry.amount-not-positive"
 

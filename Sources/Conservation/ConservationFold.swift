@@ -75,7 +75,7 @@ public struct ConservationFold: Sendable {
             .deliveryDisputed, .deliveryAnswered, .objectionRaised, .bulletinPublished, .needExpedited,
             .householdRemoved, .helperReleased, .proceedingOpened, .proceedingAdvanced, .proceedingRefused,
             .fundNamed, .interestDeclared, .billRecorded, .pledgeMade, .pledgeAmended, .pledgeAnswered,
-            .pledgeEnded, .erasureRequested, .erasureDone, .loanAdvanced:
+            .pledgeEnded, .erasureRequested, .erasureDone, .loanAdvanced, .logKeyChanged:
             break
         }
     }

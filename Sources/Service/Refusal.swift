@@ -243,6 +243,8 @@ public enum KeeperError: Error, Hashable, Sendable {
     case keysInUse(String)
     /// A key in the folder is not the one that was made with the others.
     case keysMixed(String)
+    /// The trail has replaced a key in the folder, and the new one does not lie beside it; the folder.
+    case keyReplaced(String)
     /// Entries are stored that the signer's memory does not know of, because it could not be written: no answer leaves.
     case memoryUnwritten(CryptoError)
     case stopped(String)
@@ -265,6 +267,7 @@ public enum KeeperError: Error, Hashable, Sendable {
         case .requestTooLarge: "keeper.request-too-large"
         case .keysInUse: "keeper.keys-in-use"
         case .keysMixed: "keeper.keys-mixed"
+        case .keyReplaced: "keeper.key-replaced"
         case .memoryUnwritten: "keeper.memory-unwritten"
         case .stopped: "keeper.stopped"
         }
@@ -273,7 +276,8 @@ public enum KeeperError: Error, Hashable, Sendable {
     public var subject: String {
         switch self {
         case .keyReused(let text), .tampered(let text), .newer(let text), .keysInUse(let text),
-            .keysMixed(let text), .viewDiffers(let text), .vaultDiffers(let text), .stopped(let text):
+            .keysMixed(let text), .keyReplaced(let text), .viewDiffers(let text), .vaultDiffers(let text),
+            .stopped(let text):
             text
         case .memoryUnwritten(let error): error.place ?? ""
         case .clockGap(let days): "\(days)"

@@ -17,6 +17,9 @@ public protocol Store: Sendable {
     /// The hashes of a tile as stored: 32 bytes each, at most 256.
     func tile(level: Int, index: Int) throws(StoreError) -> [UInt8]?
 
+    /// The signed notes under which the log changed a key, by their sizes.
+    func keyCheckpoints() throws(StoreError) -> [Int: [UInt8]]
+
     /// Commits a batch in one transaction: entries and attachments, then `seal` over the entries **read back**, tiles,
     /// the head compared and swapped, vault rows, idempotency rows, changed rows of the views.
     ///
@@ -141,6 +144,8 @@ public struct Batch: Sendable {
 public struct Seal: Sendable {
     public var root: Digest
     public var checkpoint: [UInt8]
+    /// Whether the checkpoint is kept beyond the next head, for it brings in a key.
+    public var changesKey: Bool
     /// Tiles that the batch began or made longer.
     public var tiles: [TileRow]
 
@@ -156,9 +161,10 @@ public struct Seal: Sendable {
         }
     }
 
-    public init(root: Digest, checkpoint: [UInt8], tiles: [TileRow]) {
+    public init(root: Digest, checkpoint: [UInt8], changesKey: Bool = false, tiles: [TileRow]) {
         self.root = root
         self.checkpoint = checkpoint
+        self.changesKey = changesKey
         self.tiles = tiles
     }
 }

@@ -71,6 +71,7 @@ public enum Term: String, Sendable, CaseIterable {
     case loanDrawn = "loan.drawn"
     case loanRepaid = "loan.repaid"
     case loanClosed = "loan.closed"
+    case logKeyChanged = "log-key.changed"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"

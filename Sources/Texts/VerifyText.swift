@@ -9,6 +9,7 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case period
     case signatureChecked
     case signatureUnchecked
+    case keyChanged
     case witnessed
     case quorumMet
     case quorumNone
@@ -98,6 +99,13 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case signatureUnknown
     case signatureOrigin
     case quorumMissing
+    case keyChangeForm
+    case keyChangeUnsigned
+    case keyChangeAbsent
+    case keyChangeUnnamed
+    case keyNotIntroduced
+    case keyRetired
+    case keyMissing
     case originDiffers
     case originUnsigned
 

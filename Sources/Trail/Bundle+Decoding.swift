@@ -12,8 +12,9 @@ extension Bundle {
         guard let checkpoint = parts.checkpoint else { throw BundleError(.missing, "checkpoint") }
         let since = try parts.since()
         try self.init(
-            checkpoint: checkpoint, since: since, edge: parts.edge(before: since), entries: parts.entries(),
-            attachments: parts.attachments, cosignatures: parts.cosignatures, timestamps: parts.timestamps)
+            checkpoint: checkpoint, keyChanges: parts.keyChanges, since: since,
+            edge: parts.edge(before: since), entries: parts.entries(), attachments: parts.attachments,
+            cosignatures: parts.cosignatures, timestamps: parts.timestamps)
         try compare(files)
     }
 
@@ -37,6 +38,7 @@ extension Bundle {
 /// The files of an archive by what they hold.
 private struct BundleParts {
     var checkpoint: [UInt8]?
+    var keyChanges: [Int: [UInt8]] = [:]
     var attachments: [Digest: [UInt8]] = [:]
     var cosignatures: [String: [UInt8]] = [:]
     var timestamps: [String: [UInt8]] = [:]
@@ -57,6 +59,9 @@ private struct BundleParts {
         case "attachments":
             guard let digest = Digest(hex: name) else { throw BundleError(.path, file.path) }
             attachments[digest] = try bytes(of: file, limit: Bundle.attachmentBytesMax)
+        case "checkpoints":
+            guard let size = Int(canonicalDecimal: name.utf8) else { throw BundleError(.path, file.path) }
+            keyChanges[size] = try bytes(of: file, limit: Bundle.noteBytesMax)
         case "cosignatures": cosignatures[name] = try bytes(of: file, limit: Bundle.noteBytesMax)
         case "timestamps": timestamps[name] = try bytes(of: file, limit: Bundle.noteBytesMax)
         case "tile":

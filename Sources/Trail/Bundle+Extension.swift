@@ -8,21 +8,22 @@ extension Bundle {
     ///
     /// - Parameters:
     ///   - checkpoint: the signed note.
+    ///   - keyChanges: signed notes by their sizes, beyond `since`.
     ///   - since: the size of the trail that is carried on, at least 1.
     ///   - tree: one that held `since` leaves and goes on as the entries do.
     ///   - entries: from number `first(since:)` on.
     ///   - attachments: what the entries from number `since` on name.
     public init(
-        checkpoint: [UInt8], since: Int, tree: MerkleTree, entries: [[UInt8]],
-        attachments: [Digest: [UInt8]] = [:], cosignatures: [String: [UInt8]] = [:],
+        checkpoint: [UInt8], keyChanges: [Int: [UInt8]] = [:], since: Int, tree: MerkleTree,
+        entries: [[UInt8]], attachments: [Digest: [UInt8]] = [:], cosignatures: [String: [UInt8]] = [:],
         timestamps: [String: [UInt8]] = [:]
     ) throws(BundleError) {
         guard since > 0, let edge = try? tree.edge(before: since) else {
             throw BundleError(.consistency, "consistency")
         }
         try self.init(
-            checkpoint: checkpoint, since: since, edge: edge, entries: entries, attachments: attachments,
-            cosignatures: cosignatures, timestamps: timestamps)
+            checkpoint: checkpoint, keyChanges: keyChanges, since: since, edge: edge, entries: entries,
+            attachments: attachments, cosignatures: cosignatures, timestamps: timestamps)
     }
 
     static func consistency(of tree: MerkleTree, since: Int) throws(BundleError) -> ConsistencyProof {

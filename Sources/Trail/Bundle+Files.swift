@@ -13,7 +13,7 @@ extension Bundle {
             switch content {
             case .attachment: true
             case .tile(let path): path.content == .entries
-            case .sums, .checkpoint, .consistency, .cosignature, .timestamp: false
+            case .sums, .checkpoint, .keyChange, .consistency, .cosignature, .timestamp: false
             }
         }
     }
@@ -21,6 +21,7 @@ extension Bundle {
     fileprivate enum Content: Sendable {
         case sums
         case checkpoint
+        case keyChange(Int)
         case consistency
         case attachment(Digest)
         case cosignature(String)
@@ -34,6 +35,7 @@ extension Bundle {
             File(path: "SHA256SUMS", content: .sums), File(path: "checkpoint", content: .checkpoint),
         ]
         if consistency != nil { files.append(File(path: "consistency", content: .consistency)) }
+        files += keyChanges.keys.map { File(path: "checkpoints/\($0)", content: .keyChange($0)) }
         files += attachments.keys.map { File(path: "attachments/\($0)", content: .attachment($0)) }
         files += cosignatures.keys.map { File(path: "cosignatures/\($0)", content: .cosignature($0)) }
         files += timestamps.keys.map { File(path: "timestamps/\($0)", content: .timestamp($0)) }
@@ -46,6 +48,7 @@ extension Bundle {
         switch file.content {
         case .sums: sums
         case .checkpoint: note.encoded
+        case .keyChange(let size): keyChanges[size]?.encoded ?? []
         case .consistency: consistency?.encoded ?? []
         case .attachment(let digest): attachments[digest] ?? []
         case .cosignature(let name): cosignatures[name] ?? []
@@ -70,7 +73,8 @@ extension Bundle {
     /// length and its hashes. Growing by doubling would copy a large trail several times.
     private var byteCountEstimate: Int {
         let blocks = 2 * Tar.blockBytes
-        let perFile = blocks * (16 + attachments.count + cosignatures.count + timestamps.count)
+        let perFile =
+            blocks * (16 + attachments.count + cosignatures.count + timestamps.count + keyChanges.count)
         let perTile = 3 * blocks * (entries.count / MerkleTree.tileWidth + 8)
         let contents =
             [entries.reduce(0) { $0 + $1.count + 35 }, note.encoded.count]
@@ -78,6 +82,7 @@ extension Bundle {
             + [
                 cosignatures.values.reduce(0) { $0 + $1.count },
                 timestamps.values.reduce(0) { $0 + $1.count },
+                keyChanges.values.reduce(0) { $0 + $1.encoded.count },
             ]
         return perFile + perTile + contents.reduce(0, +)
     }
@@ -113,6 +118,7 @@ extension Bundle {
     private var sums: [UInt8] {
         var files = [("checkpoint", note.encoded)]
         if let consistency { files.append(("consistency", consistency.encoded)) }
+        files += keyChanges.map { ("checkpoints/\($0.key)", $0.value.encoded) }
         files += cosignatures.map { ("cosignatures/\($0.key)", $0.value) }
         files += timestamps.map { ("timestamps/\($0.key)", $0.value) }
         files.sort { Self.precedes($0.0, $1.0) }

@@ -7,6 +7,7 @@ import Kernel
 ///     SHA256SUMS                digests of all but attachments and tiles, for `sha256sum -c`
 ///     attachments/<sha256>      what entries name by digest
 ///     checkpoint                the signed note
+///     checkpoints/<size>        earlier ones that brought in a key of the log
 ///     consistency               in an extension only: from which size it carries the trail on
 ///     cosignatures/<name>       signature lines that came later
 ///     tile/…  tile/entries/…    the tree and its entries
@@ -27,6 +28,8 @@ public struct Bundle: Sendable {
     /// The checkpoint as signed by the log.
     public let note: Note
     public let checkpoint: Checkpoint
+    /// By their sizes, the checkpoints under which the log changed a key; in an extension those beyond `since`.
+    public let keyChanges: [Int: Note]
     /// What makes this an extension; nil where the bundle is whole.
     public let consistency: ConsistencyProof?
     /// All of them; in an extension those from number `first` on.
@@ -51,27 +54,27 @@ public struct Bundle: Sendable {
     /// - Parameters:
     ///   - checkpoint: the signed note.
     ///   - entries: all of them, in order.
+    ///   - keyChanges: signed notes by their sizes.
     ///   - cosignatures: signature lines under names of 1 to 64 characters `a–z 0–9 . _ -`.
     ///   - timestamps: tokens under such names.
     public init(
-        checkpoint: [UInt8], entries: [[UInt8]], attachments: [Digest: [UInt8]] = [:],
-        cosignatures: [String: [UInt8]] = [:], timestamps: [String: [UInt8]] = [:]
+        checkpoint: [UInt8], keyChanges: [Int: [UInt8]] = [:], entries: [[UInt8]],
+        attachments: [Digest: [UInt8]] = [:], cosignatures: [String: [UInt8]] = [:],
+        timestamps: [String: [UInt8]] = [:]
     ) throws(BundleError) {
         try self.init(
-            checkpoint: checkpoint, since: 0, edge: MerkleTree(), entries: entries, attachments: attachments,
-            cosignatures: cosignatures, timestamps: timestamps)
+            checkpoint: checkpoint, keyChanges: keyChanges, since: 0, edge: MerkleTree(), entries: entries,
+            attachments: attachments, cosignatures: cosignatures, timestamps: timestamps)
     }
 
     /// - Parameters:
     ///   - since: 0 where the bundle is whole.
     ///   - edge: of the tree before the first entry.
     init(
-        checkpoint: [UInt8], since: Int, edge: MerkleTree, entries: [[UInt8]], attachments: [Digest: [UInt8]],
-        cosignatures: [String: [UInt8]], timestamps: [String: [UInt8]]
+        checkpoint: [UInt8], keyChanges: [Int: [UInt8]], since: Int, edge: MerkleTree, entries: [[UInt8]],
+        attachments: [Digest: [UInt8]], cosignatures: [String: [UInt8]], timestamps: [String: [UInt8]]
     ) throws(BundleError) {
-        guard let note = try? Note(decoding: checkpoint), note.encoded == checkpoint,
-            let head = try? Checkpoint(decoding: note.text)
-        else { throw BundleError(.checkpoint, "checkpoint") }
+        let (note, head) = try Self.signed(checkpoint, "checkpoint")
         self.note = note
         self.checkpoint = head
         self.entries = entries
@@ -89,6 +92,7 @@ public struct Bundle: Sendable {
         self.tree = tree
         guard tree.root() == head.root else { throw BundleError(.root, "checkpoint") }
         consistency = try since == 0 ? nil : Self.consistency(of: tree, since: since)
+        self.keyChanges = try Self.notes(keyChanges, of: tree, since: since, under: head)
         try checkAttachments()
         try checkNames(timestamps, in: "timestamps")
         try checkNames(cosignatures, in: "cosignatures")
@@ -111,6 +115,31 @@ public struct Bundle: Sendable {
             throw BundleError(.cosignature, "cosignatures")
         }
         return note
+    }
+
+    private static func signed(_ bytes: [UInt8], _ path: String) throws(BundleError) -> (Note, Checkpoint) {
+        guard let note = try? Note(decoding: bytes), note.encoded == bytes,
+            let checkpoint = try? Checkpoint(decoding: note.text)
+        else { throw BundleError(.checkpoint, path) }
+        return (note, checkpoint)
+    }
+
+    /// Earlier checkpoints, each the tree's own at its size.
+    private static func notes(
+        _ keyChanges: [Int: [UInt8]], of tree: MerkleTree, since: Int, under head: Checkpoint
+    ) throws(BundleError) -> [Int: Note] {
+        var notes: [Int: Note] = [:]
+        for (size, bytes) in keyChanges {
+            let path = "checkpoints/\(size)"
+            guard size > since, size <= head.size else { throw BundleError(.path, path) }
+            let (note, checkpoint) = try signed(bytes, path)
+            guard checkpoint.origin == head.origin, checkpoint.size == size else {
+                throw BundleError(.checkpoint, path)
+            }
+            guard (try? tree.root(at: size)) == checkpoint.root else { throw BundleError(.root, path) }
+            notes[size] = note
+        }
+        return notes
     }
 
     private func checkAttachments() throws(BundleError) {

@@ -25,6 +25,9 @@ extension Note {
             case .ed25519(let publicKey):
                 guard publicKey.verifies(signature.bytes, over: text) else { throw .badSignature }
                 verified.append(Verified(key: key, unixSeconds: nil))
+            case .sm2(let publicKey):
+                guard publicKey.verifies(signature.bytes, over: text) else { throw .badSignature }
+                verified.append(Verified(key: key, unixSeconds: nil))
             case .cosignature(let publicKey):
                 guard let cosignature = Cosignature(decoding: signature.bytes),
                     publicKey.verifies(

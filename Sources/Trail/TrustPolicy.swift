@@ -44,7 +44,8 @@ extension TrustPolicy {
     /// What a note that meets the policy has shown.
     public struct Trusted: Sendable {
         public let checkpoint: Checkpoint
-        public let log: VerifierKey
+        /// Keys in the name of the log that have signed; at least one of them is trusted.
+        public let logs: [VerifierKey]
         public let cosignatures: [Cosigned]
     }
 
@@ -66,6 +67,8 @@ extension TrustPolicy {
         case unknownLog
         /// A listed log has signed a checkpoint of another origin.
         case foreignOrigin(KeyName)
+        /// What the trail says of the log's keys does not lead to this checkpoint.
+        case logKey(LogKeyError)
         /// Too few members of the group, or the one witness, have cosigned.
         case quorum(name: String, needed: Int, cosigned: Int, missing: [String])
 
@@ -73,6 +76,7 @@ extension TrustPolicy {
             switch self {
             case .note(let error): error.rawValue
             case .checkpoint(let error): error.rawValue
+            case .logKey(let error): error.rawValue
             case .unknownLog: "trail.policy-unknown-log"
             case .foreignOrigin: "trail.policy-foreign-origin"
             case .quorum: "trail.policy-quorum"
@@ -80,21 +84,40 @@ extension TrustPolicy {
         }
     }
 
-    /// Judges a note with all its signatures.
-    public func judge(_ note: Note) -> Verdict {
+    /// Judges a note with all its signatures, which must be over a checkpoint beyond the last change of the log's keys.
+    ///
+    /// - Parameter keys: those of the log as its trail has changed them; nil where it has not.
+    public func judge(_ note: Note, by keys: LogKeys? = nil) -> Verdict {
         do {
-            return .meets(try trusted(note))
+            return .meets(try trusted(note, keys))
         } catch {
             return .fails(because: error)
         }
     }
 
-    private func trusted(_ note: Note) throws(Failure) -> Trusted {
-        let verified = try verified(note)
-        let signed = verified.map(\.key).filter { key in logs.contains { $0.key == key } }
+    private func trusted(_ note: Note, _ keys: LogKeys?) throws(Failure) -> Trusted {
+        guard let keys, !keys.introduced.isEmpty else { return try trusted(note, logs.map(\.key), []) }
+        do throws(LogKeyError) { try keys.check(note) } catch { throw .logKey(error) }
+        let enough = logs.map(\.key).filter { $0.name != keys.origin } + keys.sufficient
+        do {
+            return try trusted(note, enough, keys.introduced)
+        } catch .unknownLog {
+            throw .logKey(keys.stranger(of: note))
+        }
+    }
+
+    /// - Parameters:
+    ///   - enough: keys of which one has to have signed.
+    ///   - others: keys whose signatures must hold where there are any.
+    private func trusted(_ note: Note, _ enough: [VerifierKey], _ others: [VerifierKey])
+        throws(Failure) -> Trusted
+    {
+        let verified = try verified(note, by: enough + others)
+        let keys = verified.map(\.key)
+        let signed = keys.filter(enough.contains)
         guard !signed.isEmpty else { throw .unknownLog }
         let checkpoint = try checkpoint(of: note)
-        guard let log = signed.first(where: { $0.name == checkpoint.origin }) else {
+        guard signed.contains(where: { $0.name == checkpoint.origin }) else {
             throw .foreignOrigin(checkpoint.origin)
         }
         let cosignatures = witnesses.compactMap { witness in
@@ -103,12 +126,15 @@ extension TrustPolicy {
             }
         }
         if let failure = quorum.failure(cosigned: Set(cosignatures.map(\.witness.key))) { throw failure }
-        return Trusted(checkpoint: checkpoint, log: log, cosignatures: cosignatures)
+        let own = keys.filter { key in
+            key.name == checkpoint.origin && !witnesses.contains { $0.key == key }
+        }
+        return Trusted(checkpoint: checkpoint, logs: own, cosignatures: cosignatures)
     }
 
-    private func verified(_ note: Note) throws(Failure) -> [Note.Verified] {
+    private func verified(_ note: Note, by keys: [VerifierKey]) throws(Failure) -> [Note.Verified] {
         do {
-            return try note.verified(by: logs.map(\.key) + witnesses.map(\.key))
+            return try note.verified(by: keys + witnesses.map(\.key))
         } catch NoteError.unverified {
             throw .unknownLog
         } catch {

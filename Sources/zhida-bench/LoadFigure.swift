@@ -18,7 +18,7 @@ struct LoadFigure {
         let writing = try Meter.seconds(runs: 1) { try fill(path, with: trail) }
         let store = try SQLiteStore.open(path: path, for: .reading)
         let loading = try Meter.seconds(runs: 1) {
-            let loaded = try LoadedBook(from: store, key: trail.key)
+            let loaded = try LoadedBook(from: store, keys: [trail.key])
             guard loaded.book.size == entries else { throw LongTrail.Failure() }
         }
         results.add("load: SQLite, entries with their views written", Double(entries) / writing, "entries/s")

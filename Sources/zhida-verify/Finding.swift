@@ -109,6 +109,7 @@ extension Finding {
         case .checkpoint: self.init(.broken, failure.code, "checkpoint", .bundleCheckpoint)
         case .unknownLog: self.init(.broken, failure.code, "checkpoint", .signatureUnknown)
         case .foreignOrigin(let origin): self.init(.broken, failure.code, origin.text, .signatureOrigin)
+        case .logKey(let error): self.init(error, "checkpoint")
         case .quorum(let name, let needed, let cosigned, let missing):
             let values = ["\(needed)", "\(cosigned)", missing.joined(separator: " ")]
             self.init(.broken, failure.code, name, .quorumMissing, values)

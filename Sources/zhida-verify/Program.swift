@@ -98,7 +98,7 @@ struct Program {
             } catch {
                 throw UsageError(.usageKey, error.rawValue)
             }
-            guard case .ed25519 = key.kind else { throw UsageError(.usageKey, NoteError.keyType.rawValue) }
+            guard key.logKind != nil else { throw UsageError(.usageKey, NoteError.keyType.rawValue) }
             return TrustPolicy(log: key)
         case .policy(let path):
             let bytes = try InputFile.read(path, limit: TrustPolicy.bytesMax)

@@ -10,14 +10,18 @@ struct Replay: ~Copyable {
     private(set) var money = ConservationFold()
     private var attachments: Attachments = [:]
     private var unnamed: Set<Digest> = []
+    private var changes: Set<Int> = []
 
     /// The book as it stands; copied where it is held while more entries come.
     var book: Book { fold.book }
 
     /// Begins a file: its entries name its attachments, and all of them.
-    mutating func begin(_ attachments: Attachments) throws(Finding) {
+    ///
+    /// - Parameter changes: sizes at which a checkpoint has shown that the log changes a key.
+    mutating func begin(_ attachments: Attachments, changes: some Sequence<Int>) throws(Finding) {
         try requireAllNamed()
         self.attachments = attachments
+        self.changes = Set(changes)
         unnamed = Set(attachments.keys)
     }
 
@@ -26,6 +30,9 @@ struct Replay: ~Copyable {
         if case .bookOpened(let data) = entry.event, data.rulebook > Book.newestRulebook {
             throw Finding(
                 .unreadable, "verify.newer-rulebook", entry: index, "\(data.rulebook)", .newerRulebook)
+        }
+        if case .logKeyChanged = entry.event, !changes.contains(index + 1) {
+            throw Finding(.broken, "verify.key-change-absent", entry: index, "", .keyChangeAbsent)
         }
         do throws(Violation) {
             try fold.take(entry, attachments: attachments)

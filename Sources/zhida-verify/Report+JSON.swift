@@ -15,6 +15,12 @@ extension Report {
         return .object([
             "verdict": .text("sound"), "message": .text(verdict(language)), "book": .object(book),
             "checkpoint": checkpoint.json,
+            "key_changes": .list(
+                keyChanges.map { change in
+                    .object([
+                        "from": .number(Int64(change.size)), "vkey": .text(change.key.description),
+                    ])
+                }),
             "joined_at": .list(joints.map { .number(Int64($0)) }),
             "signature": signature.json(origin: checkpoint.origin), "overall": totals.overall.json,
             "funds": .list(funds.map { fundJSON($0.id, $0.name, $0.sums) }),
@@ -98,7 +104,8 @@ extension Signature {
             ])
         case .checked(let trusted, _):
             .object([
-                "checked": .bool(true), "vkey": .text(trusted.log.description),
+                "checked": .bool(true), "vkey": .text(trusted.logs.first?.description ?? ""),
+                "vkeys": .list(trusted.logs.map { .text($0.description) }),
                 "witnesses": .list(trusted.cosignatures.map { .text($0.witness.name) }),
             ])
         }

@@ -11,6 +11,7 @@ extension Report {
         if state.clock == .simulated { add(.simulatedClock) }
         if state.clock == .real, lastAt > now { add(.inFuture, lastAt.description, now.description) }
         lines += signature.lines(language, origin: checkpoint.origin, cosignatures: cosignatureCount)
+        for change in keyChanges { add(.keyChanged, "\(change.size)", change.key.description) }
         if timestampCount > 0 { add(.timestampsUnchecked, "\(timestampCount)") }
         add(.book, state.name, state.origin)
         add(.checkpoint, "\(checkpoint.size)", Base64.encode(checkpoint.root.bytes))
@@ -75,7 +76,7 @@ extension Signature {
             add(.signatureUnchecked, origin.text, ids)
             if cosignatures > 0 { add(.cosignaturesUnchecked, "\(cosignatures)") }
         case .checked(let trusted, let isQuorumRequired):
-            add(.signatureChecked, trusted.log.description)
+            for key in trusted.logs { add(.signatureChecked, key.description) }
             for cosigned in trusted.cosignatures {
                 add(.witnessed, cosigned.witness.name, cosigned.time)
             }

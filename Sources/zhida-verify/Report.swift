@@ -6,6 +6,8 @@ import Trail
 /// What a sound trail says.
 struct Report {
     let signature: Signature
+    /// Keys that the trail has brought in, and from which size on.
+    let keyChanges: [(size: Int, key: VerifierKey)]
     let checkpoint: Checkpoint
     /// The sizes at which extensions go on.
     let joints: [Int]
@@ -20,8 +22,12 @@ struct Report {
     let timestampCount: Int
 
     /// - Parameter bundles: at least one.
-    init(_ bundles: [Bundle], _ signature: Signature, _ state: BookState, _ replay: borrowing Replay) {
+    init(
+        _ bundles: [Bundle], _ signature: Signature, _ keyChanges: [(size: Int, key: VerifierKey)],
+        _ state: BookState, _ replay: borrowing Replay
+    ) {
         self.signature = signature
+        self.keyChanges = keyChanges
         self.state = state
         let last = bundles[bundles.count - 1]
         checkpoint = last.checkpoint

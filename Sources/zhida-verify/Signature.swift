@@ -6,16 +6,21 @@ enum Signature {
     /// The lines in the book's name. Anybody could have written them.
     case unchecked([Note.Signature])
 
-    init(of bundle: Bundle, _ trust: TrustPolicy?) throws(Finding) {
-        self = try Signature(under: bundle.checkpoint, bundle.note.signatures, trust) { () throws(Finding) in
+    init(of bundle: Bundle, _ trust: TrustPolicy?, _ keys: LogKeys) throws(Finding) {
+        let (checkpoint, signatures) = (bundle.checkpoint, bundle.note.signatures)
+        self = try Signature(under: checkpoint, signatures, trust, keys) { () throws(Finding) in
             try Self.note(of: bundle)
         }
+        guard case .unchecked = self else { return }
+        do throws(LogKeyError) { try keys.check(bundle.note) } catch { throw Finding(error, "checkpoint") }
     }
 
-    /// - Parameter note: the checkpoint with every signature and cosignature, asked for where somebody is trusted.
+    /// - Parameters:
+    ///   - keys: those of the log as its trail has changed them; nil where the trail is not seen.
+    ///   - note: the checkpoint with every signature and cosignature, asked for where somebody is trusted.
     init(
         under checkpoint: Checkpoint, _ signatures: [Note.Signature], _ trust: TrustPolicy?,
-        note: () throws(Finding) -> Note
+        _ keys: LogKeys? = nil, note: () throws(Finding) -> Note
     ) throws(Finding) {
         let origin = checkpoint.origin
         let own = signatures.filter { $0.name == origin }
@@ -26,7 +31,7 @@ enum Signature {
             self = .unchecked(own)
             return
         }
-        switch trust.judge(try note()) {
+        switch trust.judge(try note(), by: keys) {
         case .fails(let failure): throw Finding(failure)
         case .meets(let trusted):
             if case .none = trust.quorum {

@@ -46,7 +46,7 @@ struct Verification {
         var name: String?
         do throws(Finding) {
             for (bundle, file) in zip(bundles, evidence.names) {
-                try replay.begin(bundle.attachments)
+                try replay.begin(bundle.attachments, changes: bundle.keyChanges.keys)
                 name = file
                 for (offset, entry) in bundle.newEntries.enumerated() {
                     let index = bundle.since + offset
@@ -55,7 +55,7 @@ struct Verification {
                 }
             }
             let state = try replay.finish(of: checkpoint)
-            return Report(bundles, evidence.signature, state, replay)
+            return Report(bundles, evidence.signature, evidence.history.changes, state, replay)
         } catch {
             throw error.inFile(name)
         }

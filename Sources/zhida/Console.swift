@@ -138,7 +138,7 @@ extension Refusal {
         case .rule, .input, .rows, .sheet, .policy, .lending: 1
         case .store(.owned), .keeper(.keysInUse): 5
         case .store(.readBackDiffers), .store(.corrupt), .signing: 4
-        case .store, .crypto, .keeper(.memoryUnwritten), .keeper(.keysMixed): 3
+        case .store, .crypto, .keeper(.memoryUnwritten), .keeper(.keysMixed), .keeper(.keyReplaced): 3
         case .keeper(.tampered), .keeper(.viewDiffers), .keeper(.vaultDiffers), .keeper(.newer), .proof: 4
         case .keeper: 1
         }

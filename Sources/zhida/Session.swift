@@ -39,7 +39,7 @@ struct Session {
     /// Opens the book for reading: no lock; loads and verifies, against the public key in the folder of the keys.
     static func read(_ options: StoreOptions) throws(Refusal) -> (loaded: LoadedBook, store: any BookStore) {
         let store = try openStore(options, for: .reading)
-        let loaded = try LoadedBook(from: store, key: KeyRing.publicKey(folder: try options.keyFolder))
+        let loaded = try LoadedBook(from: store, keys: KeyRing.publicKeys(folder: try options.keyFolder))
         guard loaded.head != nil else { throw .keeper(.noBook) }
         return (loaded, store)
     }
@@ -49,8 +49,8 @@ struct Session {
     /// - Returns: `isVaultSeen` is false where this user of the database may not see the vault.
     static func verify(_ options: StoreOptions) throws(Refusal) -> (loaded: LoadedBook, isVaultSeen: Bool) {
         let store = try openStore(options, for: .reading)
-        let key = try KeyRing.publicKey(folder: try options.keyFolder)
-        let loaded = try LoadedBook.withViews(of: store, key: key)
+        let keys = try KeyRing.publicKeys(folder: try options.keyFolder)
+        let loaded = try LoadedBook.withViews(of: store, keys: keys)
         guard loaded.head != nil else { throw .keeper(.noBook) }
         return (loaded, try loaded.checkVault(in: store))
     }
@@ -120,13 +120,13 @@ extension Instant {
 
 extension BookStore {
     /// Replays the trail into fresh views; the number of entries replayed.
-    func rebuild(key: VerifierKey) throws(Refusal) -> Int {
+    func rebuild(keys: [VerifierKey]) throws(Refusal) -> Int {
         var size = 0
         var refusal: Refusal?
         do throws(StoreError) {
             try rebuildViews { take throws(StoreError) in
                 do throws(Refusal) {
-                    size = try LoadedBook(from: self, key: key, onChange: take).book.size
+                    size = try LoadedBook(from: self, keys: keys, onChange: take).book.size
                 } catch {
                     refusal = error
                     throw StoreError.corrupt(error.code)

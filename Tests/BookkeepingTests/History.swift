@@ -329,6 +329,7 @@ struct History {
     private mutating func tidy() throws {
         switch int(0, 9) {
         case 7, 8: try object()
+        case 9 where chance(4): try s.changeKey(seed: UInt8(int(1, 60)), by: user(.administrator))
         case 0: try s.account()
         case 1: try s.correct(any(3), account: any(s.book.accounts.count), by: user(.office))
         case 2: try s.assign(pick([.helper, .otherHelper]), to: any(3))

@@ -1,5 +1,8 @@
 import Bookkeeping
+import Crypto
 import Kernel
+import Testing
+import Trail
 
 /// Who acts in the tests' world.
 extension ID<User> {
@@ -33,6 +36,22 @@ extension Scenario {
                     $0.origin = origin
                     $0.rulebook = rulebook
                 }), by: user)
+    }
+
+    /// The key of a seed of one repeated byte.
+    mutating func changeKey(
+        seed: UInt8 = 7, origin: String = "zhida.example/jingshan", by user: ID<User> = .administrator
+    ) throws {
+        try changeKey(to: Self.logKey(seed: seed, origin: origin).description, by: user)
+    }
+
+    mutating func changeKey(to vkey: String, by user: ID<User> = .administrator) throws {
+        try enter(.logKeyChanged(.with { $0.vkey = vkey }), by: user)
+    }
+
+    static func logKey(seed: UInt8, origin: String = "zhida.example/jingshan") throws -> VerifierKey {
+        let secret = try Ed25519PrivateKey(seed: [UInt8](repeating: seed, count: 32))
+        return VerifierKey(name: try #require(KeyName(origin)), kind: .ed25519(secret.publicKey))
     }
 
     mutating func adopt(

@@ -258,6 +258,7 @@ extension Scenario {
         s.wait(365)
         try s.erase(1)
         try s.lend()
+        try s.changeKey()
         return s
     }
 

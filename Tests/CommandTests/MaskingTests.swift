@@ -11,7 +11,8 @@ import Testing
         "match explain V1", "match explain I1 --match M1", "pay list",
         "bank report", "trace gift-0001", "trace H0001", "trace N1", "trace P1", "trace L1",
         "trace pledge-001",
-        "trail checkpoint", "trail prove 7 --out proof", "trail export --bundle book.zhida --tiles tiles",
+        "trail checkpoint", "trail keys", "trail prove 7 --out proof",
+        "trail export --bundle book.zhida --tiles tiles",
         "resolution list", "named-fund list", "household history H0001", "proceeding list",
         "policy check {r}/policies/2014-fees.yaml", "vault pending", "vault log --by supervisor-1",
         "vault audit --by supervisor-1", "household card H0002 --by matcher-1",
@@ -33,7 +34,8 @@ import Testing
         "pledge confirm", "pledge decline", "pledge end", "pledge make", "pledge refuse", "pledge report",
         "policy adopt", "proceeding advance",
         "proceeding open", "proceeding refuse", "refund", "resolution make", "resolution release",
-        "role grant", "role revoke", "sample", "store migrate", "vault erase", "vault request", "vault show",
+        "role grant", "role revoke", "sample", "store migrate", "trail rotate-key",
+        "vault erase", "vault request", "vault show",
     ]
 
     /// What reads no book.

@@ -21,7 +21,7 @@ import Testing
             at: folder.appendingPathComponent("sql"),
             withDestinationURL: Run.repository.appendingPathComponent("sql"))
         let blocks = try Self.blocks()
-        try #require(blocks.count == 5)
+        try #require(blocks.count == 6)
         let host = cluster.folder.replacing("/", with: "%2F")
         let script = blocks.joined(separator: "\n").replacing("@db.example/", with: "@\(host)/")
         #expect(!script.contains("db.example"))
@@ -33,7 +33,7 @@ import Testing
                 "PGUSER": "postgres",
             ], folder: folder)
         #expect(run.status == 0, "\(run.output)\(run.errors)")
-        #expect(run.output.contains("核验通过：1 条记录"), "\(run.output)\(run.errors)")
+        #expect(run.output.contains("核验通过：3 条记录"), "\(run.output)\(run.errors)")
 
         #expect(try cluster.sql("SHOW log_parameter_max_length", in: "zhida") == "0\n")
         let book = TestBook(folder: folder, stage: .opened)

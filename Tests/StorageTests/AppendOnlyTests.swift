@@ -12,7 +12,13 @@ struct AppendOnlyTests {
     private func filled(_ backend: Backend) throws -> Place {
         let place = try Place(backend)
         let store = try place.create()
-        _ = try store.append(trail.batch(), seal: SmallBook.seal)
+        _ = try store.append(trail.batch()) { lines in
+            var seal = SmallBook.seal(lines)
+            seal?.changesKey = true
+            return seal
+        }
+        let head = try #require(try store.head())
+        #expect(try store.keyCheckpoints() == [trail.lines.count: head.checkpoint])
         try store.record(Access(atMilliseconds: 1, user: "U1", purpose: "p", subjects: ["Q1"]))
         return place
     }
@@ -21,6 +27,7 @@ struct AppendOnlyTests {
         "UPDATE entries SET seq = 100 WHERE seq = 1", "DELETE FROM entries WHERE seq = 1",
         "DELETE FROM entries", "UPDATE attachments SET digest = bytes", "DELETE FROM attachments",
         "UPDATE accesses SET purpose = ''", "DELETE FROM accesses",
+        "UPDATE key_checkpoints SET size = 1", "DELETE FROM key_checkpoints",
     ]
 
     private static let sqlite = [
@@ -28,6 +35,7 @@ struct AppendOnlyTests {
         "REPLACE INTO entries (book, seq, line) SELECT book, seq, x'7b7d' FROM entries WHERE seq = 1",
         "INSERT INTO entries SELECT book, seq, x'00' FROM entries WHERE true ON CONFLICT DO UPDATE SET line = x'00'",
         "REPLACE INTO attachments (book, digest, bytes) SELECT book, digest, x'00' FROM attachments",
+        "REPLACE INTO key_checkpoints SELECT book, size, x'00' FROM key_checkpoints",
         "REPLACE INTO accesses SELECT book, n, 0, '', '', '' FROM accesses",
     ]
 
@@ -38,7 +46,8 @@ struct AppendOnlyTests {
         MERGE INTO entries AS e USING (SELECT 1) AS o ON e.seq = 1
         WHEN MATCHED THEN UPDATE SET line = '{}'
         """,
-        "TRUNCATE entries", "TRUNCATE attachments", "TRUNCATE accesses", "TRUNCATE books CASCADE",
+        "TRUNCATE entries", "TRUNCATE attachments", "TRUNCATE accesses", "TRUNCATE key_checkpoints",
+        "TRUNCATE books CASCADE",
     ]
 
     private static let changes =

@@ -42,6 +42,31 @@ struct AppendTests {
         }
     }
 
+    @Test(
+        "checkpoints that bring in a key are kept beyond the head, others are not",
+        arguments: Backend.allCases)
+    func keyCheckpoints(backend: Backend) throws {
+        let place = try Place(backend)
+        var trail = try SmallBook.opened()
+        let store = try place.create()
+        #expect(try store.keyCheckpoints().isEmpty)
+        var head: Head?
+        var kept: [Int: [UInt8]] = [:]
+        for changesKey in [false, true, false, true] {
+            let count = head == nil ? 0 : trail.lines.count
+            if head != nil { try trail.addDonors(2) }
+            let next = try store.append(trail.batch(after: count, on: head)) { lines in
+                var seal = SmallBook.seal(lines)
+                seal?.changesKey = changesKey
+                return seal
+            }
+            if changesKey { kept[next.size] = next.checkpoint }
+            head = next
+            #expect(try store.keyCheckpoints() == kept)
+        }
+        #expect(try place.open(.reading).keyCheckpoints() == kept)
+    }
+
     @Test("the seal sees what is stored, and may read the store meanwhile", arguments: Backend.allCases)
     func sealReads(backend: Backend) throws {
         let place = try Place(backend)

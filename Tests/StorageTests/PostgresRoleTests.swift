@@ -34,7 +34,8 @@ struct PostgresRoleTests {
         arguments: [
             "UPDATE entries SET line = '{}'", "DELETE FROM entries", "TRUNCATE entries",
             "UPDATE attachments SET bytes = ''", "DELETE FROM attachments",
-            "UPDATE accesses SET purpose = ''",
+            "UPDATE accesses SET purpose = ''", "UPDATE key_checkpoints SET size = 1",
+            "DELETE FROM key_checkpoints",
             "DELETE FROM accesses", "TRUNCATE accesses", "UPDATE books SET book = 'x'", "DELETE FROM books",
             "DELETE FROM heads", "UPDATE outcomes SET answer = ''", "DELETE FROM outcomes",
             "UPDATE vault_keys SET wrapped = ''", "TRUNCATE vault_keys CASCADE",

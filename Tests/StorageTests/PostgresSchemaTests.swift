@@ -92,7 +92,7 @@ struct PostgresSchemaTests {
         #expect(
             try PostgresStore.migrate(try database.address(user: "owner"))
                 == Migrations.list(.postgres).count)
-        #expect(try names(Self.tables, try database.session()).count == 10 + Views.names.count)
+        #expect(try names(Self.tables, try database.session()).count == 11 + Views.names.count)
     }
 
     @Test("every key, index and reference begins with the book; texts are ordered by their bytes")
@@ -101,7 +101,7 @@ struct PostgresSchemaTests {
         defer { withExtendedLifetime(database) {} }
         let session = try database.session()
         let tables = try names(Self.tables, session)
-        #expect(tables.count == 10 + Views.names.count)
+        #expect(tables.count == 11 + Views.names.count)
         let firsts = """
             SELECT DISTINCT c.relname::text FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indrelid
             JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
@@ -172,7 +172,7 @@ struct PostgresSchemaTests {
         #expect(distributed.sorted() == tables)
         let triggers = try names(
             "SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1", session)
-        #expect(triggers.count == 3)
+        #expect(triggers.count == 4)
         #expect(
             citus.matches(of: /DROP TRIGGER (\w+) ON \w+;/).map { String($0.1) }.sorted() == triggers)
     }

@@ -86,7 +86,7 @@ struct SQLiteSchemaTests {
                     AND name <> 'schema_migrations' AND name NOT LIKE 'sqlite_%'
                     """)
             #expect(Set(tables) == Set(all))
-            #expect(tables.count == 10 + Views.names.count)
+            #expect(tables.count == 11 + Views.names.count)
             for table in tables {
                 let key = try String.fetchAll(
                     db, sql: "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk",

@@ -10,7 +10,7 @@ private let layers: [Layer] = [
     Layer("Lending", ["Kernel"]),
     Layer("Matching", ["Kernel"]),
     Layer("MatchingCheck", ["Kernel"]),
-    Layer("Bookkeeping", ["Crypto", "Kernel", "Lending", "MatchingCheck"]),
+    Layer("Bookkeeping", ["Crypto", "Kernel", "Lending", "MatchingCheck", "Trail"]),
     Layer("Conservation", ["Bookkeeping", "Kernel"]),
     Layer("Schema", ["Foundation"], folder: "sql"),
     Layer(

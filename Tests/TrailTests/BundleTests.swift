@@ -119,4 +119,51 @@ import Trail
                 timestamps: ["a": [UInt8](repeating: 0, count: 1 + 1 << 20)])
         }
     }
+
+    @Test(arguments: [0, 4, 5, 300])
+    func keyChangesComeBack(_ since: Int) throws {
+        let sample = try SampleTrail(size: 600)
+        let (log, sm2) = try (sample.log, TestKeys.sm2(SampleTrail.origin, seed: 7))
+        let notes = try sample.keyChanges([5: [log, sm2], 300: [log], 600: [log]]).filter { $0.key > since }
+        func bundle(_ notes: [Int: [UInt8]]) throws -> Bundle {
+            guard since > 0 else {
+                return try Bundle(
+                    checkpoint: sample.note.encoded, keyChanges: notes, entries: sample.entries)
+            }
+            return try Bundle(
+                checkpoint: sample.note.encoded, keyChanges: notes, since: since, tree: sample.tree,
+                entries: Array(sample.entries[Bundle.first(since: since)...]))
+        }
+        let archive = try bundle(notes).encode()
+        let read = try Bundle(decoding: archive)
+        #expect(read.encode() == archive)
+        #expect(read.keyChanges.mapValues(\.encoded) == notes)
+        #expect(read.files.filter { $0.path.hasPrefix("checkpoints/") }.count == notes.count)
+        for (size, note) in notes {
+            let other = try SampleTrail(size: 600, other: size - 1).keyChanges([size: [log]])
+            #expect(throws: BundleError.self) { try bundle(other) }
+            #expect(throws: BundleError.self) { try bundle([size - 1: note]) }
+            #expect(throws: BundleError.self) { try bundle([601: note]) }
+            #expect(throws: BundleError.self) { try bundle([size: note + [0x0A]]) }
+            #expect(throws: BundleError.self) { try bundle([size: Array(note.dropLast())]) }
+        }
+        if since > 0 {
+            let early = try sample.keyChanges([since: [log]])
+            #expect(throws: BundleError.self) { try bundle(early) }
+        }
+    }
+
+    @Test func everyChangedByteOfAKeyChangeIsDetected() throws {
+        let sample = try SampleTrail(size: 2)
+        let sm2 = try TestKeys.sm2(SampleTrail.origin, seed: 7)
+        let archive = try Bundle(
+            checkpoint: sample.note.encoded, keyChanges: sample.keyChanges([1: [sample.log, sm2]]),
+            entries: sample.entries
+        ).encode()
+        for position in archive.indices {
+            var altered = archive
+            altered[position] ^= 1
+            #expect(throws: BundleError.self, "byte \(position)") { try Bundle(decoding: altered) }
+        }
+    }
 }

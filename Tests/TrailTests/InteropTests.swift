@@ -154,4 +154,61 @@ final class InteropTests {
         let whole = try unpack("whole", sample.bundle(since: 300))
         #expect(try script("trail.sh", whole, sample.log.key.description, base: fork).status == 1)
     }
+
+    /// A log that signs with SM2 too, and then with another Ed25519 key: Go takes the note by whichever Ed25519 key signs
+    /// it and passes over the other lines, openssl and gmssl check the SM2 line.
+    @Test func sm2LinesAndChangedKeys() throws {
+        let (log, sm2) = (sample.log, try TestKeys.sm2(SampleTrail.origin, seed: 4))
+        let next = try TestKeys.signer(SampleTrail.origin, seed: 5)
+        let head = try sample.checkpoint.encoded
+        func directory(_ name: String, _ signers: [Signer]) throws -> URL {
+            let note = try Note(text: head, signatures: signers.map { try $0.sign(head) })
+            return try unpack(
+                name,
+                Trail.Bundle(
+                    checkpoint: note.encoded, keyChanges: sample.keyChanges([300: [log, sm2, next]]),
+                    entries: sample.entries))
+        }
+        let both = try directory("both", [log, sm2])
+        #expect(try script("trail.sh", both, log.key.description).status == 0)
+        #expect(try script("trail.sh", both, next.key.description).status == 1)
+        try expectSM2(both, sm2.key.description)
+        let change = try directory("change", [log, sm2, next])
+        for key in [log.key, next.key] {
+            #expect(try script("trail.sh", change, key.description).status == 0)
+        }
+        let after = try directory("after", [next, sm2])
+        #expect(try script("trail.sh", after, next.key.description).status == 0)
+        #expect(try script("trail.sh", after, log.key.description).status == 1)
+        let stranger = try TestKeys.sm2(SampleTrail.origin, seed: 9).key.description
+        #expect(try script("trail-sm2.sh", after, stranger).status == 1)
+    }
+
+    private func expectSM2(_ directory: URL, _ vkey: String) throws {
+        let files = ["key", "text", "signature"].map { folder.appending(path: "sm2-\($0)").path }
+        let interop = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Interop")
+        let (status, output) = try run(
+            interop.appending(path: "trail-sm2.sh").path, directory.path, vkey, files[0], files[1], files[2])
+        #expect(status == 0, "\(output)")
+        #expect(output.contains("Signature Verified Successfully") && output.contains("Verified OK"))
+        let python = interop.deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: ".build-tools/venv/bin/python").path
+        guard FileManager.default.isExecutableFile(atPath: python) else { return }
+        func gmssl() throws -> Int32 {
+            try run(python, interop.appending(path: "sm2.py").path, files[0], files[1], files[2]).status
+        }
+        #expect(try gmssl() == 0)
+        let signature = URL(filePath: files[2])
+        var bytes = try Data(contentsOf: signature)
+        bytes[bytes.count - 1] ^= 1
+        try bytes.write(to: signature)
+        #expect(try gmssl() == 1)
+        let checkpoint = directory.appending(path: "checkpoint")
+        let text = try String(contentsOf: checkpoint, encoding: .utf8)
+        try text.replacing("\n700\n", with: "\n701\n").write(
+            to: checkpoint, atomically: true, encoding: .utf8)
+        #expect(try script("trail-sm2.sh", directory, vkey).status == 1)
+        try text.write(to: checkpoint, atomically: true, encoding: .utf8)
+    }
 }

@@ -143,4 +143,26 @@ import Trail
         }
         #expect(throws: NoteError.noSignatures) { try Note(text: [0x0A], signatures: []) }
     }
+
+    /// An SM2 line beside Ed25519: who does not know its key is not troubled, who does has it checked.
+    @Test func sm2Lines() throws {
+        let origin = "zhida.example/jingmen"
+        let (log, sm2) = try (TestKeys.signer(origin, seed: 1), TestKeys.sm2(origin, seed: 2))
+        let text = Array("\(origin)\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n".utf8)
+        let note = try Note(text: text, signatures: [log.sign(text), sm2.sign(text)])
+        #expect(try note.verified(by: [log.key]).map(\.key) == [log.key])
+        #expect(try note.verified(by: [sm2.key]).map(\.key) == [sm2.key])
+        #expect(try note.verified(by: [log.key, sm2.key]).map(\.key) == [log.key, sm2.key])
+        let line = note.signatures[1]
+        for position in line.bytes.indices {
+            var bytes = line.bytes
+            bytes[position] ^= 1 << UInt8(position % 8)
+            let altered = Note.Signature(name: line.name, keyID: line.keyID, bytes: bytes)
+            let forged = try Note(text: text, signatures: [note.signatures[0], altered])
+            #expect(try forged.verified(by: [log.key]).count == 1)
+            #expect(throws: NoteError.badSignature, "byte \(position)") {
+                try forged.verified(by: [log.key, sm2.key])
+            }
+        }
+    }
 }

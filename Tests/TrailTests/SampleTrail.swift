@@ -35,6 +35,15 @@ struct SampleTrail {
             timestamps: timestamps)
     }
 
+    /// Checkpoints at some sizes by other signers, as where a key changes.
+    func keyChanges(_ signers: [Int: [Signer]]) throws -> [Int: [UInt8]] {
+        try Dictionary(
+            uniqueKeysWithValues: signers.map { size, signers in
+                let head = try Checkpoint(origin: log.key.name, size: size, root: tree.root(at: size)).encoded
+                return (size, try Note(text: head, signatures: signers.map { try $0.sign(head) }).encoded)
+            })
+    }
+
     func bundle(since: Int) throws -> Bundle {
         try Bundle(
             checkpoint: note.encoded, since: since, tree: tree,

@@ -10,6 +10,11 @@ enum TestKeys {
         try Signer(name: self.name(name), privateKey: key(seed))
     }
 
+    static func sm2(_ name: String, seed: UInt8) throws -> Signer {
+        let key = try SM2PrivateKey(scalar: [UInt8](repeating: seed, count: 32))
+        return try Signer(name: self.name(name), privateKey: key)
+    }
+
     static func cosigner(_ name: String, seed: UInt8) throws -> Cosigner {
         try Cosigner(name: self.name(name), privateKey: key(seed))
     }

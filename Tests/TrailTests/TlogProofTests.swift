@@ -12,7 +12,7 @@ import Trail
             let read = try TlogProof(decoding: made.encoded)
             #expect(read == made)
             #expect(read.encoded == made.encoded)
-            #expect(try read.verify(entry: sample.entries[index], policy: policy).log == sample.log.key)
+            #expect(try read.verify(entry: sample.entries[index], policy: policy).logs == [sample.log.key])
             #expect(throws: TlogProofError.proof(.root)) {
                 try read.verify(entry: [1], policy: policy)
             }

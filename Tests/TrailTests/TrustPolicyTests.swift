@@ -71,7 +71,7 @@ import Trail
             case .meets(let trusted):
                 #expect(met, "\(indexes)")
                 #expect(try trusted.checkpoint == sample.checkpoint)
-                #expect(trusted.log == sample.log.key)
+                #expect(trusted.logs.first == sample.log.key)
                 #expect(trusted.cosignatures.map(\.witness.key) == indexes.map { witnesses[$0].key })
                 #expect(trusted.cosignatures.allSatisfy { $0.unixSeconds == 77 })
             case .fails(let failure):

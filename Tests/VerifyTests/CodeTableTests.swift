@@ -38,7 +38,10 @@ struct CodeTableTests {
         ].map { (failure: TrustPolicy.Failure) in Finding(failure) }
         findings.append(Finding(TlogProofError.format))
         findings += ProofError.allCases.map { Finding(TlogProofError.proof($0)) }
+        findings += LogKeyError.allCases.map { Finding($0, "checkpoint") }
         findings += [
+            Finding(.broken, "verify.key-change-absent", "", .keyChangeAbsent),
+            Finding(.broken, "verify.key-change-unnamed", "", .keyChangeUnnamed),
             Finding(.broken, "verify.origin-differs", "", .originDiffers),
             Finding(.broken, "verify.origin-unsigned", "", .originUnsigned),
             Finding(.broken, "verify.attachment-unnamed", "", .attachmentUnnamed),

@@ -6,11 +6,13 @@ SET search_path = zhida;
 DROP TRIGGER entries_append_only ON entries;
 DROP TRIGGER attachments_append_only ON attachments;
 DROP TRIGGER accesses_append_only ON accesses;
+DROP TRIGGER key_checkpoints_append_only ON key_checkpoints;
 
 SELECT create_distributed_table('books', 'book');
 SELECT create_distributed_table('heads', 'book', colocate_with => 'books');
 SELECT create_distributed_table('entries', 'book', colocate_with => 'books');
 SELECT create_distributed_table('attachments', 'book', colocate_with => 'books');
+SELECT create_distributed_table('key_checkpoints', 'book', colocate_with => 'books');
 SELECT create_distributed_table('tiles', 'book', colocate_with => 'books');
 SELECT create_distributed_table('outcomes', 'book', colocate_with => 'books');
 SELECT create_distributed_table('vault_keys', 'book', colocate_with => 'books');

@@ -3,7 +3,7 @@ REVOKE ALL ON ALL TABLES IN SCHEMA zhida FROM PUBLIC, zhida_writer, zhida_reader
 REVOKE ALL ON FUNCTION refuse_change() FROM PUBLIC;
 
 -- Appended, never changed: the triggers are the second guard.
-GRANT SELECT, INSERT ON books, entries, attachments, accesses, outcomes TO zhida_writer;
+GRANT SELECT, INSERT ON books, entries, attachments, key_checkpoints, accesses, outcomes TO zhida_writer;
 GRANT SELECT, INSERT, UPDATE ON heads, tiles TO zhida_writer;
 -- A person's data can be erased.
 GRANT SELECT, INSERT, DELETE ON vault_keys, vault_tokens TO zhida_writer;
@@ -19,7 +19,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
 TO zhida_writer;
 
 -- The trail and the views; no vault, no outcomes, no accesses.
-GRANT SELECT ON schema_migrations, books, heads, entries, attachments, tiles, trail TO zhida_reader;
+GRANT SELECT ON schema_migrations, books, heads, entries, attachments, key_checkpoints, tiles, trail TO zhida_reader;
 GRANT SELECT ON
     regions, organisations, users, policies, persons, accounts, villages, households, donors,
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,

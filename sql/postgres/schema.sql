@@ -237,6 +237,16 @@ CREATE TABLE intentions (
     CONSTRAINT intentions_withdrawn CHECK (withdrawn = ANY (ARRAY[0::bigint, 1::bigint]))
 );
 
+CREATE TABLE key_checkpoints (
+    book text COLLATE "C" NOT NULL,
+    size bigint NOT NULL,
+    checkpoint bytea NOT NULL,
+    CONSTRAINT key_checkpoints_pkey PRIMARY KEY (book, size),
+    CONSTRAINT key_checkpoints_size_check CHECK (size > 0)
+);
+
+CREATE TRIGGER key_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON key_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE loans (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
@@ -661,6 +671,8 @@ ALTER TABLE accesses ADD CONSTRAINT accesses_book_fkey FOREIGN KEY (book) REFERE
 ALTER TABLE attachments ADD CONSTRAINT attachments_book_fkey FOREIGN KEY (book) REFERENCES books(book);
 
 ALTER TABLE heads ADD CONSTRAINT heads_book_fkey FOREIGN KEY (book) REFERENCES books(book);
+
+ALTER TABLE key_checkpoints ADD CONSTRAINT key_checkpoints_book_fkey FOREIGN KEY (book) REFERENCES books(book);
 
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_book_fkey FOREIGN KEY (book) REFERENCES books(book);
 

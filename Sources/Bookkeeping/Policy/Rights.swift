@@ -39,7 +39,7 @@ public struct Rights: Hashable, Sendable {
     /// What the built-in role may make.
     static let administrator = KindSet([
         PolicyAdopted.kind, RegionRegistered.kind, VillageRegistered.kind, OrganisationRegistered.kind,
-        UserRegistered.kind, RoleGranted.kind, RoleRevoked.kind,
+        UserRegistered.kind, RoleGranted.kind, RoleRevoked.kind, LogKeyChanged.kind,
     ])
 
     init(_ policy: RolesPolicy) {

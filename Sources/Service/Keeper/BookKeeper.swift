@@ -21,7 +21,7 @@ public actor BookKeeper {
     }
 
     private let store: any Store
-    private let keys: KeyRing
+    private var keys: KeyRing
     private let clock: KeeperClock
     private let limits: Limits
     private var loaded: LoadedBook
@@ -45,11 +45,15 @@ public actor BookKeeper {
         throws(Refusal)
     {
         self.store = store
-        self.keys = keys
         self.clock = clock
         self.limits = limits
-        loaded = try LoadedBook(from: store, key: keys.verifierKey)
-        memory = try Self.memory(of: keys, over: loaded.tree)
+        loaded = try LoadedBook(from: store, keys: nil)
+        let memory = try Self.memory(of: keys, over: loaded.tree)
+        try loaded.requireSignatures(by: keys.knownKeys, in: store)
+        var keys = keys
+        try keys.settle(loaded.book.currentLogKeys)
+        self.keys = keys
+        self.memory = try Self.caughtUp(memory, of: keys, with: loaded.tree)
         try Self.eraseAgain(in: store, loaded.book)
     }
 
@@ -65,13 +69,20 @@ public actor BookKeeper {
         }
     }
 
-    /// The signer's memory, once it permits signing after `tree`. A process that ended between a commit and its memory
-    /// left the store ahead: the memory is brought up first, since a repeated answer is an answer too.
+    /// The signer's memory, once it permits signing after `tree`.
     private static func memory(of keys: KeyRing, over tree: MerkleTree) throws(Refusal) -> SignerMemory {
         let memory = try keys.memory()
         do throws(SigningRefusal) { try memory.permitSigning(tree, origin: keys.origin) } catch {
             throw .signing(error)
         }
+        return memory
+    }
+
+    /// A process that ended between a commit and its memory left the store ahead: the memory is brought up before
+    /// anything is answered, since a repeated answer is an answer too.
+    private static func caughtUp(_ memory: SignerMemory, of keys: KeyRing, with tree: MerkleTree)
+        throws(Refusal) -> SignerMemory
+    {
         guard memory.checkpoint.size < tree.size else { return memory }
         guard let checkpoint = try? Checkpoint(origin: keys.origin, tree: tree) else {
             throw .keeper(.tampered("checkpoint"))
@@ -157,9 +168,17 @@ public actor BookKeeper {
         let at = try clock.now(after: loaded.book)
         let book = loaded.book
         loaded.book = Book()
+        let keys = keys
         return Desk(
             book: book, at: at, store: store, vault: Vault(keys: keys), expected: loaded.head,
-            ahead: ahead)
+            ahead: ahead
+        ) { (kind: LogKeyKind) throws(CryptoError) in
+            if ahead == nil {
+                try Signer.passing(kind, name: keys.origin).key
+            } else {
+                try keys.prepare(kind).key
+            }
+        }
     }
 
     private func checkClock() throws(Refusal) {
@@ -190,7 +209,7 @@ public actor BookKeeper {
         }
         let before = desk.mark()
         var results: [Result<Receipt, Refusal>] = []
-        for request in requests where desk.batch.entries.count < limits.batchEntries {
+        for request in requests where desk.batch.entries.count < limits.batchEntries && !desk.changesKey {
             results.append(decide(request, &desk))
         }
         let refusal = desk.batch.entries.isEmpty ? nil : await commit(desk.batch)
@@ -259,6 +278,7 @@ public actor BookKeeper {
         isCommitting = false
         loaded.tree = work.tree
         memory = work.memory
+        keys = work.keys
         switch end {
         case .stands(let head):
             loaded.head = head

@@ -8,13 +8,16 @@ import Trail
 /// Unchecked because its tree grows in place: the keeper hands it over, waits, and takes it back.
 final class Commit: @unchecked Sendable {
     private let store: any Store
-    private let keys: KeyRing
     private let batch: Batch
+    /// With the next key in its place once the batch that brings it in is committed.
+    private(set) var keys: KeyRing
     /// As it stands after the commit, or as it stood before.
     private(set) var tree: MerkleTree
     private(set) var memory: SignerMemory
     private var sealing: Refusal?
     private var sealed: Checkpoint?
+    /// The key that the batch brings in.
+    private var next: Signer?
 
     init(_ batch: Batch, store: any Store, keys: KeyRing, memory: SignerMemory, tree: MerkleTree) {
         self.batch = batch
@@ -70,13 +73,7 @@ final class Commit: @unchecked Sendable {
         guard let checkpoint = try? Checkpoint(origin: keys.origin, tree: tree) else {
             throw .keeper(.tampered("checkpoint"))
         }
-        let signature: Note.Signature
-        do throws(CryptoError) { signature = try keys.signer.sign(checkpoint.encoded) } catch {
-            throw .crypto(error)
-        }
-        guard let note = try? Note(text: checkpoint.encoded, signatures: [signature]) else {
-            throw .keeper(.tampered("checkpoint"))
-        }
+        let note = try sign(checkpoint)
         let tiles = tree.tiles(changedSince: before).map {
             Seal.TileRow(level: $0.level, index: $0.index, hashes: $0.bytes)
         }
@@ -84,7 +81,25 @@ final class Commit: @unchecked Sendable {
             throw .crypto(error)
         }
         sealed = checkpoint
-        return Seal(root: checkpoint.root, checkpoint: note.encoded, tiles: tiles)
+        return Seal(
+            root: checkpoint.root, checkpoint: note.encoded, changesKey: next != nil, tiles: tiles)
+    }
+
+    /// Signed by every key of the log, and by the one that the last entry brings in.
+    private func sign(_ checkpoint: Checkpoint) throws(Refusal) -> Note {
+        var signatures: [Note.Signature] = []
+        do throws(CryptoError) {
+            next = try batch.changes.last?.effects.logKey?.key.logKind.map(keys.next)
+            for signer in keys.signers + (next.map { [$0] } ?? []) {
+                signatures.append(try signer.sign(checkpoint.encoded))
+            }
+        } catch {
+            throw .crypto(error)
+        }
+        guard batch.changes.compactMap(\.effects.logKey?.key) == (next.map { [$0.key] } ?? []),
+            let note = try? Note(text: checkpoint.encoded, signatures: signatures)
+        else { throw .keeper(.tampered("checkpoint")) }
+        return note
     }
 
     /// After an error: our head means the batch stands, the previous one that it does not. What could not be sealed ends
@@ -102,6 +117,10 @@ final class Commit: @unchecked Sendable {
         guard let sealed else { return .lost(.keeper(.tampered("checkpoint"))) }
         memory = SignerMemory(checkpoint: sealed)
         do throws(CryptoError) { try keys.adoptMemory() } catch {
+            return .standsUnremembered(head, .keeper(.memoryUnwritten(error)))
+        }
+        guard let next else { return .stands(head) }
+        do throws(CryptoError) { try keys.adopt(next) } catch {
             return .standsUnremembered(head, .keeper(.memoryUnwritten(error)))
         }
         return .stands(head)

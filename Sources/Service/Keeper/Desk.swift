@@ -2,6 +2,7 @@ import Bookkeeping
 import Crypto
 import Kernel
 import Storage
+import Trail
 
 /// Where a request becomes entries: the book as it stands, the vault, and what is to be committed.
 ///
@@ -16,6 +17,7 @@ public struct Desk {
     private(set) var batch: Batch
     /// Entries that are written together ahead of their batch; nil where none are.
     private var ahead: Int?
+    private let nextKey: @Sendable (LogKeyKind) throws(CryptoError) -> VerifierKey
     /// Subjects' keys and tokens that this batch makes; not yet in the store.
     private var freshKeys: [String: [UInt8]] = [:]
     private var freshTokens: [[UInt8]: String] = [:]
@@ -24,8 +26,13 @@ public struct Desk {
     private var storedKeys: [String: [UInt8]] = [:]
     private var storedTokens: [[UInt8]: String?] = [:]
 
-    /// - Parameter ahead: how many entries are written together ahead of their batch; nil where nothing will be committed.
-    init(book: consuming Book, at: Instant, store: any Store, vault: Vault, expected: Head?, ahead: Int?) {
+    /// - Parameters:
+    ///   - ahead: how many entries are written together ahead of their batch; nil where nothing will be committed.
+    ///   - nextKey: makes the next key of the log.
+    init(
+        book: consuming Book, at: Instant, store: any Store, vault: Vault, expected: Head?, ahead: Int?,
+        nextKey: @escaping @Sendable (LogKeyKind) throws(CryptoError) -> VerifierKey
+    ) {
         self.book = book
         self.at = at
         self.store = store
@@ -33,6 +40,7 @@ public struct Desk {
         by = .first
         batch = Batch(expected: expected)
         self.ahead = ahead
+        self.nextKey = nextKey
     }
 
     /// The civil day on which the request is decided.
@@ -55,6 +63,14 @@ public struct Desk {
             throw .rule(error)
         }
         if let ahead, batch.entries.count - batch.ahead >= ahead { writeAhead() }
+    }
+
+    /// A batch ends with the entry that changes a key of the log: its checkpoint is the last that the old one signs.
+    var changesKey: Bool { batch.changes.last?.effects.logKey != nil }
+
+    /// The key of a kind that is to sign next.
+    func nextLogKey(_ kind: LogKeyKind) throws(Refusal) -> VerifierKey {
+        do throws(CryptoError) { return try nextKey(kind) } catch { throw .crypto(error) }
     }
 
     private mutating func writeAhead() {

@@ -13,9 +13,11 @@ public struct LoadedBook: Sendable {
 
     static let pageSize = 4096
 
-    /// - Parameter onChange: sees each change in order, for rebuilding views.
+    /// - Parameters:
+    ///   - keys: the first keys of the log, or later ones; nil holds the checkpoints against the trail alone.
+    ///   - onChange: sees each change in order, for rebuilding views.
     public init(
-        from store: any Store, key: VerifierKey?,
+        from store: any Store, keys: [VerifierKey]?,
         onChange: (Change, Int) throws(StoreError) -> Void = { _, _ in }
     ) throws(Refusal) {
         book = Book()
@@ -42,7 +44,7 @@ public struct LoadedBook: Sendable {
         }
         try Self.checkEnd(head.size, store)
         try checkTree(head, store)
-        try checkSignature(head, key)
+        try requireSignatures(by: keys, in: store)
     }
 
     private static func read(from store: any Store, seq: Int, head: Head) throws(Refusal) -> [[UInt8]] {
@@ -127,28 +129,15 @@ public struct LoadedBook: Sendable {
         }
         guard isEnd else { throw .keeper(.tampered("entry \(size)")) }
     }
-
-    private func checkSignature(_ head: Head, _ key: VerifierKey?) throws(Refusal) {
-        guard let note = try? Note(decoding: head.checkpoint),
-            let checkpoint = try? Checkpoint(decoding: note.text),
-            checkpoint.size == head.size, checkpoint.root == head.root,
-            checkpoint.origin.text == book.state?.origin
-        else { throw .keeper(.tampered("checkpoint")) }
-        if let key {
-            guard (try? note.verified(by: [key])) != nil else {
-                throw .keeper(.tampered("checkpoint signature"))
-            }
-        }
-    }
 }
 
 extension LoadedBook {
     /// Loads and verifies a book, and compares every row of every view with what the replay gives. Nothing is written.
     ///
     /// - Throws: also ``KeeperError/viewDiffers(_:)``.
-    public static func withViews(of store: any Store, key: VerifierKey?) throws(Refusal) -> LoadedBook {
+    public static func withViews(of store: any Store, keys: [VerifierKey]?) throws(Refusal) -> LoadedBook {
         var check = ViewCheck()
-        let loaded = try LoadedBook(from: store, key: key) { change, seq in check.take(change, seq: seq) }
+        let loaded = try LoadedBook(from: store, keys: keys) { change, seq in check.take(change, seq: seq) }
         let difference: ViewDifference?
         do throws(StoreError) { difference = try check.difference(in: store, of: loaded.book) } catch {
             throw .store(error)

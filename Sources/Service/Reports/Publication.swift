@@ -43,7 +43,9 @@ public struct Publication: Sendable {
         let first = Trail.Bundle.first(since: since)
         var entries: [[UInt8]] = []
         var attachments: [Digest: [UInt8]] = [:]
+        let keyChanges: [Int: [UInt8]]
         do throws(StoreError) {
+            keyChanges = try store.keyCheckpoints().filter { $0.key > since }
             while first + entries.count < head.size {
                 let next = first + entries.count
                 let page = try store.entries(from: next, limit: min(4096, head.size - next))
@@ -62,11 +64,12 @@ public struct Publication: Sendable {
         do throws(BundleError) {
             guard since > 0 else {
                 return try Trail.Bundle(
-                    checkpoint: head.checkpoint, entries: entries, attachments: attachments)
+                    checkpoint: head.checkpoint, keyChanges: keyChanges, entries: entries,
+                    attachments: attachments)
             }
             return try Trail.Bundle(
-                checkpoint: head.checkpoint, since: since, tree: loaded.tree, entries: entries,
-                attachments: attachments)
+                checkpoint: head.checkpoint, keyChanges: keyChanges, since: since, tree: loaded.tree,
+                entries: entries, attachments: attachments)
         } catch {
             throw .keeper(.tampered(error.code.rawValue))
         }

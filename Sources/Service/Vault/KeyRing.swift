@@ -7,29 +7,55 @@ import Trail
 /// The secrets of a book and the signer's own memory: a folder of its own, outside the database, mode 0700.
 ///
 ///     signer.key   Ed25519 seed of the log        vault.key   wraps the keys of the vault's subjects
-///     index.key    keys the blind index           memory      the last checkpoint signed
-///     log.vkey     the public key, for verifiers       lock        held by who signs
-///     bond         says that the three keys belong together
+///     sm2.key      SM2 scalar, where there is one index.key   keys the blind index
+///     *.next.key   a key on its way in             memory      the last checkpoint signed
+///     log.vkey     the public keys, for            lock        held by who signs
+///     sm2.vkey       verifiers                     bond        says that the keys belong together
+///     retired.vkey those that were replaced
 public struct KeyRing: Sendable {
     public let folder: String
     public let origin: KeyName
-    let signer: Signer
     let vaultKey: [UInt8]
     let indexKey: [UInt8]
+    private(set) var signer: Signer
+    /// The second signature of every checkpoint, where the log has such a key.
+    private(set) var sm2: Signer?
+    /// Public keys that were replaced, the first ones of the log among them.
+    private(set) var retired: [VerifierKey]
+    let passphrase: [UInt8]?
     /// Held as long as the ring is: two processes that sign with the same keys, be it over two copies of the store,
     /// would sign two histories.
     private let lock: FileLock
 
-    private static let labels = (signer: "signer", vault: "vault", index: "index")
+    private static let labels = (vault: "vault", index: "index")
 
-    /// The key that verifiers are given.
+    /// The Ed25519 key, which every verifier can check.
     public var verifierKey: VerifierKey { signer.key }
+
+    /// The keys that verifiers are given.
+    public var verifierKeys: [VerifierKey] { signers.map(\.key) }
+
+    /// Those, and the ones before them: what the log's checkpoints are held against.
+    public var knownKeys: [VerifierKey] { verifierKeys + retired }
+
+    /// Signs with another key of a kind; the files are the caller's.
+    mutating func use(_ next: Signer, as kind: LogKeyKind, retired: [VerifierKey]) {
+        self.retired = retired
+        switch kind {
+        case .ed25519: signer = next
+        case .sm2: sm2 = next
+        }
+    }
+
+    var signers: [Signer] { [signer] + (sm2.map { [$0] } ?? []) }
 
     /// Makes the folder and fresh keys. The memory is written last: one of a log that signed an entry is refused. A
     /// folder without, or whose memory is of an empty log, was cut short and has signed nothing: it is completed for
     /// this origin.
-    public static func create(folder: String, origin: KeyName, passphrase: [UInt8]?) throws(Refusal)
-        -> KeyRing
+    ///
+    /// - Parameter sm2: whether every checkpoint is to carry an SM2 signature too.
+    public static func create(folder: String, origin: KeyName, passphrase: [UInt8]?, sm2: Bool = false)
+        throws(Refusal) -> KeyRing
     {
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
             throw .crypto(.file(operation: "mkdir", path: folder, errno: errno))
@@ -39,26 +65,24 @@ public struct KeyRing: Sendable {
             lock.withdraw()
             throw .crypto(.keyExists(path: memoryPath(folder)))
         }
-        do {
-            let seed = try Ed25519PrivateKey.generate().seed
-            for (label, secret) in [
-                (labels.signer, seed), (labels.vault, try SecureRandom.bytes(32)),
-                (labels.index, try SecureRandom.bytes(32)),
-            ] {
+        do throws(CryptoError) {
+            var secrets = [
+                (LogKeyKind.ed25519.label, try Ed25519PrivateKey.generate().seed),
+                (labels.vault, try SecureRandom.bytes(32)), (labels.index, try SecureRandom.bytes(32)),
+            ]
+            if sm2 { secrets.append((LogKeyKind.sm2.label, try SM2PrivateKey.generate().scalar)) }
+            for (label, secret) in secrets {
                 let path = "\(folder)/\(label).key"
                 guard access(path, F_OK) != 0 else { continue }
                 try KeyFile(label: label, secret: secret).write(to: path, passphrase: passphrase)
             }
             let ring = try read(folder, origin, passphrase, lock)
-            try ring.bondFile.replace(with: Array("\(ring.bond)\n".utf8))
-            try ReplacedFile(vkeyPath(folder), mode: 0o644)
-                .replace(with: Array("\(ring.verifierKey)\n".utf8))
-            try ring.remember(SignerMemory(newLog: origin))
+            try ring.publish()
+            guard let memory = try? SignerMemory(newLog: origin) else { throw .keyFormat }
+            try ring.remember(memory)
             return ring
-        } catch let error as CryptoError {
-            throw .crypto(error)
         } catch {
-            throw .input(.badText(origin.text))
+            throw .crypto(error)
         }
     }
 
@@ -81,16 +105,16 @@ public struct KeyRing: Sendable {
         folder: String, origin: KeyName, passphrase: [UInt8]?, patience: Duration = KeyRing.patience
     ) throws(Refusal) -> KeyRing {
         let lock = try lock(folder, patience: patience)
-        let bond: [UInt8]
+        let bonds: [String]
         let ring: KeyRing
         do throws(CryptoError) {
             ring = try read(folder, origin, passphrase, lock)
-            bond = try ring.bondFile.read(limit: 256)
+            bonds = try ring.bonds()
         } catch {
             lock.withdraw()
             throw .crypto(error)
         }
-        guard bond == Array("\(ring.bond)\n".utf8) else { throw .keeper(.keysMixed(folder)) }
+        guard bonds.contains(ring.bond(of: ring.verifierKeys)) else { throw .keeper(.keysMixed(folder)) }
         return ring
     }
 
@@ -100,43 +124,22 @@ public struct KeyRing: Sendable {
         func secret(_ label: String) throws(CryptoError) -> [UInt8] {
             try KeyFile.read(from: "\(folder)/\(label).key", label: label, passphrase: passphrase).secret
         }
-        let privateKey = try Ed25519PrivateKey(seed: try secret(labels.signer))
+        func signer(_ kind: LogKeyKind) throws(CryptoError) -> Signer {
+            try Signer(kind, secret: secret(kind.label), name: origin)
+        }
+        let hasSM2 = access("\(folder)/\(LogKeyKind.sm2.label).key", F_OK) == 0
         return KeyRing(
-            folder: folder, origin: origin, signer: Signer(name: origin, privateKey: privateKey),
-            vaultKey: try secret(labels.vault), indexKey: try secret(labels.index), lock: lock)
+            folder: folder, origin: origin, vaultKey: try secret(labels.vault),
+            indexKey: try secret(labels.index), signer: try signer(.ed25519),
+            sm2: hasSM2 ? try signer(.sm2) : nil, retired: try retiredKeys(in: folder),
+            passphrase: passphrase, lock: lock)
     }
-
-    /// What the vault's key says of the other two. The trail holds to the signer's, so that a key out of another folder
-    /// is found out whether it comes alone or with the others and their bond.
-    private var bond: String {
-        HMACSHA256.authenticate(Array("zhida-bond/v1\n\(verifierKey)\n".utf8) + indexKey, key: vaultKey).hex
-    }
-
-    private var bondFile: ReplacedFile { ReplacedFile("\(folder)/bond", mode: 0o600) }
 
     private static func lock(_ folder: String, patience: Duration) throws(Refusal) -> FileLock {
         do throws(StoreError) { return try FileLock(path: "\(folder)/lock", patience: patience) } catch {
             guard error == .owned else { throw .crypto(.file(operation: "lock", path: folder, errno: errno)) }
             throw .keeper(.keysInUse(folder))
         }
-    }
-
-    private static func vkeyPath(_ folder: String) -> String { "\(folder)/log.vkey" }
-
-    /// The public key kept beside the secrets, for readers who hold none of them.
-    ///
-    /// - Throws: ``CryptoError/file(operation:path:errno:)`` where it is not at hand, ``CryptoError/keyFormat`` where it
-    ///   is no key.
-    public static func publicKey(folder: String) throws(Refusal) -> VerifierKey {
-        let bytes: [UInt8]
-        do throws(CryptoError) {
-            bytes = try ReplacedFile(vkeyPath(folder), mode: 0o644).read(limit: 1024)
-        } catch {
-            throw .crypto(error)
-        }
-        let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
-        guard let key = try? VerifierKey(text) else { throw .crypto(.keyFormat) }
-        return key
     }
 
     /// A name for a request under the vault's key: equal requests, equal names; nobody else can tell what it was.

@@ -46,7 +46,7 @@ extension PostgresStore {
             checkpoint: seal.checkpoint)
         let rest =
             [swap(from: batch.expected, to: next)] + upserts(seal.tiles) + inserts(batch.vault)
-            + inserts(batch.outcomes)
+            + inserts(batch.outcomes) + (seal.changesKey ? [keep(next)] : [])
         // The whole defence against two histories.
         guard try connection.run(rest).first?.affected == 1 else { throw StoreError.headMoved }
         _ = try connection.run(views)
@@ -120,6 +120,12 @@ extension PostgresStore {
             WHERE book = $1 AND size = $6 AND root = $7 AND epoch = $8
             """,
             new + [.integer(expected.size), .bytes(expected.root.bytes), .integer(expected.epoch)])
+    }
+
+    private func keep(_ head: Head) -> Query {
+        Query(
+            "INSERT INTO key_checkpoints (book, size, checkpoint) VALUES ($1, $2, $3)",
+            [.text(book), .integer(head.size), .bytes(head.checkpoint)])
     }
 
     private func upserts(_ tiles: [Seal.TileRow]) -> [Query] {

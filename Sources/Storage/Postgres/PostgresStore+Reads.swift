@@ -58,6 +58,15 @@ extension PostgresStore {
             [.text(book), .integer(level), .integer(index)])
     }
 
+    public func keyCheckpoints() throws(StoreError) -> [Int: [UInt8]] {
+        try read { connection in
+            let rows = try connection.run(
+                "SELECT size, checkpoint FROM key_checkpoints WHERE book = $1 ORDER BY size", [.text(book)])
+            return Dictionary(
+                uniqueKeysWithValues: (0..<rows.count).map { (rows.integer($0, 0), rows.bytes($0, 1)) })
+        }
+    }
+
     public func vaultKeys(of subjects: [String]) throws(StoreError) -> [[UInt8]?] {
         try find(
             """

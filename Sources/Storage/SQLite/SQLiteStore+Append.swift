@@ -22,6 +22,11 @@ extension SQLiteStore {
                 size: first + stored.count, root: seal.root, epoch: batch.expected?.epoch ?? 1,
                 checkpoint: seal.checkpoint)
             try swapHead(db, from: batch.expected, to: next)
+            if seal.changesKey {
+                try db.execute(
+                    sql: "INSERT INTO key_checkpoints (book, size, checkpoint) VALUES (?, ?, ?)",
+                    arguments: [book, next.size, Data(next.checkpoint)])
+            }
             try insertVault(db, batch.vault)
             try insertOutcomes(db, batch.outcomes)
             let views = ViewWriter(db, book: book)

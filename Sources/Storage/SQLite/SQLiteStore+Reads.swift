@@ -42,6 +42,14 @@ extension SQLiteStore {
             "SELECT hashes FROM tiles WHERE book = ? AND level = ? AND position = ?", [book, level, index])
     }
 
+    public func keyCheckpoints() throws(StoreError) -> [Int: [UInt8]] {
+        try read { db in
+            let sql = "SELECT size, checkpoint FROM key_checkpoints WHERE book = ? ORDER BY size"
+            let rows = try Row.fetchAll(db, sql: sql, arguments: [book])
+            return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], Array($0[1] as Data)) })
+        }
+    }
+
     public func vaultKeys(of subjects: [String]) throws(StoreError) -> [[UInt8]?] {
         try read { db in
             let statement = try db.cachedStatement(

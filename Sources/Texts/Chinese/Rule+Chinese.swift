@@ -27,6 +27,8 @@ extension Rule {
             "账簿尚未开立。请先开立账簿。"
         case .alreadyOpened:
             "账簿已经开立，不能再次开立。请使用现有账簿。"
+        case .logKeyUsed:
+            "此签名密钥已经启用过。请另生成新的密钥。"
         case .amountTooLarge:
             "金额超出可记录的范围。请核对金额。"
         case .amountNotPositive:

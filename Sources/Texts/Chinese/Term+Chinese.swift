@@ -62,6 +62,7 @@ extension Term {
         case .fulfilmentAnswered: "村答复履约"
         case .erasureRequested: "申请删除个人信息"
         case .erasureDone: "删除个人信息"
+        case .logKeyChanged: "更换签名密钥"
         case .paymentCameBack: "到账后退回"
         case .needInReview: "审核中"
         case .needPassed: "审核通过"

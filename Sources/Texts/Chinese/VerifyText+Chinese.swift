@@ -14,9 +14,11 @@ extension VerifyText {
         case .period:
             "记录时间：{0} 至 {1}"
         case .signatureChecked:
-            "签名：已用所给公钥验证，签名人 {0}"
+            "签名：已验证，签名公钥 {0}"
         case .signatureUnchecked:
             "签名：未验证。检查点署名 {0}，密钥编号 {1}；署名和编号任何人都能写上，不能证明来源。以下结果只说明文件前后一致。请从官方公布处取得公钥，用 --vkey 重新验证。"
+        case .keyChanged:
+            "密钥：自第 {0} 条记录起，台账改用 {1} 签名，由此前的密钥签名确认"
         case .witnessed:
             "见证：{0} 于 {1} 联署"
         case .quorumMet:
@@ -168,6 +170,20 @@ extension VerifyText {
             "检查点属于另一账簿，签名人不是它的公钥。请核对文件。"
         case .quorumMissing:
             "见证人不足：要求 {0} 个，只有 {1} 个；缺少 {2}。请等待见证后重新取得文件。"
+        case .keyChangeForm:
+            "该记录所换的密钥不能用于台账签名，或从前用过。"
+        case .keyChangeUnsigned:
+            "更换签名密钥未经此前的密钥和新密钥共同签名，文件可能不是台账经办单位所出。请核对来源。"
+        case .keyChangeAbsent:
+            "该记录更换了签名密钥，但文件中没有证明其签名的检查点。请重新取得文件。"
+        case .keyChangeUnnamed:
+            "文件中有更换密钥的检查点，但该处没有更换密钥的记录。"
+        case .keyNotIntroduced:
+            "检查点由未经所给信任和台账认可的密钥签名。请保存文件并报告。"
+        case .keyRetired:
+            "检查点由此前已被更换的旧密钥签名。请保存文件并报告。"
+        case .keyMissing:
+            "检查点缺少台账的一个密钥的签名。请重新取得文件。"
         case .originDiffers:
             "检查点的账簿名与开立记录中的不同。"
         case .originUnsigned:

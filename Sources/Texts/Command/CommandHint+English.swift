@@ -15,6 +15,9 @@ extension CommandHint {
         case .trailCheckpoint: "Print the signed checkpoint."
         case .trailProve: "Write a proof file for one entry, to be checked with zhida-verify."
         case .trailExport: "Export the trail for verification."
+        case .trailKeys: "List the public keys that sign, and from which size on."
+        case .trailRotateKey:
+            "Change the key that signs, under the signatures of the old one and the new; with --sm2, add or change the SM2 key."
         case .trace: "A gift to its households, a household back to its gifts."
         case .store: "The database itself."
         case .storeMigrate:

@@ -6,8 +6,8 @@ public enum CommandHint: String, Sendable, CaseIterable {
 
     // The book and its trail
     case book, bookCreate, bookStatus, bookVerify, bookRebuild, bookAccount, bookJournal, trail
-    case trailCheckpoint, trailProve, trailExport, trace, store, storeMigrate, sample, policy
-    case policyAdopt, policyCheck, imports, importKinds
+    case trailCheckpoint, trailProve, trailExport, trailKeys, trailRotateKey, trace, store, storeMigrate
+    case sample, policy, policyAdopt, policyCheck, imports, importKinds
 
     // The registry
     case role, roleGrant, roleRevoke, household, householdAccount, householdHelper, householdCard

@@ -128,6 +128,8 @@ extension Fault {
         case .keeperKeysInUse:
             "另一个进程正在用同一密钥签名（可能针对数据库的另一副本），请稍后再试"
         case .keeperKeysMixed: "密钥文件夹中的密钥不是同一套（某个文件被换过或取自别处），台账不予启动；请恢复原来的密钥"
+        case .keeperKeyReplaced:
+            "台账已更换签名密钥，而密钥文件夹中仍是旧密钥，也没有新密钥；请恢复更换之后的密钥文件夹，旧的副本不能再签名"
         case .keeperMemoryUnwritten:
             "已入账，但签名记录写不进密钥文件夹，故不予答复；腾出空间后以同一 --key 再办一次，即得答复，不会重复入账"
         case .keeperStopped: "台账已停止写入"

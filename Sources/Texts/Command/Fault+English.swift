@@ -145,6 +145,8 @@ extension Fault {
             "another process signs with these keys, perhaps over another copy of the database; try again later"
         case .keeperKeysMixed:
             "the keys in the folder were not made together: one was exchanged or comes from elsewhere; bring the right one back"
+        case .keeperKeyReplaced:
+            "the trail has replaced the key in the folder, and the new one does not lie there: bring back the folder as it was after the change; an older copy of it signs nothing"
         case .keeperMemoryUnwritten:
             "stored, but not answered: the signer's memory cannot be written into the folder of the keys; make room there and "
                 + "ask again with the same --key: it is answered, not done twice"

@@ -130,6 +130,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case keeperRequestTooLarge = "keeper.request-too-large"
     case keeperKeysInUse = "keeper.keys-in-use"
     case keeperKeysMixed = "keeper.keys-mixed"
+    case keeperKeyReplaced = "keeper.key-replaced"
     case keeperMemoryUnwritten = "keeper.memory-unwritten"
     case keeperStopped = "keeper.stopped"
 

@@ -51,6 +51,8 @@ extension Hint {
         case .bookName: "台账名称"
         case .newOrigin: "台账标识：不带协议名的网址，如 zhida.example/jingmen"
         case .simulatedClock: "模拟时钟：日期以 --now 指定（仅供演示、测试）"
+        case .alsoSM2: "每个检查点另以国密（SM2）密钥签名"
+        case .changesSM2: "国密（SM2）密钥；默认为 Ed25519 密钥"
         case .donorLines: "逐一列出捐赠人"
         case .journalFormat: "格式：hledger 或 beancount"
         case .importKind: "文件所载事项"

@@ -51,6 +51,8 @@ extension Hint {
         case .bookName: "name of the book"
         case .newOrigin: "origin of the trail: a URL without its scheme, such as zhida.example/jingmen"
         case .simulatedClock: "days are stated with --now (demonstrations and tests only)"
+        case .alsoSM2: "sign every checkpoint with an SM2 key too"
+        case .changesSM2: "the SM2 key; the Ed25519 key otherwise"
         case .donorLines: "a line for each donor too"
         case .journalFormat: "format: hledger or beancount"
         case .importKind: "what the files hold"

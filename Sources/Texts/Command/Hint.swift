@@ -13,9 +13,9 @@ public enum Hint: String, Sendable, CaseIterable {
     case policyFiles, yamlFiles
 
     // Book, trail, imports
-    case bookName, newOrigin, simulatedClock, donorLines, journalFormat, importKind, importFiles
-    case importCodeSystem, template, templateFile, templateFormat, entryIndex, proofFile, bundle
-    case bundleSince, tiles, traced, sampleHouseholds, sampleDonors, seed
+    case bookName, newOrigin, simulatedClock, alsoSM2, changesSM2, donorLines, journalFormat
+    case importKind, importFiles, importCodeSystem, template, templateFile, templateFormat, entryIndex
+    case proofFile, bundle, bundleSince, tiles, traced, sampleHouseholds, sampleDonors, seed
 
     // Registry and proceedings
     case role, roleArea, accountNumber, accountBank, correctionReason, attribute, causes, villageGroup

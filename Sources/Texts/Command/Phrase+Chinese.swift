@@ -2,6 +2,10 @@ extension Phrase {
     var chinese: String {
         switch self {
         case .bookCreated(let name, let origin): "已建立台账“\(name)”（\(origin)）。"
+        case .keyChanged(let size):
+            "自第 \(size) 条记录起由新密钥签名；此前的同类密钥不再签名。"
+        case .logKey(let key, let from, let isSigning):
+            "\(isSigning ? "现用" : "已更换")，自第 \(from) 条记录起：\n\(key)"
         case .publishKey(let key): "请公布验证公钥：\n\(key)"
         case .keysIn(let folder): "密钥与签名记录在 \(folder)，请与数据库分开备份。"
         case .statusHead(let name, let entries, let day): "\(name)：\(entries) 条记录，截至 \(day)"

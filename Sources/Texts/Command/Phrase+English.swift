@@ -2,6 +2,10 @@ extension Phrase {
     var english: String {
         switch self {
         case .bookCreated(let name, let origin): "Book “\(name)” created (\(origin))."
+        case .keyChanged(let size):
+            "The new key signs from \(size) entries on. The one before it, if there was one, signs nothing more."
+        case .logKey(let key, let from, let isSigning):
+            "\(isSigning ? "signs" : "replaced"), from \(from) entries on:\n\(key)"
         case .publishKey(let key): "Publish the key for verifiers:\n\(key)"
         case .keysIn(let folder):
             "Keys and the signer's memory are in \(folder); back them up apart from the database."

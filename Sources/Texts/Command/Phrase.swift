@@ -2,6 +2,9 @@
 public enum Phrase: Hashable, Sendable {
     case bookCreated(name: String, origin: String)
     case publishKey(String)
+    case keyChanged(size: Int)
+    /// From 0 entries on where it is the first.
+    case logKey(String, from: Int, isSigning: Bool)
     case keysIn(String)
     case statusHead(name: String, entries: Int, day: String)
     case simulatedClock

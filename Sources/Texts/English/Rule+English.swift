@@ -27,6 +27,8 @@ extension Rule {
             "The book has not been opened. Open it first."
         case .alreadyOpened:
             "The book is open already and cannot be opened twice. Use the existing one."
+        case .logKeyUsed:
+            "The trail has brought this key in before. Make a new one."
         case .amountTooLarge:
             "The amount is beyond what can be recorded. Check the amount."
         case .amountNotPositive:

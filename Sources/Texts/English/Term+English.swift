@@ -62,6 +62,7 @@ extension Term {
         case .fulfilmentAnswered: "fulfilment answered"
         case .erasureRequested: "erasure requested"
         case .erasureDone: "erasure done"
+        case .logKeyChanged: "log's key changed"
         case .paymentCameBack: "returned"
         case .needInReview: "in review"
         case .needPassed: "reviewed"

@@ -14,9 +14,11 @@ extension VerifyText {
         case .period:
             "Entries made: {0} to {1}"
         case .signatureChecked:
-            "Signature: checked with the key given, {0}"
+            "Signature: checked, by the key {0}"
         case .signatureUnchecked:
             "Signature: not checked. The checkpoint names the key {0} with id {1}; anybody can write a name and an id, so they prove no origin. What follows shows only that the file agrees with itself. Get the published key and verify again with --vkey."
+        case .keyChanged:
+            "Key: from {0} entries on the log signs with {1}, which the keys before it have brought in"
         case .witnessed:
             "Witness: {0} cosigned at {1}"
         case .quorumMet:
@@ -168,6 +170,20 @@ extension VerifyText {
             "The checkpoint is of another book than the key's. Check the file."
         case .quorumMissing:
             "Too few witnesses: {0} are needed and {1} cosigned; missing are {2}. Get the file again once they have."
+        case .keyChangeForm:
+            "The entry brings in a key that the log cannot sign with, or had before."
+        case .keyChangeUnsigned:
+            "The change of the log's key is not signed by the keys before it and by the new one. Whoever made this file may not be the log."
+        case .keyChangeAbsent:
+            "The entry changes the log's key, and the checkpoint that must show its signatures is not in the file. Get the file again."
+        case .keyChangeUnnamed:
+            "The file has a checkpoint of a key change at which no entry changes a key."
+        case .keyNotIntroduced:
+            "The checkpoint is signed by a key that neither the trust given nor the trail has brought in. Keep the file and report it."
+        case .keyRetired:
+            "The checkpoint is signed by a key that the trail had replaced before. Keep the file and report it."
+        case .keyMissing:
+            "The checkpoint lacks the signature of one of the log's keys. Get the file again."
         case .originDiffers:
             "The checkpoint names another book than the entry that opened it."
         case .originUnsigned:

@@ -22,6 +22,7 @@ struct BookCommand: AsyncParsableCommand {
         @Option(help: .hint(.bookName)) var name: String
         @Option(help: .hint(.newOrigin)) var origin: String
         @Flag(help: .hint(.simulatedClock)) var simulatedClock = false
+        @Flag(help: .hint(.alsoSM2)) var sm2 = false
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -35,16 +36,20 @@ struct BookCommand: AsyncParsableCommand {
                 try opening.requireAllowed(by: clock)
                 let folder = try options.keyFolder
                 let (made, keys) = try options.place.create(log.text) { () throws(Refusal) in
-                    try KeyRing.create(folder: folder, origin: log, passphrase: options.passphrase)
+                    try KeyRing.create(
+                        folder: folder, origin: log, passphrase: options.passphrase, sm2: sm2)
                 }
                 let store = console.closing(made)
                 let keeper = try BookKeeper(store: store, keys: keys, clock: clock)
                 let receipt = try await keeper.submit(Request(opening, by: .first))
                 console.say(.bookCreated(name: name, origin: origin))
-                console.say(.publishKey(keys.verifierKey.description))
+                for key in keys.verifierKeys { console.say(.publishKey(key.description)) }
                 console.say(.keysIn(keys.folder))
                 console.answer(
-                    .object(["answer": receipt.answer, "vkey": .text(keys.verifierKey.description)]))
+                    .object([
+                        "answer": receipt.answer, "vkey": .text(keys.verifierKey.description),
+                        "vkeys": .list(keys.verifierKeys.map { .text($0.description) }),
+                    ]))
             }
         }
     }
@@ -103,7 +108,7 @@ struct BookCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run(options) { console in
                 let store = console.closing(try Session.openStore(options, for: .keeping))
-                let size = try store.rebuild(key: KeyRing.publicKey(folder: try options.keyFolder))
+                let size = try store.rebuild(keys: KeyRing.publicKeys(folder: try options.keyFolder))
                 console.say(.rebuilt(entries: size))
                 console.answer(.object(["entries": .number(Int64(size))]))
             }

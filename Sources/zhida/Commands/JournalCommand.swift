@@ -17,8 +17,8 @@ struct JournalCommand: AsyncParsableCommand {
             let format = try argument(format, word: JournalFormat.self)
             try requireAbsent([out])
             let store = try Session.openStore(options, for: .reading)
-            let key = try KeyRing.publicKey(folder: try options.keyFolder)
-            let journal = try Journal(from: store, key: key, only: fund, source: source)
+            let keys = try KeyRing.publicKeys(folder: try options.keyFolder)
+            let journal = try Journal(from: store, keys: keys, only: fund, source: source)
             try Files.create(out, with: Array(journal.text(format, console.language).utf8), mode: 0o644)
             console.say(
                 .journalWritten(

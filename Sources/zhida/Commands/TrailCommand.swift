@@ -6,7 +6,7 @@ import Texts
 struct TrailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trail", abstract: .hint(.trail),
-        subcommands: [CheckpointCommand.self, Prove.self, Export.self])
+        subcommands: [CheckpointCommand.self, Prove.self, Export.self, Keys.self, RotateKey.self])
 
     struct CheckpointCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -7,6 +7,7 @@ extension Refusal {
         Refusal(.noRole, "a helper at the office's work", Scenario.registered) {
             try $0.assign(2, to: 1, by: .helper)
         },
+        Refusal(.noRole, "the office at the log's key", Scenario.staffed) { try $0.changeKey(by: .office) },
         Refusal(.noRole, "an administrator at the accountant's work", Scenario.funded) {
             try $0.donor(by: .administrator)
         },

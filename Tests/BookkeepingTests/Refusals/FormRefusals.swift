@@ -165,6 +165,27 @@ extension Refusal {
             try $0.region("420800000000", .city)
         },
         Refusal(.alreadyOpened, "opened again", Scenario.opened) { try $0.open() },
+        Refusal(.logKeyUsed, "the log's own key again", Scenario.opened, after: { try $0.changeKey() }) {
+            try $0.changeKey()
+        },
+        Refusal(
+            .logKeyUsed, "a key that was replaced", Scenario.opened,
+            after: { s in
+                try s.changeKey()
+                try s.changeKey(seed: 8)
+            }
+        ) { try $0.changeKey() },
+        Refusal(.malformed, "another log's key", Scenario.opened) {
+            try $0.changeKey(origin: "zhida.example/jingmen")
+        },
+        Refusal(.malformed, "a witness's key", Scenario.opened) {
+            try $0.changeKey(
+                to: "zhida.example/jingshan+076cfe97+BOpKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs")
+        },
+        Refusal(.malformed, "a key under another id", Scenario.opened) {
+            try $0.changeKey(
+                to: "zhida.example/jingshan+72938dae+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs")
+        },
         Refusal(.amountTooLarge, "a balance beyond 2^53 − 1", Scenario.funded) {
             try $0.statement(
                 [Booked(1, "b6")], of: 2, opening: Fen(integerLiteral: Fen.limit),

@@ -17,7 +17,7 @@ struct FlowTests {
         let before = try names.map { try flow.store.dump(view: $0) }
         try flow.store.rebuildViews { take throws(StoreError) in
             do throws(Refusal) {
-                _ = try LoadedBook(from: flow.store, key: flow.keys.verifierKey, onChange: take)
+                _ = try LoadedBook(from: flow.store, keys: flow.keys.knownKeys, onChange: take)
             } catch {
                 throw .failed(error.code)
             }

@@ -110,7 +110,7 @@ struct TwinTests {
         }
         #expect(rows > 0)
         _ = try LoadedBook.withViews(
-            of: postgres, key: KeyRing.publicKey(folder: scratch("second")))
+            of: postgres, keys: KeyRing.publicKeys(folder: scratch("second")))
     }
 
     @Test("the golden story, which has every kind of entry", arguments: [1, 2, 3])

@@ -253,6 +253,9 @@ private final class Truncated: Store {
         try inner.tile(level: level, index: index).map { Array($0.prefix((last.size - index * 256) * 32)) }
     }
     func attachment(_ digest: Digest) throws(StoreError) -> [UInt8]? { try inner.attachment(digest) }
+    func keyCheckpoints() throws(StoreError) -> [Int: [UInt8]] {
+        try inner.keyCheckpoints().filter { $0.key <= last.size }
+    }
     func append(_ batch: Batch, seal: ([[UInt8]]) -> Seal?) throws(StoreError) -> Head {
         _ = seal(batch.entries)
         throw .failed("old")

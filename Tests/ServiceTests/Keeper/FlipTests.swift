@@ -46,7 +46,7 @@ struct FlipTests {
         for (seq, line) in story.lines.enumerated() where seq % Self.parts == part {
             detects(line, "entry \(seq)") { forged in
                 store[\.alterEntry] = { $0 == seq ? forged : $1 }
-                _ = try LoadedBook(from: store, key: story.keys.verifierKey)
+                _ = try LoadedBook(from: store, keys: story.keys.knownKeys)
             }
         }
     }
@@ -58,7 +58,7 @@ struct FlipTests {
         for (digest, bytes) in story.attachments {
             detects(bytes, every: Self.step(4), "attachment \(digest)") { forged in
                 store[\.alterAttachment] = { $0 == digest ? forged : $1 }
-                _ = try LoadedBook(from: store, key: story.keys.verifierKey)
+                _ = try LoadedBook(from: store, keys: story.keys.knownKeys)
             }
         }
     }
@@ -69,7 +69,7 @@ struct FlipTests {
         let store = FaultyStore(try KeptStory(story))
         detects(try require(try story.store.tile(level: 0, index: 0)), "tile 0/0") { forged in
             store[\.alterTile] = { _, _, _ in forged }
-            _ = try LoadedBook(from: store, key: story.keys.verifierKey)
+            _ = try LoadedBook(from: store, keys: story.keys.knownKeys)
         }
     }
 
@@ -127,7 +127,7 @@ struct FlipTests {
         let head = try require(try story.store.head())
         func load(_ forged: Head) throws {
             store[\.alterHead] = { _ in forged }
-            _ = try LoadedBook(from: store, key: story.keys.verifierKey)
+            _ = try LoadedBook(from: store, keys: story.keys.knownKeys)
         }
         detects(head.checkpoint, "checkpoint") { forged in
             try load(Head(size: head.size, root: head.root, epoch: head.epoch, checkpoint: forged))

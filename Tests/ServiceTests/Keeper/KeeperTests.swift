@@ -137,7 +137,7 @@ struct KeeperTests {
             try SQLiteStore.open(path: path, for: .keeping, patience: .milliseconds(100))
         }
         let reader = try SQLiteStore.open(path: path, for: .reading)
-        #expect(try LoadedBook(from: reader, key: test.keys.verifierKey).book == (await test.book()))
+        #expect(try LoadedBook(from: reader, keys: test.keys.knownKeys).book == (await test.book()))
         #expect(await refusal { try await TestBook.write(reader, test.keys) } == "store.failed")
     }
 

@@ -168,7 +168,7 @@ struct CommittedPolicyTests {
     @Test("every kind but the first has a role, and every step of the review one role of its own")
     func coverage() throws {
         guard case .roles(let policy) = try read("2014-roles").content else { throw Missing() }
-        let byAdministrator: Set<String> = ["policy.adopted"]
+        let byAdministrator: Set<String> = ["policy.adopted", "log-key.changed"]
         let covered = Set(policy.roles.flatMap(\.kinds)).union(byAdministrator)
         #expect(covered == Event.kinds.subtracting(["book.opened"]))
         #expect(policy.roles.compactMap(\.step) == ReviewStep.allCases)

@@ -43,7 +43,7 @@ struct JournalTests {
     @Test("opening balance, lines in and out, two statements on one day, a gift: exact text")
     func exactText() async throws {
         let book = try await small()
-        let journal = try Journal(from: book.store, key: book.keys.verifierKey)
+        let journal = try Journal(from: book.store, keys: book.keys.knownKeys)
         let text = journal.text(.hledger, .english)
         let seqs = journal.transactions.map(\.seq)
         let transactions = text.split(separator: "\n\n", omittingEmptySubsequences: false).dropFirst(2)
@@ -100,7 +100,7 @@ struct JournalTests {
         ])
     func golden(_ format: JournalFormat, _ language: Language, _ name: String) throws {
         let story = try StoryBook()
-        let text = try Journal(from: story.store, key: story.keys.verifierKey).text(format, language)
+        let text = try Journal(from: story.store, keys: story.keys.knownKeys).text(format, language)
         if ProcessInfo.processInfo.environment["GOLDEN"] == "update" {
             try Data(text.utf8).write(to: Repository.root.appending(path: "Tests/Golden/\(name)"))
         }
@@ -116,7 +116,7 @@ struct JournalTests {
     }
 
     private func checkSums(_ store: any Store, _ keys: KeyRing) throws {
-        let journal = try Journal(from: store, key: keys.verifierKey)
+        let journal = try Journal(from: store, keys: keys.knownKeys)
         var sums: [Journal.Account: Int64] = [:]
         for transaction in journal.transactions {
             #expect(transaction.postings.reduce(0) { $0 + $1.amount.amount } == 0, "\(transaction.seq)")
@@ -162,7 +162,7 @@ struct JournalTests {
     func lots() async throws {
         let flow = try await SampleFlow.shared.value
         let book = try flow.loaded().book
-        let postings = try Journal(from: flow.store, key: flow.keys.verifierKey).transactions
+        let postings = try Journal(from: flow.store, keys: flow.keys.knownKeys).transactions
             .flatMap(\.postings)
         var sums: [String: Int64] = [:]
         for posting in postings {
@@ -184,16 +184,17 @@ struct JournalTests {
     @Test("one fund's journal is that part of the whole, by its id and by its ref")
     func oneFund() async throws {
         let flow = try await SampleFlow.shared.value
-        let key = flow.keys.verifierKey
+        let keys = flow.keys.knownKeys
         let book = try flow.loaded().book
-        let whole = try Journal(from: flow.store, key: key)
+        let whole = try Journal(from: flow.store, keys: keys)
         var count = 0
         for name in ["fund-general", "fund-schooling"] {
-            let one = try Journal(from: flow.store, key: key, only: name)
+            let one = try Journal(from: flow.store, keys: keys, only: name)
             let id = try require(one.funds.first?.id)
             #expect(one.funds.count == 1)
             let text = one.text(.hledger, .chinese)
-            #expect(text == (try Journal(from: flow.store, key: key, only: "\(id)")).text(.hledger, .chinese))
+            #expect(
+                text == (try Journal(from: flow.store, keys: keys, only: "\(id)")).text(.hledger, .chinese))
             let postings = one.transactions.flatMap(\.postings)
             #expect(postings.allSatisfy { $0.account.fund == id })
             let part = whole.transactions.flatMap(\.postings).filter { $0.account.fund == id }
@@ -211,10 +212,11 @@ struct JournalTests {
     @Test("an unknown fund, and a book without money, have no journal")
     func refusals() async throws {
         let book = try await TestBook()
-        let key = book.keys.verifierKey
-        #expect(await refusal { try Journal(from: book.store, key: key) } == "input.nothing-to-do")
-        #expect(await refusal { try Journal(from: book.store, key: key, only: "F9") } == "input.unknown-ref")
+        let keys = book.keys.knownKeys
+        #expect(await refusal { try Journal(from: book.store, keys: keys) } == "input.nothing-to-do")
+        #expect(
+            await refusal { try Journal(from: book.store, keys: keys, only: "F9") } == "input.unknown-ref")
         let empty = try await TestBook(isPrepared: false)
-        #expect(await refusal { try Journal(from: empty.store, key: nil) } == "keeper.no-book")
+        #expect(await refusal { try Journal(from: empty.store, keys: nil) } == "keeper.no-book")
     }
 }

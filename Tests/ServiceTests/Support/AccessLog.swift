@@ -28,6 +28,7 @@ final class AccessLog: Store {
     func tile(level: Int, index: Int) throws(StoreError) -> [UInt8]? {
         try inner.tile(level: level, index: index)
     }
+    func keyCheckpoints() throws(StoreError) -> [Int: [UInt8]] { try inner.keyCheckpoints() }
     func append(_ batch: Batch, seal: ([[UInt8]]) -> Seal?) throws(StoreError) -> Head {
         throw .failed("log")
     }

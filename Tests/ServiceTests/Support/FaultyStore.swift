@@ -42,6 +42,7 @@ final class FaultyStore: Store {
         var alterToken: @Sendable (String?) -> String? = { $0 }
         /// The database's clock, where it is to have one.
         var clock: Int64?
+        var alterChange: @Sendable (Int, [UInt8]) -> [UInt8]? = { $1 }
         var alterAttachment: @Sendable (Digest, [UInt8]) -> [UInt8]? = { $1 }
     }
 
@@ -122,6 +123,13 @@ final class FaultyStore: Store {
     func attachment(_ digest: Digest) throws(StoreError) -> [UInt8]? {
         let alter = state.withLock { $0.alterAttachment }
         return try inner.attachment(digest).flatMap { alter(digest, $0) }
+    }
+
+    func keyCheckpoints() throws(StoreError) -> [Int: [UInt8]] {
+        let alter = state.withLock { $0.alterChange }
+        let kept = try inner.keyCheckpoints().compactMap { size, note in alter(size, note).map { (size, $0) }
+        }
+        return Dictionary(uniqueKeysWithValues: kept)
     }
 
     func tile(level: Int, index: Int) throws(StoreError) -> [UInt8]? {

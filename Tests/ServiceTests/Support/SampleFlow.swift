@@ -46,7 +46,7 @@ final class SampleFlow: Sendable {
         try Sheet(csv: try Repository.bytes("examples/jingmen/\(name).csv"))
     }
 
-    func loaded() throws -> LoadedBook { try LoadedBook(from: store, key: keys.verifierKey) }
+    func loaded() throws -> LoadedBook { try LoadedBook(from: store, keys: keys.knownKeys) }
 
     func keeper(_ day: String) throws -> BookKeeper {
         try BookKeeper(store: store, keys: keys, clock: try TestBook.clock(day))

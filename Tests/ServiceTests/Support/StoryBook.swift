@@ -28,12 +28,16 @@ struct StoryBook {
         batch.attachments = attachments
         let origin = try require(book.state?.origin)
         scratch = try Scratch()
-        keys = try KeyRing.create(
+        let ring = try KeyRing.create(
             folder: scratch("keys"), origin: try require(KeyName(origin)), passphrase: nil)
+        // The story ends with a key of the log, made of one repeated byte.
+        try KeyFile(label: "signer", secret: [UInt8](repeating: 7, count: 32))
+            .write(to: "\(scratch("keys"))/signer.next.key")
         store = try SQLiteStore.create(path: scratch("book.db"), origin: origin)
         let commit = Commit(
-            batch, store: store, keys: keys, memory: try keys.memory(), tree: MerkleTree())
+            batch, store: store, keys: ring, memory: try ring.memory(), tree: MerkleTree())
         guard case .stands = commit.run() else { throw Missing() }
+        keys = commit.keys
     }
 
     private static func golden(_ name: String) throws -> [[UInt8]] {
@@ -48,6 +52,7 @@ final class KeptStory: Store {
     private let attachments: [Digest: [UInt8]]
     private let storedHead: Head?
     private let tiles: [UInt8]?
+    private let changes: [Int: [UInt8]]
 
     init(_ story: StoryBook) throws {
         self.story = story
@@ -56,6 +61,7 @@ final class KeptStory: Store {
         attachments = Dictionary(
             uniqueKeysWithValues: try digests.map { ($0, try require(try story.store.attachment($0))) })
         storedHead = try story.store.head()
+        changes = try story.store.keyCheckpoints()
         tiles = try story.store.tile(level: 0, index: 0)
     }
 
@@ -67,6 +73,7 @@ final class KeptStory: Store {
     func tile(level: Int, index: Int) throws(StoreError) -> [UInt8]? {
         level == 0 && index == 0 ? tiles : nil
     }
+    func keyCheckpoints() throws(StoreError) -> [Int: [UInt8]] { changes }
     func append(_ batch: Batch, seal: ([[UInt8]]) -> Seal?) throws(StoreError) -> Head {
         throw .failed("kept")
     }

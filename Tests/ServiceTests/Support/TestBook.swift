@@ -51,7 +51,7 @@ struct TestBook {
     func book() async -> Book { await keeper.read { $0.book } }
 
     /// What a fresh replay of the store gives; throws where the store was tampered with.
-    func replayed() throws -> LoadedBook { try LoadedBook(from: store, key: keys.verifierKey) }
+    func replayed() throws -> LoadedBook { try LoadedBook(from: store, keys: keys.knownKeys) }
 
     /// The keeper's book, tree and head are those of the store.
     func isFaithful() async throws -> Bool {

@@ -23,14 +23,14 @@ struct KeyRingTests {
             #expect(second.verifierKey == first.verifierKey)
             #expect(second.vaultKey == first.vaultKey)
             #expect(second.indexKey != first.indexKey)
-            #expect(try KeyRing.publicKey(folder: folder) == first.verifierKey)
+            #expect(try KeyRing.publicKeys(folder: folder) == [first.verifierKey])
             #expect(try second.memory().checkpoint.size == 0)
         }
         let other = try #require(KeyName("zhida.example/other"))
         let third = try KeyRing.create(folder: folder, origin: other, passphrase: nil)
         #expect(third.vaultKey == first.vaultKey)
         #expect(try third.memory().checkpoint.origin == other)
-        #expect(try KeyRing.publicKey(folder: folder) == third.verifierKey)
+        #expect(try KeyRing.publicKeys(folder: folder) == [third.verifierKey])
     }
 
     @Test("keys that signed, or whose memory is unreadable, are not made anew")
@@ -114,8 +114,8 @@ struct KeyRingTests {
         let origin = try #require(KeyName("zhida.example/keys"))
         _ = try KeyRing.create(folder: folder, origin: origin, passphrase: nil)
         try Data("zhida.example/keys+00\n".utf8).write(to: URL(filePath: "\(folder)/log.vkey"))
-        #expect(await refusal { try KeyRing.publicKey(folder: folder) } == "crypto.key-format")
+        #expect(await refusal { try KeyRing.publicKeys(folder: folder) } == "crypto.key-format")
         try FileManager.default.removeItem(atPath: "\(folder)/log.vkey")
-        #expect(await refusal { try KeyRing.publicKey(folder: folder) } == "crypto.file")
+        #expect(await refusal { try KeyRing.publicKeys(folder: folder) } == "crypto.file")
     }
 }

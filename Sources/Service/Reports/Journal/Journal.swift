@@ -60,10 +60,10 @@ public struct Journal: Sendable {
     ///   - source: the source of that ref.
     /// - Throws: `input.unknown-ref`, `input.nothing-to-do`, `keeper.no-book`.
     public init(
-        from store: any Store, key: VerifierKey?, only: String? = nil, source: String = "local"
+        from store: any Store, keys: [VerifierKey]?, only: String? = nil, source: String = "local"
     ) throws(Refusal) {
         var posted: [Int: [Bookkeeping.Posting]] = [:]
-        let loaded = try LoadedBook(from: store, key: key) { change, seq in
+        let loaded = try LoadedBook(from: store, keys: keys) { change, seq in
             if !change.postings.isEmpty { posted[seq] = change.postings }
         }
         guard loaded.head != nil else { throw .keeper(.noBook) }
