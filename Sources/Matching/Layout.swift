@@ -68,12 +68,12 @@ struct Layout {
             }
         }
         for (offset, place) in tree.places.enumerated() {
-            guard let above = place.above(rest.territory).flatMap({ tree.position[$0] }) else { continue }
+            guard let above = tree.nearest(place.above(rest.territory), rest.territory) else { continue }
             arcs.append(.init(from: firstPlace + above, to: firstPlace + Int32(offset)))
         }
         for (offset, key) in demand.keys.enumerated() {
             for place in demand.places(above: key) {
-                guard let above = tree.position[place] else { continue }
+                guard let above = tree.nearest(place, rest.territory) else { continue }
                 arcs.append(.init(from: firstPlace + above, to: firstClass + Int32(offset)))
             }
         }

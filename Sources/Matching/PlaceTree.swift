@@ -52,30 +52,40 @@ struct NeedClass: Hashable {
     let attributes: Int32
 }
 
-/// The places that lie at or below an entry and at or above a need, outermost first.
+/// The places that lie at or below an entry and at or above a need, outermost first; of those where nothing enters,
+/// only the ones that lead to several.
 struct PlaceTree {
     private(set) var places: [Place] = []
     private(set) var position: [Place: Int32] = [:]
 
-    /// `lowest` names the places right above needs; they may repeat.
+    /// `lowest` names the places right above needs, once for each.
     init(_ entries: Set<Place>, lowest: some Sequence<Place>, _ territory: Territory) {
-        var known: Set<Place> = []
-        var useless: Set<Place> = []
-        for place in lowest where !known.contains(place) && !useless.contains(place) {
+        // How many ways lead down from a place; 0 where no entry is at or above it.
+        var ways: [Place: Int32] = [:]
+        for place in lowest {
+            if let known = ways[place] {
+                if known > 0 { ways[place] = known + 1 }
+                continue
+            }
             var chain: [Place] = []
             var used = 0
             var next: Place? = place
             while let at = next {
-                chain.append(at)
-                if known.contains(at) {
-                    used = chain.count
+                if let known = ways[at] {
+                    if known > 0 {
+                        used = chain.count
+                        ways[at] = known + 1
+                    }
                     break
                 }
+                chain.append(at)
                 if entries.contains(at) { used = chain.count }
                 next = at.above(territory)
             }
-            for at in chain.prefix(used) where known.insert(at).inserted { places.append(at) }
-            if used == 0 { useless.insert(place) }
+            for (index, at) in chain.enumerated() { ways[at] = index < used ? 1 : 0 }
+        }
+        for (place, count) in ways where count > 1 || count == 1 && entries.contains(place) {
+            places.append(place)
         }
         places.sort {
             let (a, b) = (territory.depth[Int($0.region)], territory.depth[Int($1.region)])
@@ -83,5 +93,15 @@ struct PlaceTree {
         }
         position.reserveCapacity(places.count)
         for (index, place) in places.enumerated() { position[place] = Int32(index) }
+    }
+
+    /// The position of the innermost of these places that is or contains a place.
+    func nearest(_ place: Place?, _ territory: Territory) -> Int32? {
+        var next = place
+        while let at = next {
+            if let found = position[at] { return found }
+            next = at.above(territory)
+        }
+        return nil
     }
 }

@@ -31,17 +31,24 @@ extension Cards {
             guard let parent = region.parent else { continue }
             tree[try place(region.code)].parent = try place(parent)
         }
-        let current = Dictionary(grouping: needs.filter { Self.isOpen($0.deadline, on: day) }, by: \.kind)
+        // Positions are sorted: cards are large, and full of references.
+        let current = Dictionary(
+            grouping: needs.indices.filter { Self.isOpen(needs[$0].deadline, on: day) },
+            by: { needs[$0].kind })
         let offered = Dictionary(
-            grouping: intentions.filter { Self.isOpen($0.deadline, on: day) }, by: \.kind)
+            grouping: intentions.indices.filter { Self.isOpen(intentions[$0].deadline, on: day) },
+            by: { intentions[$0].kind })
         let labels = Labels(self)
         var problems: [Problem] = []
         for kind in Set(current.keys).union(offered.keys).sorted(by: Self.precedes) {
-            let needs = (current[kind] ?? []).sorted(by: Self.isFunded)
-            let intentions = (offered[kind] ?? []).sorted { Self.precedes($0.id, $1.id) }
+            let funded = inPublishedOrder(current[kind] ?? [])
+            let giving = (offered[kind] ?? []).sorted {
+                Self.precedes(intentions[$0].id, intentions[$1].id)
+            }
             var instance = Instance(regions: tree, intentions: [], supplies: [], needs: [])
             var households = Households()
-            for need in needs {
+            instance.needs.reserveCapacity(funded.count)
+            for need in funded.lazy.map({ needs[$0] }) {
                 instance.needs.append(
                     .init(
                         household: households.number(need.household), region: try place(need.region),
@@ -49,7 +56,7 @@ extension Cards {
                         attributes: Set(need.attributes.compactMap { labels.attributes[$0] }).sorted(),
                         tier: need.tier, amount: need.amount, indivisible: need.indivisible))
             }
-            for (index, intention) in intentions.enumerated() {
+            for (index, intention) in giving.lazy.map({ intentions[$0] }).enumerated() {
                 var wish = Instance.Intention(householdCap: intention.householdCap)
                 if let region = intention.region { wish.restriction.region = try place(region) }
                 if let region = intention.preferredRegion { wish.preference.region = try place(region) }
@@ -62,8 +69,8 @@ extension Cards {
             }
             problems.append(
                 Problem(
-                    kind: kind, regions: codes, needs: needs.map(\.id), intentions: intentions.map(\.id),
-                    instance: instance))
+                    kind: kind, regions: codes, needs: funded.map { needs[$0].id },
+                    intentions: giving.map { intentions[$0].id }, instance: instance))
         }
         return problems
     }
@@ -71,10 +78,16 @@ extension Cards {
     /// Byte by byte, as in every other program.
     static func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
 
-    private static func isFunded(_ a: Need, before b: Need) -> Bool {
-        let left = (a.tier, a.priority, a.deadline?.number ?? .max)
-        let right = (b.tier, b.priority, b.deadline?.number ?? .max)
-        return left == right ? precedes(a.id, b.id) : left < right
+    /// Positions of needs by tier, priority, deadline (none last), id.
+    private func inPublishedOrder(_ positions: [Int]) -> [Int] {
+        let keys = positions.map { position in
+            let need = needs[position]
+            return (need.tier, need.priority, need.deadline?.number ?? .max, position)
+        }
+        return keys.sorted { a, b in
+            let (left, right) = ((a.0, a.1, a.2), (b.0, b.1, b.2))
+            return left == right ? Self.precedes(needs[a.3].id, needs[b.3].id) : left < right
+        }.map(\.3)
     }
 
     private static func isOpen(_ deadline: Day?, on day: Day?) -> Bool {

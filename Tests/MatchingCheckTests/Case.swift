@@ -6,7 +6,9 @@ struct Case {
     var lines: [MatchLine]
     var groups: [MatchGroup]
     var proof: MatchCertificate.Kind
+}
 
+extension Case {
     /// Indivisible needs that can be met beside the others are, those that cannot are closed; some lines are accepted and
     /// everything found once more.
     init?(seed: UInt64, wholePercent: Int = 0, acceptedPercent: Int = 0) {

@@ -26,31 +26,35 @@ struct SolverTests {
 
 extension Case {
     /// The same problem with the solver's answer.
-    fileprivate func solved() throws -> Case {
-        let solution = try Solver.solve(instance)
-        var answer = self
-        answer.lines = solution.lines.map { ($0.supply, $0.need, $0.amount) }
-        answer.groups = solution.groups.map { ($0.region, $0.tier, $0.demand, $0.coverage) }
-        answer.proof = MatchCertificate.Kind()
-        let proof = solution.certificate
-        answer.proof.blocks = proof.blocks.map { [Int64($0.tier), $0.numerator, $0.denominator] }
-        answer.proof.groups = proof.groups.map(Int.init)
-        answer.proof.intentions.block = proof.intentions.block.map(Int.init)
-        answer.proof.intentions.potential = proof.intentions.potential.map(Int.init)
-        answer.proof.needs.block = proof.needs.block.map(Int.init)
-        answer.proof.needs.potential = proof.needs.potential.map(Int.init)
-        return answer
-    }
+    fileprivate func solved() throws -> Case { try Case(solving: problem) }
 
+    /// The solver's answer. Throws `MatchingError`.
+    init(solving problem: MatchProblem) throws {
+        let solution = try Solver.solve(problem.instance)
+        self.problem = problem
+        lines = solution.lines.map { ($0.supply, $0.need, $0.amount) }
+        groups = solution.groups.map { ($0.region, $0.tier, $0.demand, $0.coverage) }
+        proof = MatchCertificate.Kind()
+        let certificate = solution.certificate
+        proof.blocks = certificate.blocks.map { [Int64($0.tier), $0.numerator, $0.denominator] }
+        proof.groups = certificate.groups.map(Int.init)
+        proof.intentions.block = certificate.intentions.block.map(Int.init)
+        proof.intentions.potential = certificate.intentions.potential.map(Int.init)
+        proof.needs.block = certificate.needs.block.map(Int.init)
+        proof.needs.potential = certificate.needs.potential.map(Int.init)
+    }
+}
+
+extension MatchProblem {
     var instance: Instance {
         var instance = Instance(
-            regions: problem.parents.map { Instance.Region(parent: $0) }, intentions: [], supplies: [],
-            needs: problem.needs.map {
+            regions: parents.map { Instance.Region(parent: $0) }, intentions: [], supplies: [],
+            needs: needs.map {
                 Instance.Need(
                     household: $0.household, region: $0.region, category: $0.category,
                     attributes: $0.attributes, tier: $0.tier, amount: $0.amount, indivisible: $0.isWhole)
             })
-        for (index, intention) in problem.intentions.enumerated() {
+        for (index, intention) in intentions.enumerated() {
             instance.intentions.append(
                 Instance.Intention(
                     Instance.Restriction(
@@ -61,10 +65,10 @@ extension Case {
                     householdCap: intention.householdCap))
             instance.supplies.append(Instance.Supply(intention: index, amount: intention.amount))
         }
-        instance.used = problem.used.map {
+        instance.used = used.map {
             Instance.Commitment(intention: $0.intention, household: $0.household, amount: $0.amount)
         }
-        instance.accepted = problem.accepted.map {
+        instance.accepted = accepted.map {
             Line(supply: $0.intention, need: $0.need, amount: $0.amount)
         }
         return instance

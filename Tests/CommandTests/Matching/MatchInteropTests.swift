@@ -6,6 +6,9 @@ private let python = Run.repository.appendingPathComponent(".build-tools/venv/bi
 /// Another program finds the same optimum: OR-Tools, which scripts/setup test installs.
 @Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: python.path)))
 struct MatchInteropTests {
+    /// A campaign's own seeds, or the same few on every run.
+    private static let seeds = (0..<3).map { Campaign(seed: 1, blows: 1).seed &+ $0 }
+
     private struct Report: Decodable {
         let faults: [String]
         let furthest: Int
@@ -37,8 +40,8 @@ struct MatchInteropTests {
 
     @Test(
         "a thousand needs on explicit pairs: coverage to one unit a group, preference cost exactly",
-        arguments: [1, 2, 3], [0, 12, 60])
-    func pairs(seed: Int, capped: Int) throws {
+        arguments: seeds, [0, 12, 60])
+    func pairs(seed: UInt64, capped: Int) throws {
         try expectSame("--needs 1000 --intentions 200 --seed \(seed) --capped \(capped)", "pairs")
     }
 
@@ -49,6 +52,7 @@ struct MatchInteropTests {
 
     @Test("ten thousand needs on the compact network", arguments: [0, 2])
     func large(capped: Int) throws {
-        try expectSame("--needs 10000 --intentions 2000 --seed 6 --capped \(capped)", "compact")
+        try expectSame(
+            "--needs 10000 --intentions 2000 --seed \(Self.seeds[0]) --capped \(capped)", "compact")
     }
 }
