@@ -101,6 +101,8 @@ public enum InputError: Error, Hashable, Sendable {
     case repeatedID(String)
     case repeatedElement(String)
     case amountDiffers(String, of: String)
+    /// What a bank took a part of a repayment for, and what the book computes.
+    case splitDiffers(String, computed: String)
     case accountDiffers
     case notAFundsAccount
     case wrongLayout(String)
@@ -144,6 +146,7 @@ public enum InputError: Error, Hashable, Sendable {
         case .repeatedID: "input.repeated-id"
         case .repeatedElement: "input.repeated-element"
         case .amountDiffers: "input.amount-differs"
+        case .splitDiffers: "input.split-differs"
         case .accountDiffers: "input.account-differs"
         case .notAFundsAccount: "input.not-a-funds-account"
         case .wrongLayout: "input.wrong-layout"
@@ -166,6 +169,7 @@ public enum InputError: Error, Hashable, Sendable {
             text
         case .sumDiffers(let stated, let counted): "\(stated) ≠ \(counted)"
         case .amountDiffers(let amount, let of): "\(of): \(amount)"
+        case .splitDiffers(let amount, let computed): "\(amount) ≠ \(computed)"
         case .notAWord(let text, let allowed): "\(text) (\(allowed.joined(separator: " / ")))"
         case .beyondTrail(let since, let size): "\(since) > \(size)"
         case .badIDNumber, .badCreditCode, .nameDiffers, .refIsPersonal, .exampleRow, .formulaWithoutValue,
