@@ -81,7 +81,9 @@ import Testing
         try write("late.csv", heads + "r1,loan-1,2015-03-11,500,,0.85,390,109.15\n")
         try write("wrong.csv", heads + "r0,loan-1,2015-03-11,100,,,,\nr1,loan-1,2015-03-11,400,0,,390,\n")
         let (first, late) = (day("2014-12-01"), day("2015-03-11"))
-        #expect(try book.zhida("import loans loans.csv --by foundation-1 --json", first).code == "access.no-role")
+        #expect(
+            try book.zhida("import loans loans.csv --by foundation-1 --json", first).code
+                == "access.no-role")
         let preview = try book.zhida("import loans loans.csv --by payer-1 --dry-run --json", first)
         #expect(preview.status == 0, "\(preview.errors)")
         #expect(try book.zhida("import loans loans.csv --by payer-1", first).status == 0)

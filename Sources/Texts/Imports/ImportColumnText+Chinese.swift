@@ -149,7 +149,8 @@ extension ImportColumnText {
         case .loansPeriods: "期数"
         case .loansUnit: "期的单位：day 日、week 周、month 月、quarter 季、half-year 半年、year 年；留空为月，按季结息时为季"
         case .loansEvery: "每期几个单位；留空为 1"
-        case .loansMethod: "还款方式：equal-instalment 等额本息、equal-principal 等额本金、interest-only 按期付息到期还本、bullet 一次还本付息"
+        case .loansMethod:
+            "还款方式：equal-instalment 等额本息、equal-principal 等额本金、interest-only 按期付息到期还本、bullet 一次还本付息"
         case .loansDayCount: "计息规则：30/360、act/360、act/365f、act/364、act/act-isda、act/act-start"
         case .loansSettle: "按季结息、每季末月20日结息填 quarter-20th；留空为不按日历结息"
         case .loansRounding: "舍入：half-up 四舍五入、half-even 四舍六入五成双；留空为前者"

@@ -253,7 +253,8 @@ struct ImportTests {
 
     private static let days: [(ImportKind, String)] = [
         (.intentions, "declared_on"), (.statement, "on"), (.donations, "received_on"), (.needs, "filed_on"),
-        (.results, "on"), (.confirmations, "on"), (.loans, "signed_on"), (.drawings, "on"), (.repayments, "on"),
+        (.results, "on"), (.confirmations, "on"), (.loans, "signed_on"), (.drawings, "on"),
+        (.repayments, "on"),
     ]
     private static let amounts: [(ImportKind, String)] = [
         (.intentions, "amount_yuan"), (.statement, "amount_yuan"), (.donations, "amount_yuan"),
