@@ -103,6 +103,8 @@ public enum InputError: Error, Hashable, Sendable {
     case repeatedID(String)
     case repeatedElement(String)
     case amountDiffers(String, of: String)
+    /// What a bank took a part of a repayment for, and what the book computes.
+    case splitDiffers(String, computed: String)
     case accountDiffers
     case notAFundsAccount
     case wrongLayout(String)
@@ -147,6 +149,7 @@ public enum InputError: Error, Hashable, Sendable {
         case .repeatedID: "input.repeated-id"
         case .repeatedElement: "input.repeated-element"
         case .amountDiffers: "input.amount-differs"
+        case .splitDiffers: "input.split-differs"
         case .accountDiffers: "input.account-differs"
         case .notAFundsAccount: "input.not-a-funds-account"
         case .wrongLayout: "input.wrong-layout"
@@ -169,6 +172,7 @@ public enum InputError: Error, Hashable, Sendable {
             text
         case .sumDiffers(let stated, let counted): "\(stated) ≠ \(counted)"
         case .amountDiffers(let amount, let of): "\(of): \(amount)"
+        case .splitDiffers(let amount, let computed): "\(amount) ≠ \(computed)"
         case .notAWord(let text, let allowed): "\(text) (\(allowed.joined(separator: " / ")))"
         case .extensionDiffers(let path, let allowed):
             "\(path) (\(allowed.map { ".\($0)" }.joined(separator: " / ")))"

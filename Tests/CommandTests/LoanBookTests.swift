@@ -13,10 +13,10 @@ import Testing
         "loan contract loan-1 --principal 20000.00 --rate 7.8% --start 2014-12-01 --periods 4 --method interest-only --day-count act/360 --unit quarter --overdue 50 --contract file --by payer-1",
     ]
 
-    private func lent() throws -> TestBook {
+    private func lent(signed: Bool = true) throws -> TestBook {
         let book = try TestBook(.registered)
         try "signed\n".write(to: book.file("file"), atomically: true, encoding: .utf8)
-        for line in Self.steps {
+        for line in signed ? Self.steps : Self.steps.dropLast() {
             let run = try book.zhida(line, day("2014-12-01"))
             try #require(run.status == 0, "\(line)\n\(run.output)\(run.errors)")
         }
@@ -55,6 +55,51 @@ import Testing
         let check = try Run(
             "zhida-verify", [book.file("loans.zhida").path, "--vkey", book.verifierKey, "--json"])
         #expect(check.status == 0, "\(check.output)\(check.errors)")
+    }
+
+    @Test("a bank's files: contracts, drawings and repayments, each whole or not at all, by its own role")
+    func imports() throws {
+        let book = try lent(signed: false)
+        func write(_ name: String, _ text: String) throws {
+            try text.write(to: book.file(name), atomically: true, encoding: .utf8)
+        }
+        let digest = String(repeating: "a1", count: 32)
+        try write(
+            "loans.csv",
+            """
+            loan,amount_yuan,rate,start,first_due,maturity,periods,unit,every,method,day_count,settle,rounding,\
+            residue,annuity,grace_principal,grace_interest,instalment_multiple_fen,amount_multiple_fen,\
+            overdue_percent,contract,signed_on
+            loan-1,20000,7.8%,2014-12-01,,,4,quarter,,interest-only,act/360,,,,,,,,,50,\(digest),2014-12-01
+
+            """)
+        try write(
+            "drawings.csv",
+            "ref,loan,on,amount_yuan\nd1,loan-1,2014-12-01,12000\nd2,loan-1,2014-12-01,8000\n")
+        let heads =
+            "ref,loan,on,amount_yuan,penalty_yuan,compound_yuan,interest_yuan,principal_yuan\n"
+        try write("late.csv", heads + "r1,loan-1,2015-03-11,500,,0.85,390,109.15\n")
+        try write("wrong.csv", heads + "r0,loan-1,2015-03-11,100,,,,\nr1,loan-1,2015-03-11,400,0,,390,\n")
+        let (first, late) = (day("2014-12-01"), day("2015-03-11"))
+        #expect(
+            try book.zhida("import loans loans.csv --by foundation-1 --json", first).code
+                == "access.no-role")
+        let preview = try book.zhida("import loans loans.csv --by payer-1 --dry-run --json", first)
+        #expect(preview.status == 0, "\(preview.errors)")
+        #expect(try book.zhida("import loans loans.csv --by payer-1", first).status == 0)
+        #expect(
+            try book.zhida("import loans loans.csv --by payer-1 --key again --json", first).code
+                == "loan.wrong-state")
+        #expect(try book.zhida("import drawings drawings.csv --by payer-1", first).status == 0)
+        let before = try book.status()
+        let wrong = try book.zhida("import repayments wrong.csv --by payer-1 --json", late)
+        #expect(wrong.code == "input.split-differs")
+        #expect(wrong.output.contains("\"column\":7") || wrong.output.contains("interest_yuan"))
+        #expect(try book.status() == before)
+        #expect(try book.zhida("import repayments late.csv --by payer-1", late).status == 0)
+        let seen = try book.zhida("loan show loan-1 --by payer-1 --json", late).json
+        let position = try #require(seen["position"] as? [String: Any])
+        #expect(position["outstanding_fen"] as? Int == 1_989_085)
     }
 
     @Test("bank secrecy: the foundation sees what a loan is for and whether it is subsidised")

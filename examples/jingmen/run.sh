@@ -234,7 +234,12 @@ quiet loan advance loan-1 --act approval --role bank-approver --on 2014-10-10 --
 quiet loan contract loan-1 --principal 30000.00 --rate 6.00% --start 2014-10-13 --periods 12 --method equal-principal \
     --day-count act/360 --overdue 50 --contract "$work/contract.txt" --on 2014-10-13 --by bank-1
 quiet loan draw loan-1 --amount 30000 --on 2014-10-13 --ref draw-1 --by bank-1
-quiet loan repay loan-1 --amount 1000 --on 2014-11-10 --ref repay-1 --by bank-1
+# What came back, from the bank's own file; the parts that it states are compared with what the book computes.
+{
+    echo ref,loan,on,amount_yuan,penalty_yuan,compound_yuan,interest_yuan,principal_yuan
+    echo repay-1,loan-1,2014-11-10,1000,0,0,0,1000
+} >"$work/repayments.csv"
+quiet import repayments "$work/repayments.csv" --by bank-1
 show loan list --by bank-1
 # The foundation sees that there is one, what for, and whether it is subsidised.
 zhida loan list --by foundation-1 | tail -n 1

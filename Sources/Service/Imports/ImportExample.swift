@@ -65,6 +65,14 @@ public enum ImportExample {
             ]
         case .fulfilments: ["done-001", "pledge-001", "1", "", "", "", "gift-0001", ""]
         case .answers: ["done-001", "confirmed", "2014-10-15", "", "", "", "", "village-391"]
+        case .loans:
+            [
+                "loan-1", "30000.00", "6.00%", "2014-10-13", "", "", "12", "month", "1", "equal-principal",
+                "30/360", "", "half-up", "last", "actual", "0", "0", "", "", "50",
+                "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "2014-10-13",
+            ]
+        case .drawings: ["draw-1", "loan-1", "2014-10-13", "30000.00"]
+        case .repayments: ["repay-1", "loan-1", "2014-11-13", "2650.00", "", "", "150.00", "2500.00"]
         }
     }
 }

@@ -4,6 +4,7 @@ import Sheets
 public enum ImportKind: String, CaseIterable, Sendable {
     case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
     case needs, reviews, results, confirmations, applications, steps, pledges, fulfilments, answers
+    case loans, drawings, repayments
 
     /// Whose rows are a household's card each.
     var isOfCards: Bool { self == .households || self == .applications }
@@ -91,12 +92,23 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .fulfilments: Self.columns("ref* pledge* item* on amount_yuan count donation evidence")
         case .answers:
             Self.columns("fulfilment* decision* on* amount_yuan count reason text answered_by*")
+        case .loans:
+            Self.columns(
+                """
+                loan* amount_yuan* rate* start* first_due maturity periods* unit every method* day_count* \
+                settle rounding residue annuity grace_principal grace_interest instalment_multiple_fen \
+                amount_multiple_fen overdue_percent* contract* signed_on*
+                """)
+        case .drawings: Self.columns("ref* loan* on* amount_yuan*")
+        case .repayments:
+            Self.columns(
+                "ref* loan* on* amount_yuan* penalty_yuan compound_yuan interest_yuan principal_yuan")
         }
     }
 
     private static let days: Set<String> = [
         "on", "valid_from", "valid_to", "registered_on", "deadline", "declared_on", "received_on", "filed_on",
-        "applied_on", "from", "until", "signed_on",
+        "applied_on", "from", "until", "signed_on", "start", "first_due", "maturity",
     ]
     private static let flags: Set<String> = ["registered", "anonymous"]
 

@@ -28,9 +28,9 @@ extension RowReader {
 
     private func evidence() throws(Refusal) -> StepEvidence {
         var evidence = StepEvidence()
-        evidence.minutes = try digest("minutes")
-        evidence.signature = try digest("signature")
-        evidence.document = try digest("document")
+        evidence.minutes = try fileDigest("minutes")
+        evidence.signature = try fileDigest("signature")
+        evidence.document = try fileDigest("document")
         let columns = ["in_favour", "against", "abstained"]
         if columns.contains(where: { personal($0) != nil }) {
             var votes = Votes()
@@ -43,7 +43,7 @@ extension RowReader {
     }
 
     /// The SHA-256 of a file, in hexadecimal digits.
-    private func digest(_ column: String) throws(Refusal) -> String? {
+    func fileDigest(_ column: String) throws(Refusal) -> String? {
         guard let text = try optionalText(column)?.lowercased() else { return nil }
         guard text.wholeMatch(of: /[0-9a-f]{64}/) != nil else { throw refuse(column, .badText(text)) }
         return text

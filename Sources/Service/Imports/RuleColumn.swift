@@ -77,6 +77,18 @@ extension ImportKind {
             .fulfilmentWrongState: "fulfilment", .dayInFuture: "on", .outsideAgreement: "on",
             .sameSide: "answered_by", .noRole: "answered_by", .outsideScope: "answered_by",
         ],
+        .loans: [
+            .loanWrongState: "loan", .sameHand: "loan", .dayInFuture: "signed_on",
+            .amountNotPositive: "amount_yuan", .loanAboveCeiling: "amount_yuan", .rateTooHigh: "rate",
+        ],
+        .drawings: own.with([
+            .loanWrongState: "loan", .dayInFuture: "on", .movementOutOfOrder: "on", .drawnOutOfTime: "on",
+            .amountNotPositive: "amount_yuan", .drawnBeyondContract: "amount_yuan",
+        ]),
+        .repayments: own.with([
+            .loanWrongState: "loan", .dayInFuture: "on", .movementOutOfOrder: "on",
+            .amountNotPositive: "amount_yuan", .repaidBeyondOwed: "amount_yuan",
+        ]),
     ]
 }
 

@@ -39,6 +39,7 @@ extension Fault {
         case .repeatedID: "同一编号在文件中出现两次"
         case .repeatedElement: "该项只能出现一次"
         case .amountDiffers: "金额与拨付指令不符"
+        case .splitDiffers: "银行对这笔还款的拆分与台账计算不符"
         case .accountDiffers: "账号不是该拨付所属专户的账号"
         case .notAFundsAccount: "账号不属于本台账的任何专户"
         case .wrongLayout: "行的列数或固定内容与银行格式不符"

@@ -42,6 +42,7 @@ extension Fault {
         case .repeatedID: "the same number stands twice in the file"
         case .repeatedElement: "this may stand only once"
         case .amountDiffers: "the amount is not that of the payment"
+        case .splitDiffers: "the bank took another part of the repayment for this than the book computes"
         case .accountDiffers: "not the account of the fund that pays"
         case .notAFundsAccount: "no fund of this book has this account"
         case .wrongLayout: "a line has other cells than the bank's profile says"

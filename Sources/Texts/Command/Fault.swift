@@ -38,6 +38,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case repeatedID = "input.repeated-id"
     case repeatedElement = "input.repeated-element"
     case amountDiffers = "input.amount-differs"
+    case splitDiffers = "input.split-differs"
     case accountDiffers = "input.account-differs"
     case notAFundsAccount = "input.not-a-funds-account"
     case wrongLayout = "input.wrong-layout"

@@ -177,6 +177,43 @@ public enum ImportColumnText: String, CaseIterable, Sendable {
     case answersText = "answers.text"
     case answersAnsweredBy = "answers.answered_by"
 
+    case loansLoan = "loans.loan"
+    case loansAmountYuan = "loans.amount_yuan"
+    case loansRate = "loans.rate"
+    case loansStart = "loans.start"
+    case loansFirstDue = "loans.first_due"
+    case loansMaturity = "loans.maturity"
+    case loansPeriods = "loans.periods"
+    case loansUnit = "loans.unit"
+    case loansEvery = "loans.every"
+    case loansMethod = "loans.method"
+    case loansDayCount = "loans.day_count"
+    case loansSettle = "loans.settle"
+    case loansRounding = "loans.rounding"
+    case loansResidue = "loans.residue"
+    case loansAnnuity = "loans.annuity"
+    case loansGracePrincipal = "loans.grace_principal"
+    case loansGraceInterest = "loans.grace_interest"
+    case loansInstalmentMultipleFen = "loans.instalment_multiple_fen"
+    case loansAmountMultipleFen = "loans.amount_multiple_fen"
+    case loansOverduePercent = "loans.overdue_percent"
+    case loansContract = "loans.contract"
+    case loansSignedOn = "loans.signed_on"
+
+    case drawingsRef = "drawings.ref"
+    case drawingsLoan = "drawings.loan"
+    case drawingsOn = "drawings.on"
+    case drawingsAmountYuan = "drawings.amount_yuan"
+
+    case repaymentsRef = "repayments.ref"
+    case repaymentsLoan = "repayments.loan"
+    case repaymentsOn = "repayments.on"
+    case repaymentsAmountYuan = "repayments.amount_yuan"
+    case repaymentsPenaltyYuan = "repayments.penalty_yuan"
+    case repaymentsCompoundYuan = "repayments.compound_yuan"
+    case repaymentsInterestYuan = "repayments.interest_yuan"
+    case repaymentsPrincipalYuan = "repayments.principal_yuan"
+
     public func text(_ language: Language) -> String {
         switch language {
         case .chinese: chinese

@@ -2,6 +2,7 @@
 public enum ImportTitle: String, CaseIterable, Sendable {
     case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
     case needs, reviews, results, confirmations, applications, steps, pledges, fulfilments, answers
+    case loans, drawings, repayments
 
     public func text(_ language: Language) -> String {
         switch language {
@@ -31,6 +32,9 @@ public enum ImportTitle: String, CaseIterable, Sendable {
         case .pledges: "村企协议"
         case .fulfilments: "履约"
         case .answers: "村答复履约"
+        case .loans: "贷款合同"
+        case .drawings: "放款"
+        case .repayments: "还款"
         }
     }
 
@@ -55,6 +59,9 @@ public enum ImportTitle: String, CaseIterable, Sendable {
         case .pledges: "pledges"
         case .fulfilments: "fulfilments"
         case .answers: "answers to fulfilments"
+        case .loans: "contracts of loans"
+        case .drawings: "drawings of loans"
+        case .repayments: "repayments of loans"
         }
     }
 }

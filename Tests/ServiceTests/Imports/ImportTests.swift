@@ -96,6 +96,19 @@ struct ImportTests {
             kind: .answers, by: "U1",
             cells: "answered_by=village-420802103390 decision=confirmed fulfilment=done-0001 on=2014-11-09",
             rule: "giving.fulfilment-wrong-state"),
+        Good(
+            kind: .loans, by: "foundation-1",
+            cells: """
+                amount_yuan=20000 contract=\(String(repeating: "a1", count: 32)) day_count=act/360 loan=loan-1 \
+                method=interest-only overdue_percent=50 periods=4 rate=7.8% signed_on=2014-11-10 \
+                start=2014-11-10 unit=quarter
+                """, rule: "access.no-role"),
+        Good(
+            kind: .drawings, by: "foundation-1",
+            cells: "amount_yuan=20000 loan=loan-1 on=2014-11-10 ref=draw-new", rule: "access.no-role"),
+        Good(
+            kind: .repayments, by: "foundation-1",
+            cells: "amount_yuan=100 loan=loan-1 on=2014-11-10 ref=repay-new", rule: "access.no-role"),
     ]
 
     /// A number that no one in the sample has, with its check character.
@@ -146,6 +159,20 @@ struct ImportTests {
             Wrong(.answers, "decision", "passed", "not-a-word"),
             Wrong(.answers, "reason", "other", "must-be-empty"),
             Wrong(.answers, "answered_by", "nobody", "unknown-ref"),
+            Wrong(.loans, "loan", "nobody", "unknown-ref"), Wrong(.loans, "rate", "0.078", "bad-text"),
+            Wrong(.loans, "start", "2014-11-31", "not-a-day"),
+            Wrong(.loans, "first_due", "1", "not-a-day"),
+            Wrong(.loans, "maturity", "1", "not-a-day"), Wrong(.loans, "periods", "-4", "bad-text"),
+            Wrong(.loans, "every", "x", "bad-text"), Wrong(.loans, "unit", "fortnight", "not-a-word"),
+            Wrong(.loans, "method", "等额本息", "not-a-word"),
+            Wrong(.loans, "day_count", "actual", "not-a-word"),
+            Wrong(.loans, "settle", "month-20th", "not-a-word"),
+            Wrong(.loans, "contract", "a1", "bad-text"),
+            Wrong(.loans, "overdue_percent", "50%", "bad-text"),
+            Wrong(.drawings, "ref", validID, "ref-is-personal"),
+            Wrong(.drawings, "loan", "K99", "unknown-ref"),
+            Wrong(.repayments, "loan", "K99", "unknown-ref"),
+            Wrong(.repayments, "principal_yuan", "1e2", "not-an-amount"),
             Wrong(.users, "roles", "office@999999999999", "unknown-code"),
             Wrong(.users, "roles", "office@420800000000@1", "bad-text"),
             Wrong(.funds, "organisation", "nobody", "unknown-ref"),
@@ -226,11 +253,13 @@ struct ImportTests {
 
     private static let days: [(ImportKind, String)] = [
         (.intentions, "declared_on"), (.statement, "on"), (.donations, "received_on"), (.needs, "filed_on"),
-        (.results, "on"), (.confirmations, "on"),
+        (.results, "on"), (.confirmations, "on"), (.loans, "signed_on"), (.drawings, "on"),
+        (.repayments, "on"),
     ]
     private static let amounts: [(ImportKind, String)] = [
         (.intentions, "amount_yuan"), (.statement, "amount_yuan"), (.donations, "amount_yuan"),
-        (.needs, "amount_yuan"),
+        (.needs, "amount_yuan"), (.loans, "amount_yuan"), (.drawings, "amount_yuan"),
+        (.repayments, "amount_yuan"),
     ]
 
     /// The header and one row of a kind, with one cell replaced.
