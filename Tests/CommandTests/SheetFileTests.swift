@@ -82,7 +82,7 @@ import Testing
         let before = try book.status()
         for (name, options) in [
             ("t.xlsx", ""), ("t.csv", ""), ("gb.csv", " --encoding gb18030"), ("b", " --format xlsx"),
-            ("c.xlsx", " --format csv --encoding utf-8-bom"),
+            ("c", " --format csv --encoding utf-8-bom"),
         ] {
             let made = try book.zhida("import --template \(kind) --out \(name)\(options)")
             #expect(made.status == 0, "\(made.errors)")
@@ -106,7 +106,7 @@ import Testing
         #expect(others == ["说明"])
         #expect(try sheet(book, "gb.csv").origin == .csv(.gb18030))
         #expect(try sheet(book, "errors-gb.csv").origin == .csv(.gb18030))
-        #expect(try sheet(book, "c.xlsx").origin == .csv(.utf8Marked))
+        #expect(try sheet(book, "c").origin == .csv(.utf8Marked))
         #expect(try book.status() == before)
     }
 
