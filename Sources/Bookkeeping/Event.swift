@@ -55,6 +55,8 @@ public enum Event: Sendable {
     case billRecorded(BillRecorded)
     case paymentReturned(PaymentReturned)
     case bankLineExplained(BankLineExplained)
+    case bankLineBooked(BankLineBooked)
+    case bankLineReopened(BankLineReopened)
     case pledgeMade(PledgeMade)
     case pledgeAmended(PledgeAmended)
     case pledgeAnswered(PledgeAnswered)
@@ -128,6 +130,8 @@ public enum Event: Sendable {
         case .billRecorded(let payload): try visitor.visit(payload)
         case .paymentReturned(let payload): try visitor.visit(payload)
         case .bankLineExplained(let payload): try visitor.visit(payload)
+        case .bankLineBooked(let payload): try visitor.visit(payload)
+        case .bankLineReopened(let payload): try visitor.visit(payload)
         case .pledgeMade(let payload): try visitor.visit(payload)
         case .pledgeAmended(let payload): try visitor.visit(payload)
         case .pledgeAnswered(let payload): try visitor.visit(payload)
@@ -202,6 +206,7 @@ public enum Event: Sendable {
         EventType(Event.proceedingRefused), EventType(Event.fundNamed), EventType(Event.interestDeclared),
         EventType(Event.billRecorded),
         EventType(Event.paymentReturned), EventType(Event.bankLineExplained),
+        EventType(Event.bankLineBooked), EventType(Event.bankLineReopened),
         EventType(Event.pledgeMade), EventType(Event.pledgeAmended), EventType(Event.pledgeAnswered),
         EventType(Event.pledgeEnded), EventType(Event.fulfilmentReported),
         EventType(Event.fulfilmentAnswered),

@@ -142,6 +142,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case bankRefTaken = "funds.bank-ref-taken"
     case lineWrongState = "funds.line-wrong-state"
     case explanationDiffers = "funds.explanation-differs"
+    case chargeUncovered = "funds.charge-uncovered"
     case deliveryWrongState = "funds.delivery-wrong-state"
     case proxyIncomplete = "funds.proxy-incomplete"
 

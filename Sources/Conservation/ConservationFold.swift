@@ -10,8 +10,10 @@ public struct ConservationFold: Sendable {
     var receivedOverall: Int64 = 0
     var given: [ID<Donor>: Int64] = [:]
     var statements: [ID<Fund>: (opening: Int64, closing: Int64)] = [:]
-    /// Lines of statements; those out, and those that came back with them, are open until they are explained.
+    /// Lines of statements, open until they are explained or booked.
     var bankLines: [(fund: ID<Fund>, payer: ID<Account>?, amount: Int64, unclaimed: Int64, isOpen: Bool)] = []
+    /// What lines were said to be.
+    var booked: [ID<BankLine>: BookedLine] = [:]
     var shares: [(fund: ID<Fund>, donor: ID<Donor>, gift: ID<Donation>)] = []
     private var gifts: [ID<BankLine>] = []
     var refunds: [(fund: ID<Fund>, amount: Int64, isShown: Bool)] = []
@@ -60,6 +62,8 @@ public struct ConservationFold: Sendable {
         case .restrictionChanged(let data): try part(data.amount, from: data.from, to: data.lot)
         case .paymentReturned(let data): try take(data)
         case .bankLineExplained(let data): try take(data)
+        case .bankLineBooked(let data): try take(data)
+        case .bankLineReopened(let data): try take(data)
         case .fulfilmentReported(let data): try count(data)
         case .fulfilmentAnswered(let data): answer(data)
         case .loanApplied(let data): try take(data)

@@ -258,8 +258,26 @@ extension Scenario {
         s.wait(365)
         try s.erase(1)
         try s.lend()
+        try s.bookLines()
         try s.changeKey()
         return s
+    }
+
+    /// The bank credits interest and takes a charge, a platform passes on gifts less its fee, the foundation adds its own.
+    private mutating func bookLines() throws {
+        let first = book.bankLines.count + 1
+        let ids = (first...first + 3).compactMap { ID<BankLine>($0) }
+        try statement([
+            Booked(300, from: nil, "interest-1"), Booked(-50, from: nil, "charge-1"),
+            Booked(9_940, from: 6, "net-1"), Booked(100, from: 9, "own-1"),
+        ])
+        try bookLine(ids[0], as: .interest)
+        try bookLine(ids[1], as: .charge)
+        try bookLine(ids[2], as: .settlement, fee: 60)
+        try bookLine(ids[3], as: .interest)
+        try reopen(ids[3])
+        try bookLine(ids[3], as: .own)
+        try donate(10_000, from: ids[2], by: 2, to: nil)
     }
 
     /// H4 is identified as E1, leaves as E2 and comes back as E3; H5's application E4 is voted down, and H5 removed; H3

@@ -27,6 +27,9 @@ import Trail
         #expect(try fen("received") == parts)
         #expect(try fen("with_payees") > 0)
         #expect(try fen("refunded") > 0)
+        let upkeep = try #require(account["upkeep"] as? [String: Int])
+        #expect(try #require(upkeep["charges_fen"]) == 900 && upkeep["income_fen"] ?? 0 > 900)
+        #expect(run.output.contains("善款以外：利息与自有资金"))
         let payments = try #require(account["payments"] as? [String: Any])
         for name in ["settled", "failed", "confirmed", "answered"] {
             #expect(try #require(payments[name] as? Int) > 0, "\(name)")

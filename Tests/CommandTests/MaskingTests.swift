@@ -22,7 +22,8 @@ import Testing
 
     /// What writes, or makes files for somebody who must see personal data; each has its tests.
     private static let others = [
-        "answer", "bank explain", "book create", "bulletin publish", "confirm", "dispute", "donation bill",
+        "answer", "bank book", "bank explain", "bank reopen", "book create", "bulletin publish", "confirm",
+        "dispute", "donation bill",
         "donation confirm-sheet", "donation purpose", "donation unclaimed", "donor interest",
         "household account", "household correct", "household helper", "household release", "household remove",
         "import", "intention withdraw", "loan advance", "loan apply", "loan close", "loan contract",

@@ -95,6 +95,12 @@ quiet donor interest donor-038 --household H0001 --by foundation-1
 sed '/^gift-0040,/s/$/named-1/' "$here/donations.csv" >"$work/donations.csv"
 quiet import donations "$work/donations.csv" --by foundation-1
 quiet donation bill gift-0040 --code 42080114 --number 0000040 --check-code a1b2c3 --on 2014-09-26 --by foundation-1
+# Interest and a charge of the bank are nobody's gifts; of what a platform passed on, gifts are the sum before its fee.
+line() { awk -F, -v memo="$1" '$8 ~ memo { print $1 }' "$here/statement-general.csv"; }
+quiet bank book "$(line 存款利息)" --as interest --by refund-1
+quiet bank book "$(line 账户管理费)" --as charge --by refund-1
+quiet bank book "$(line 平台募款)" --as settlement --fee 6.00 --by refund-1
+quiet import donations "$here/donations-platform.csv" --by foundation-1
 quiet refund 20140918-0006 --reason misdirected --by refund-1
 quiet refund gift-0031 --reason duplicate --duplicate-of gift-0002 --by refund-1
 zhida book account | sed -n '3,7p'

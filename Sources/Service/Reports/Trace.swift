@@ -237,6 +237,10 @@ private struct Web {
         case .intentionDeclared(let data):
             return intentions.contains(data.intention)
                 ? (["\(data.intention)", "\(data.donor)"], data.amount) : nil
+        case .bankLineBooked(let data):
+            return bankLines.contains(data.line) ? (["\(data.line)"], data.fee) : nil
+        case .bankLineReopened(let data):
+            return bankLines.contains(data.line) ? (["\(data.line)"], nil) : nil
         case .donationReceived(let data):
             let ids = ["\(data.donation)", "\(data.lot)", "\(data.donor)", "\(data.line)"]
             return donations.contains(data.donation) ? (ids, data.amount) : nil

@@ -227,7 +227,8 @@ extension Rule {
             "拨付当前的状态或日期不允许此操作。请查看拨付的进展。"
         case .bankRefTaken:
             "此银行流水号已用于另一笔拨付。请核对流水号。"
-        case .lineWrongState: "这笔流水或退款已经对账，或者没有支出流水可对。请核对对账报告，只选尚未说明的流水与退款。"
+        case .lineWrongState: "这笔流水或退款已经对账、入账，或者不是此项操作所要的流水。请在对账报告中查看其状态。"
+        case .chargeUncovered: "手续费超过了利息和自有资金的余额，不得由善款承担。请先将利息或自有资金入账。"
         case .explanationDiffers: "所选流水的净额与所选拨付、退款之和不一致。请逐笔核对，使两边分文不差。"
         case .deliveryWrongState:
             "到户确认当前的状态不允许此操作。请查看是否已到账、已确认或有异议。"

@@ -93,6 +93,10 @@ extension CommandHint {
         case .bank: "银行对账：报告、流水对账。"
         case .bankReport: "对账报告（按专户）：未说明的流水、未到账的拨付逐一列出。"
         case .bankExplain: "流水对账：说明支出流水是哪些拨付、退款。"
+        case .bankBook: "流水入账：利息、手续费、自有资金、平台净额结算。"
+        case .bankBookHow:
+            "手续费只由利息和自有资金承担，不动用善款。平台净额结算按净额加扣收的手续费登记捐赠。由导入对账单以外的人办理。"
+        case .bankReopen: "撤销流水入账。"
         case .bankExplainHow: "不列流水则说明全部可以确定的：银行流水号与金额同拨付一致。一次列出多笔（支出及其随后的退回）则合并说明。"
         case .confirm: "登记农户的收款确认。"
         case .dispute: "登记农户对到账的异议。"

@@ -102,6 +102,10 @@ extension CommandHint {
         case .bank: "The bank's statements against the book."
         case .bankReport: "Every line explained, every instruction settled, or named."
         case .bankExplain: "Say which payments and refunds lines out are."
+        case .bankBook: "Say that a line is interest, a charge, own money or a platform's net settlement."
+        case .bankBookHow:
+            "Charges are borne by interest and own money, never by gifts. Of a settlement gifts claim the line and the fee that the platform kept. Done by somebody who did not import the statement."
+        case .bankReopen: "Take back what was said of a line."
         case .bankExplainHow:
             "Without lines: all that are certain, because the bank's number and the amount are those of payments. Several lines, the ones out and what came back of them at once, are explained together."
         case .confirm: "Record the household's confirmation of a payment."

@@ -31,6 +31,7 @@ public enum CommandHint: String, Sendable, CaseIterable {
 
     // Payments, the bank, confirmations
     case pay, payInstruct, payExport, payImport, payList, bank, bankReport, bankExplain, bankExplainHow
+    case bankBook, bankBookHow, bankReopen
     case confirm, dispute, answer, refund
 
     // Pledges

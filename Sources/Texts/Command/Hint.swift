@@ -43,6 +43,7 @@ public enum Hint: String, Sendable, CaseIterable {
 
     // Payments, the bank, confirmations, refunds
     case orderFormat, bankLayout, resultFiles, paymentState, firstBankDay, lastBankDay, overdueDays
+    case bankLine, lineType, platformFee
     case bankLines, explainingPayment, explainingBatch, explainingRefund, means, dayOfVisit
     case proxyRelation, proxyReason, disputeReason, day, disputeOutcome, disputeAnswer, refunded
     case refundReason, refundAmount, duplicateOf, billState

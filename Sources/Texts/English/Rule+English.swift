@@ -228,7 +228,9 @@ extension Rule {
         case .bankRefTaken:
             "This bank reference stands for another payment already. Check the reference."
         case .lineWrongState:
-            "The line or refund is explained already, or none of the lines is money out. Choose what the bank report shows as open."
+            "The line or refund is explained or booked already, or is not one that this takes. See in the bank report how it stands."
+        case .chargeUncovered:
+            "Charges would exceed what is left of interest and own money, and gifts never bear them. Book interest or own money first."
         case .explanationDiffers:
             "The lines together are not the payments and refunds together. Choose them so that both sides agree to the fen."
         case .deliveryWrongState:

@@ -186,6 +186,7 @@ final class SampleFlow: Sendable {
         try await day.load(.donations, Array(gifts.utf8), by: "foundation-1")
         let book = await day.keeper.read { $0.book }
         let line = try require(book.bankLines.numbered.first { $0.row.ref == "20140918-0006" }).id
+        try await bookLines(day, book)
         func gift(_ name: String) throws -> ID<Donation> {
             try require(book.id(named: name, source: "local", as: Donation.self))
         }
@@ -198,6 +199,20 @@ final class SampleFlow: Sendable {
                 duplicateOf: try gift("gift-0002"), bill: .none),
             by: "refund-1")
         try await decide(day)
+    }
+
+    /// Interest, a charge, and what a platform passed on.
+    private func bookLines(_ day: Shift, _ book: Book) async throws {
+        for (memo, type, fee) in [
+            ("存款利息", BankLineType.interest, nil), ("账户管理费", .charge, nil),
+            ("平台募款", .settlement, try Fen(600)),
+        ] {
+            let row = try require(
+                Self.sheet("statement-general").rows.first { $0["memo"]?.text.hasPrefix(memo) == true })
+            let line = try require(book.bankLines.numbered.first { $0.row.ref == row["ref"]?.text })
+            try await day.submit(BookLine(line.id, as: type, fee: fee), by: "refund-1")
+        }
+        try await day.load(.donations, file: "donations-platform", by: "foundation-1")
     }
 
     /// A fund that bears the name of the donor of gift-0040, and a household that this donor's money must not help.
