@@ -71,6 +71,13 @@ public enum Term: String, Sendable, CaseIterable {
     case loanDrawn = "loan.drawn"
     case loanRepaid = "loan.repaid"
     case loanClosed = "loan.closed"
+    case guaranteeOpened = "guarantee.opened"
+    case guaranteeContributed = "guarantee.contributed"
+    case guaranteeReserved = "guarantee.reserved"
+    case guaranteeClaimed = "guarantee.claimed"
+    case guaranteePaid = "guarantee.paid"
+    case guaranteeRecovered = "guarantee.recovered"
+    case guaranteeSwitched = "guarantee.switched"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"
