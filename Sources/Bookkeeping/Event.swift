@@ -73,6 +73,13 @@ public enum Event: Sendable {
     case loanRepaid(LoanRepaid)
     case loanClosed(LoanClosed)
     case logKeyChanged(LogKeyChanged)
+    case guaranteeOpened(GuaranteeOpened)
+    case guaranteeContributed(GuaranteeContributed)
+    case guaranteeReserved(GuaranteeReserved)
+    case guaranteeClaimed(GuaranteeClaimed)
+    case guaranteePaid(GuaranteePaid)
+    case guaranteeRecovered(GuaranteeRecovered)
+    case guaranteeSwitched(GuaranteeSwitched)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -148,6 +155,13 @@ public enum Event: Sendable {
         case .loanRepaid(let payload): try visitor.visit(payload)
         case .loanClosed(let payload): try visitor.visit(payload)
         case .logKeyChanged(let payload): try visitor.visit(payload)
+        case .guaranteeOpened(let payload): try visitor.visit(payload)
+        case .guaranteeContributed(let payload): try visitor.visit(payload)
+        case .guaranteeReserved(let payload): try visitor.visit(payload)
+        case .guaranteeClaimed(let payload): try visitor.visit(payload)
+        case .guaranteePaid(let payload): try visitor.visit(payload)
+        case .guaranteeRecovered(let payload): try visitor.visit(payload)
+        case .guaranteeSwitched(let payload): try visitor.visit(payload)
         }
     }
 
@@ -215,6 +229,9 @@ public enum Event: Sendable {
         EventType(Event.loanContracted), EventType(Event.loanDrawn), EventType(Event.loanRepaid),
         EventType(Event.loanClosed),
         EventType(Event.logKeyChanged),
+        EventType(Event.guaranteeOpened), EventType(Event.guaranteeContributed),
+        EventType(Event.guaranteeReserved), EventType(Event.guaranteeClaimed), EventType(Event.guaranteePaid),
+        EventType(Event.guaranteeRecovered), EventType(Event.guaranteeSwitched),
     ]
 
     static let names = EventNames(types.map(\.kind))

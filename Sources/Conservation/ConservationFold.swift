@@ -30,6 +30,9 @@ public struct ConservationFold: Sendable {
     var fulfilments: [ID<Fulfilment>: ID<Donation>] = [:]
     /// Loans are the lenders' money and stand apart from funds and lots.
     var loans: [CountedLoan] = []
+    /// Guarantee funds stand apart, too.
+    var guaranteeFunds: [CountedFund] = []
+    var guaranteeClaims: [CountedClaim] = []
 
     typealias MatchLine = (lot: ID<Lot>, need: ID<Need>, amount: Int64, at: LotPlace)
 
@@ -72,6 +75,12 @@ public struct ConservationFold: Sendable {
         case .loanDrawn(let data): try take(data)
         case .loanRepaid(let data): try take(data)
         case .loanClosed(let data): try end(data.loan)
+        case .guaranteeOpened(let data): try take(data)
+        case .guaranteeContributed(let data): try take(data)
+        case .guaranteeReserved(let data): try take(data)
+        case .guaranteeClaimed(let data): try take(data)
+        case .guaranteePaid(let data): try take(data)
+        case .guaranteeRecovered(let data): try take(data)
         case .bookOpened, .policyAdopted, .regionRegistered, .organisationRegistered, .userRegistered,
             .roleGranted, .roleRevoked, .personCommitted, .accountCommitted, .villageRegistered,
             .helperAssigned, .donorRegistered, .intentionDeclared, .intentionWithdrawn, .needReviewed,
@@ -79,7 +88,7 @@ public struct ConservationFold: Sendable {
             .deliveryDisputed, .deliveryAnswered, .objectionRaised, .bulletinPublished, .needExpedited,
             .householdRemoved, .helperReleased, .proceedingOpened, .proceedingAdvanced, .proceedingRefused,
             .fundNamed, .interestDeclared, .billRecorded, .pledgeMade, .pledgeAmended, .pledgeAnswered,
-            .pledgeEnded, .erasureRequested, .erasureDone, .loanAdvanced, .logKeyChanged:
+            .pledgeEnded, .erasureRequested, .erasureDone, .loanAdvanced, .logKeyChanged, .guaranteeSwitched:
             break
         }
     }

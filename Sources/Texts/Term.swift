@@ -74,6 +74,13 @@ public enum Term: String, Sendable, CaseIterable {
     case loanRepaid = "loan.repaid"
     case loanClosed = "loan.closed"
     case logKeyChanged = "log-key.changed"
+    case guaranteeOpened = "guarantee.opened"
+    case guaranteeContributed = "guarantee.contributed"
+    case guaranteeReserved = "guarantee.reserved"
+    case guaranteeClaimed = "guarantee.claimed"
+    case guaranteePaid = "guarantee.paid"
+    case guaranteeRecovered = "guarantee.recovered"
+    case guaranteeSwitched = "guarantee.switched"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"

@@ -6,7 +6,33 @@ extension Book {
     /// not, or nil.
     var invariantBroken: String? {
         fundBroken ?? lotBroken ?? needBroken ?? capBroken ?? householdBroken ?? proceedingBroken
-            ?? pledgeBroken ?? loanBroken
+            ?? pledgeBroken ?? loanBroken ?? guaranteeBroken
+    }
+
+    /// A fund is never below zero, stands for what its loans need, and paid what its claims were paid.
+    private var guaranteeBroken: String? {
+        for (id, fund) in riskFunds.numbered {
+            let claims = guaranteeClaims.rows.filter { $0.fund == id }
+            let bound = loans.rows.filter { $0.guarantee?.fund == id && $0.guarantee?.claim == nil }
+            let standing = bound.map { loan -> Int64 in
+                switch loan.state {
+                case .approved: loan.amount.amount
+                case .contracted: (loan.contract?.amount.amount ?? 0) - loan.repaid.principal.amount
+                case .applied, .refused, .closed: 0
+                }
+            }
+            if fund.contributed.amount + fund.returned.amount - fund.paid.amount < 0 {
+                return "\(id) balance"
+            }
+            if fund.standing.amount != standing.reduce(0, +) { return "\(id) standing" }
+            if fund.paid.amount != sum(claims.map(\.paid)) { return "\(id) paid" }
+            if fund.returned.amount != sum(claims.map(\.returned)) { return "\(id) returned" }
+            if fund.paid.amount != sum(fund.years.map(\.paid)) { return "\(id) years" }
+            if rule(of: fund)?.yearCeiling.map({ most in fund.years.contains { $0.paid > most } }) == true {
+                return "\(id) year"
+            }
+        }
+        return nil
     }
 
     private func sum(_ parts: some Sequence<Fen>) -> Int64 { parts.reduce(0) { $0 + $1.amount } }

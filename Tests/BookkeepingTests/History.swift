@@ -30,7 +30,7 @@ struct History {
     }
 
     private mutating func attempt() throws {
-        switch int(0, 44) {
+        switch int(0, 46) {
         case 0: try receive()
         case 1: try give()
         case 2: try declare()
@@ -50,7 +50,7 @@ struct History {
         case 28...30: try proceed()
         case 31, 32: try decide()
         case 33...35: try promise()
-        case 36...41: try lend()
+        case 36...43: if chance(3) { try guarantee() } else { try lend() }
         default: try tidy()
         }
     }
@@ -267,6 +267,10 @@ struct History {
             if chance(12) { return try s.refuse(loan: id, by: taker) }
             try s.pass(id, chance(20) ? .approval : nil, by: taker)
         case .approved:
+            if s.book.riskFunds.count > 0, row.guarantee == nil, chance(2) {
+                return try s.reserve(
+                    id, by: any(s.book.riskFunds.count), for: chance(12) ? 4 : 3, as: user(.reviewer))
+            }
             try s.sign(id, chance(3) ? fen(row.amount.amount) : nil, by: user(.officer))
         default: try move(id, row)
         }

@@ -74,6 +74,7 @@ struct Scenario {
         #expect(book.postingCount == model.postingCount)
         #expect(book.invariantBroken == nil)
         #expect(book.loans.rows.map(\.outstanding.amount) == fold.loanBalances.map(\.outstanding))
+        #expect(book.riskFunds.rows.map(\.balance.amount) == fold.guaranteeBalances.map(\.balance))
     }
 
     /// Keeps an object as an attachment.

@@ -145,6 +145,16 @@ extension CommandHint {
         case .loanDraw: "Pay out, wholly or in part."
         case .loanRepay: "Repay; what it is taken for follows from what is due."
         case .loanClose: "Close a loan on which nothing is owed."
+        case .guarantee: "Guarantee and risk-compensation funds."
+        case .guaranteeOpen: "Open a fund under a rule of the policy."
+        case .guaranteeContribute: "Take money into a fund, by its source."
+        case .guaranteeReserve: "Let the fund stand for approved loans."
+        case .guaranteeClaim: "Claim an overdue loan, with evidence of collection."
+        case .guaranteePay: "Pay a claim as far as share, year and fund allow."
+        case .guaranteeRecover: "Divide what came back since the claim."
+        case .guaranteeStop: "Stop guaranteed lending of a bank or in a township beyond the tolerance."
+        case .guaranteeReopen: "Open stopped lending again by a decision."
+        case .guaranteeList: "List funds, and the claims that the reader may see."
         }
     }
 }

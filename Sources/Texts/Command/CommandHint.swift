@@ -46,6 +46,10 @@ public enum CommandHint: String, Sendable, CaseIterable {
     case loanList, loanShow, loanStatement, loanApply, loanAdvance, loanRefuse, loanContract
     case loanDraw, loanRepay, loanClose
 
+    // Guarantee funds
+    case guarantee, guaranteeOpen, guaranteeContribute, guaranteeReserve, guaranteeClaim, guaranteePay
+    case guaranteeRecover, guaranteeStop, guaranteeReopen, guaranteeList
+
     public func text(_ language: Language, _ values: [String] = []) -> String {
         let text =
             switch language {

@@ -275,6 +275,25 @@ extension Hint {
         case .repaidYuan: "金额（元）；默认为全部欠款"
         case .dayOfRepayment: "还款日期；默认为当天"
         case .dayOfClosing: "结清日期；默认为当天"
+        case .guaranteeRule: "担保基金政策中的口径代码"
+        case .guaranteeRegion: "所担保贷款所在的区划，如 R2"
+        case .dayOfOpening: "设立日期；默认为当天"
+        case .guaranteeFund: "担保基金：自编编号或台账编号"
+        case .guaranteeSource:
+            "来源：central 中央、province 省、prefecture 市州、county 县、bank 银行、donation 社会资金、interest 专户利息、other 其他"
+        case .dayOfContribution: "到账日期；默认为当天"
+        case .guaranteeBank: "将要放贷的银行：自编编号或台账编号"
+        case .dayOfReservation: "担保日期；默认为当天"
+        case .collectionEvidence: "催收证据文件（其 SHA-256 存保密库）"
+        case .dayOfClaim: "申请代偿日期；默认为当天"
+        case .guaranteeClaim: "代偿申请，如 GC1"
+        case .dayOfPayment: "代偿日期；默认为当天"
+        case .dayOfRecovery: "追偿分配日期；默认为当天"
+        case .stoppedBank: "银行：自编编号或台账编号"
+        case .stoppedTownship: "乡镇，如 R3"
+        case .dayOfStop: "停贷日期；默认为当天"
+        case .reopeningDecision: "恢复放贷的决定文件"
+        case .dayOfReopening: "恢复日期；默认为当天"
         }
     }
 }

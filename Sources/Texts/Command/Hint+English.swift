@@ -279,6 +279,25 @@ extension Hint {
         case .repaidYuan: "yuan; all that is owed otherwise"
         case .dayOfRepayment: "day of the repayment; today otherwise"
         case .dayOfClosing: "day of the closing; today otherwise"
+        case .guaranteeRule: "rule, as policy guarantee calls it"
+        case .guaranteeRegion: "region whose loans it stands for, such as R2"
+        case .dayOfOpening: "day of the opening; today otherwise"
+        case .guaranteeFund: "guarantee fund: ref or id"
+        case .guaranteeSource:
+            "source: central, province, prefecture, county, bank, donation, interest or other"
+        case .dayOfContribution: "day on which it came in; today otherwise"
+        case .guaranteeBank: "bank that will lend: ref or id"
+        case .dayOfReservation: "day of the guarantee; today otherwise"
+        case .collectionEvidence: "file with the evidence of collection (its SHA-256: vault)"
+        case .dayOfClaim: "day of the claim; today otherwise"
+        case .guaranteeClaim: "claim, such as GC1"
+        case .dayOfPayment: "day of the payment to the bank; today otherwise"
+        case .dayOfRecovery: "day of the division; today otherwise"
+        case .stoppedBank: "bank: ref or id"
+        case .stoppedTownship: "township, such as R3"
+        case .dayOfStop: "day of the stop; today otherwise"
+        case .reopeningDecision: "file of the decision to open it again"
+        case .dayOfReopening: "day of the reopening; today otherwise"
         }
     }
 }

@@ -68,6 +68,11 @@ public enum Hint: String, Sendable, CaseIterable {
     case contractFile, dayOfContract, dayOfDrawing, lenderNumber, repaidYuan, dayOfRepayment
     case dayOfClosing
 
+    // Guarantee funds
+    case guaranteeRule, guaranteeRegion, dayOfOpening, guaranteeFund, guaranteeSource, dayOfContribution
+    case guaranteeBank, dayOfReservation, collectionEvidence, dayOfClaim, guaranteeClaim, dayOfPayment
+    case dayOfRecovery, stoppedBank, stoppedTownship, dayOfStop, reopeningDecision, dayOfReopening
+
     public func text(_ language: Language) -> String {
         switch language {
         case .chinese: chinese

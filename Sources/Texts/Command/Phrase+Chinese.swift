@@ -243,6 +243,8 @@ extension Phrase {
         case .daysOverdue: "逾期天数"
         case .yes: "是"
         case .no: "否"
+        case .guaranteed: "担保占用"
+        case .guaranteeCeiling: "可担保额"
         case .welcome: "直达：每一分钱可追溯，每一次匹配可证明。"
         }
     }

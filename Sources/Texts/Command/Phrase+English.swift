@@ -266,6 +266,8 @@ extension Phrase {
         case .daysOverdue: "days overdue"
         case .yes: "yes"
         case .no: "no"
+        case .guaranteed: "guaranteed"
+        case .guaranteeCeiling: "ceiling"
         case .welcome: "Zhida: every fen traced, every match provable."
         }
     }

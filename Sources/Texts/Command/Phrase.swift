@@ -108,7 +108,7 @@ public enum Phrase: Hashable, Sendable {
     case instalmentNumber, dueDay, interestDays, principal, interest, instalment, balanceLeft
     case loan, product, purpose, subsidised, rate, maturity, outstanding, owed, accrued, penalty,
         compoundInterest
-    case daysOverdue, yes, no
+    case daysOverdue, yes, no, guaranteed, guaranteeCeiling
     case personalData(path: String)
     case erasureRequested(id: String, subject: String, due: String)
     case erasureDone(id: String, subject: String, openings: Int)

@@ -113,7 +113,14 @@ final class SampleFlow: Sendable {
         let borrowing = ApplyLoan(
             "household-subsidised", for: .household(.first, member: nil), amount: try Fen(3_000_000),
             months: 12, purpose: .livestock, on: nil, ref: "local/loan-1", text: "购买仔猪")
-        try await on("2014-11-10").submit(borrowing, by: "office-1")
+        let day = try on("2014-11-10")
+        try await day.submit(borrowing, by: "office-1")
+        let keeper = "keeper-1,示例基金管理人,13800090003,org-office,guarantee-manager@420800000000"
+        try await day.load(.users, Array("ref,name,phone,organisation,roles\n\(keeper)\n".utf8))
+        let opening = FundGuarantee(.open(rule: "county-risk-fund", .first), on: nil, ref: "local/fund-1")
+        try await day.submit(opening, by: "keeper-1")
+        let amount = FundGuarantee.Act.contribute(.first, try Fen(10_000_000), from: .county)
+        try await day.submit(FundGuarantee(amount, on: nil, ref: nil), by: "keeper-1")
         return self
     }
 
@@ -121,7 +128,7 @@ final class SampleFlow: Sendable {
         let day = try on("2014-09-05")
         try await day.submit(OpenBook(name: "荆门示例台账", origin: Self.origin, clock: .simulated), by: "U1")
         try await day.submit(AdoptPolicies(try Self.policies()), by: "U1")
-        try await day.submit(AdoptPolicies(try Self.policies(["products", "rates"])), by: "U1")
+        try await day.submit(AdoptPolicies(try Self.policies(["products", "rates", "guarantee"])), by: "U1")
         for kind in [ImportKind.regions, .organisations, .villages, .users] { try await day.load(kind) }
         try await day.load(.households, by: "office-1")
         try await day.load(.funds, by: "foundation-1")
