@@ -116,6 +116,6 @@ struct NaiveLedger {
     }
 
     private static func isDebitSided(_ name: String) -> Bool {
-        ["bank:", "aid:", "returned:"].contains { name.hasPrefix($0) }
+        ["bank:", "aid:", "returned:", "charges:"].contains { name.hasPrefix($0) }
     }
 }

@@ -54,6 +54,7 @@ import Testing
         #expect(
             try rows(Self.triggers) == [
                 "accesses_append_only", "attachments_append_only", "entries_append_only",
+                "key_checkpoints_append_only",
             ])
         try distribute()
         #expect(try rows(Self.triggers) == [])

@@ -82,7 +82,7 @@ import Testing
         let before = try book.status()
         for (name, options) in [
             ("t.xlsx", ""), ("t.csv", ""), ("gb.csv", " --encoding gb18030"), ("b", " --format xlsx"),
-            ("c.xlsx", " --format csv --encoding utf-8-bom"),
+            ("c", " --format csv --encoding utf-8-bom"),
         ] {
             let made = try book.zhida("import --template \(kind) --out \(name)\(options)")
             #expect(made.status == 0, "\(made.errors)")

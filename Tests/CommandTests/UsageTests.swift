@@ -50,8 +50,8 @@ import Testing
         ),
     ])
     func kinds(_ line: String, _ chinese: String, _ english: String) throws {
-        for (language, detail) in [("zh", "（\(chinese)） ["), ("en", " (\(english)) [")] {
-            let run = try TestBook(.opened).zhida("\(line) --lang \(language)")
+        for (locale, detail) in [("zh_CN.UTF-8", "（\(chinese)） ["), ("en_US.UTF-8", " (\(english)) [")] {
+            let run = try TestBook(.opened).zhida(line, ["LC_ALL": locale])
             #expect(run.status == 64)
             #expect(run.errors.contains(detail), "\(run.errors)")
         }

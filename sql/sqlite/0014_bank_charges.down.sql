@@ -12,10 +12,10 @@ CREATE TABLE bank_lines (
     payer TEXT,
     unclaimed INTEGER NOT NULL
         CONSTRAINT bank_lines_unclaimed CHECK (unclaimed >= 0 AND (unclaimed = 0 OR unclaimed <= amount)),
-    explained INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO bank_lines
+ALTER TABLE bank_lines ADD COLUMN explained INTEGER NOT NULL DEFAULT 0;
+INSERT INTO bank_lines (book, id, statement, fund, ref, booked_on, amount, payer, unclaimed, explained)
 SELECT book, id, statement, fund, ref, booked_on, amount, payer, min(unclaimed, max(amount, 0)), explained
 FROM bank_lines_after;
 DROP TABLE bank_lines_after;

@@ -15,7 +15,9 @@ CREATE TABLE bank_lines (
         CHECK (unclaimed >= 0 AND (unclaimed = 0 OR unclaimed <= amount + coalesce(fee, 0))),
     explained INTEGER NOT NULL DEFAULT 0,
     type TEXT,
-    fee INTEGER CONSTRAINT bank_lines_fee CHECK (fee > 0),
+    fee INTEGER
+        CONSTRAINT bank_lines_fee
+        CHECK (fee > 0),
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO bank_lines

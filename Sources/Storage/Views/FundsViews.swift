@@ -14,10 +14,10 @@ extension Views {
                 .init("bank") { $0.bank },
                 .init("aid") { $0.aid },
                 .init("returned") { $0.returned },
-                .init("charges") { $0.charges },
                 .init("unclaimed") { $0.unclaimed },
                 .init("unclaimed_refunded") { $0.unclaimedRefunded },
                 .init("income") { $0.income },
+                .init("charges") { $0.charges },
             ]),
         View(
             { $0.effects.statements },

@@ -21,8 +21,6 @@ import Testing
             Refused(.registered, "proceeding advance E1 \(assembly) --minutes none", "input.file-unreadable"),
             Refused(
                 .registered, "proceeding refuse E1 \(assembly) --reason whim --text no", "input.not-a-word"),
-            Refused(
-                .registered, "proceeding refuse E1 \(assembly) --reason other --text ''", "input.empty"),
             Refused(.registered, "proceeding list --state lost", "input.not-a-word"),
             Refused(.registered, "household history H9999", "input.unknown-ref"),
             Refused(.registered, "household release H0001 --by office-1", "registry.helper-bound"),
@@ -47,6 +45,8 @@ import Testing
         try "会议记录:赵示例发言".write(to: book.file("minutes.txt"), atomically: true, encoding: .utf8)
         try "核实表".write(to: book.file("paper.txt"), atomically: true, encoding: .utf8)
         #expect(try book.zhida(Self.open).output.contains("E1"))
+        let refuse = "proceeding refuse E1 --level village --act deliberation --by \(Self.village)"
+        #expect(try book.zhida("\(refuse) --reason other --text '' --json").code == "input.empty")
         let step = "proceeding advance H0001 --by \(Self.village) --level village --act"
         #expect(try book.zhida("\(step) notice --json").code == "registry.step-out-of-order")
         #expect(try book.zhida("\(step) deliberation --json").code == "registry.evidence-missing")
