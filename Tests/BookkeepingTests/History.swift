@@ -6,7 +6,7 @@ struct History {
     var s: Scenario
     private(set) var refused: [Rule: Int] = [:]
     private(set) var accepted = 0
-    private var random: SplitMix
+    var random: SplitMix
     private(set) var count = 0
 
     init(seed: UInt64) throws {

@@ -106,7 +106,7 @@ import Testing
         #expect(others == ["说明"])
         #expect(try sheet(book, "gb.csv").origin == .csv(.gb18030))
         #expect(try sheet(book, "errors-gb.csv").origin == .csv(.gb18030))
-        #expect(try sheet(book, "c.xlsx").origin == .csv(.utf8Marked))
+        #expect(try sheet(book, "c").origin == .csv(.utf8Marked))
         #expect(try book.status() == before)
     }
 
