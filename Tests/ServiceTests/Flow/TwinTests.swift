@@ -13,7 +13,7 @@ import Trail
 struct TwinTests {
     private struct Trail {
         let origin: String
-        let lines: [[UInt8]]
+        private(set) var lines: [[UInt8]]
         let attachments: [Digest: [UInt8]]
 
         /// A history that a seed decides, of a month and a half of a county's work.
@@ -32,6 +32,13 @@ struct TwinTests {
                 }
             }
             self.attachments = attachments
+        }
+
+        /// The same without changes of the log's keys: only who holds a key brings it in, and KeyChangeTests do.
+        func withoutKeyChanges() throws -> Trail {
+            var trail = self
+            trail.lines = try lines.filter { try Entry.decode($0).kind != LogKeyChanged.kind }
+            return trail
         }
 
         /// Batches whose sizes a seed decides.
@@ -113,10 +120,10 @@ struct TwinTests {
             of: postgres, keys: KeyRing.publicKeys(folder: scratch("second")))
     }
 
-    @Test("the golden story, which has every kind of entry", arguments: [1, 2, 3])
+    @Test("the golden story, which has every kind of entry but a key's change", arguments: [1, 2, 3])
     func story(seed: UInt64) throws {
         let story = try StoryBook()
-        try compare(try Trail(story.store, origin: story.store.book), seed: seed)
+        try compare(try Trail(story.store, origin: story.store.book).withoutKeyChanges(), seed: seed)
     }
 
     /// Another one behind a seed that the environment names, and more of them.
