@@ -56,6 +56,8 @@ public struct Book: Hashable, Sendable {
     public internal(set) var fulfilments = Table<Fulfilment>()
     public internal(set) var erasures = Table<Erasure>()
     public internal(set) var loans = Table<Loan>()
+    public internal(set) var riskFunds = Table<RiskFund>()
+    public internal(set) var guaranteeClaims = Table<GuaranteeClaim>()
 
     public init() {}
 
@@ -107,6 +109,7 @@ extension Book {
             (PledgeItem.tableName, pledgeItems.count), (Fulfilment.tableName, fulfilments.count),
             (Erasure.tableName, erasures.count),
             (Loan.tableName, loans.count),
+            (RiskFund.tableName, riskFunds.count), (GuaranteeClaim.tableName, guaranteeClaims.count),
         ]
     }
 }

@@ -55,6 +55,8 @@ public struct Effects: Sendable {
     public internal(set) var fulfilments = Swaps<Fulfilment>()
     public internal(set) var erasures = Swaps<Erasure>()
     public internal(set) var loans = Swaps<Loan>()
+    public internal(set) var riskFunds = Swaps<RiskFund>()
+    public internal(set) var guaranteeClaims = Swaps<GuaranteeClaim>()
 
     init(at: Instant, atBefore: Instant) {
         self.at = at
@@ -99,6 +101,8 @@ public struct Effects: Sendable {
         fulfilments.clear()
         erasures.clear()
         loans.clear()
+        riskFunds.clear()
+        guaranteeClaims.clear()
     }
 }
 
@@ -145,6 +149,8 @@ extension Book {
         fulfilments.take(effects.fulfilments)
         erasures.take(effects.erasures)
         loans.take(effects.loans)
+        riskFunds.take(effects.riskFunds)
+        guaranteeClaims.take(effects.guaranteeClaims)
     }
 
     /// Undoes the change taken in last.
@@ -187,5 +193,7 @@ extension Book {
         fulfilments.revert(change.effects.fulfilments)
         erasures.revert(change.effects.erasures)
         loans.revert(change.effects.loans)
+        riskFunds.revert(change.effects.riskFunds)
+        guaranteeClaims.revert(change.effects.guaranteeClaims)
     }
 }

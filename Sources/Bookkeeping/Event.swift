@@ -55,6 +55,8 @@ public enum Event: Sendable {
     case billRecorded(BillRecorded)
     case paymentReturned(PaymentReturned)
     case bankLineExplained(BankLineExplained)
+    case bankLineBooked(BankLineBooked)
+    case bankLineReopened(BankLineReopened)
     case pledgeMade(PledgeMade)
     case pledgeAmended(PledgeAmended)
     case pledgeAnswered(PledgeAnswered)
@@ -71,6 +73,13 @@ public enum Event: Sendable {
     case loanRepaid(LoanRepaid)
     case loanClosed(LoanClosed)
     case logKeyChanged(LogKeyChanged)
+    case guaranteeOpened(GuaranteeOpened)
+    case guaranteeContributed(GuaranteeContributed)
+    case guaranteeReserved(GuaranteeReserved)
+    case guaranteeClaimed(GuaranteeClaimed)
+    case guaranteePaid(GuaranteePaid)
+    case guaranteeRecovered(GuaranteeRecovered)
+    case guaranteeSwitched(GuaranteeSwitched)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -128,6 +137,8 @@ public enum Event: Sendable {
         case .billRecorded(let payload): try visitor.visit(payload)
         case .paymentReturned(let payload): try visitor.visit(payload)
         case .bankLineExplained(let payload): try visitor.visit(payload)
+        case .bankLineBooked(let payload): try visitor.visit(payload)
+        case .bankLineReopened(let payload): try visitor.visit(payload)
         case .pledgeMade(let payload): try visitor.visit(payload)
         case .pledgeAmended(let payload): try visitor.visit(payload)
         case .pledgeAnswered(let payload): try visitor.visit(payload)
@@ -144,6 +155,13 @@ public enum Event: Sendable {
         case .loanRepaid(let payload): try visitor.visit(payload)
         case .loanClosed(let payload): try visitor.visit(payload)
         case .logKeyChanged(let payload): try visitor.visit(payload)
+        case .guaranteeOpened(let payload): try visitor.visit(payload)
+        case .guaranteeContributed(let payload): try visitor.visit(payload)
+        case .guaranteeReserved(let payload): try visitor.visit(payload)
+        case .guaranteeClaimed(let payload): try visitor.visit(payload)
+        case .guaranteePaid(let payload): try visitor.visit(payload)
+        case .guaranteeRecovered(let payload): try visitor.visit(payload)
+        case .guaranteeSwitched(let payload): try visitor.visit(payload)
         }
     }
 
@@ -202,6 +220,7 @@ public enum Event: Sendable {
         EventType(Event.proceedingRefused), EventType(Event.fundNamed), EventType(Event.interestDeclared),
         EventType(Event.billRecorded),
         EventType(Event.paymentReturned), EventType(Event.bankLineExplained),
+        EventType(Event.bankLineBooked), EventType(Event.bankLineReopened),
         EventType(Event.pledgeMade), EventType(Event.pledgeAmended), EventType(Event.pledgeAnswered),
         EventType(Event.pledgeEnded), EventType(Event.fulfilmentReported),
         EventType(Event.fulfilmentAnswered),
@@ -210,6 +229,9 @@ public enum Event: Sendable {
         EventType(Event.loanContracted), EventType(Event.loanDrawn), EventType(Event.loanRepaid),
         EventType(Event.loanClosed),
         EventType(Event.logKeyChanged),
+        EventType(Event.guaranteeOpened), EventType(Event.guaranteeContributed),
+        EventType(Event.guaranteeReserved), EventType(Event.guaranteeClaimed), EventType(Event.guaranteePaid),
+        EventType(Event.guaranteeRecovered), EventType(Event.guaranteeSwitched),
     ]
 
     static let names = EventNames(types.map(\.kind))

@@ -4,13 +4,16 @@ import Kernel
 /// Where money stands. What a fund holds or gave out is debit-sided, what it is bound to is credit-sided;
 /// the two sides are equal after every entry.
 public enum LedgerAccount: Hashable, Sendable, CustomStringConvertible {
-    /// Debit side, per fund: cash at the bank, aid that reached payees, money given back.
+    /// Debit side, per fund: cash at the bank, aid that reached payees, money given back, what banks and platforms took.
     case bank(ID<Fund>)
     case aid(ID<Fund>)
     case returned(ID<Fund>)
+    case charges(ID<Fund>)
     /// Credit side, per fund: received and not yet claimed by a donation (待认领); of that, given back.
     case unclaimed(ID<Fund>)
     case unclaimedRefunded(ID<Fund>)
+    /// Credit side, per fund: interest and the foundation's own money, which bear the charges.
+    case income(ID<Fund>)
     /// Credit side, per lot (善款份额): free, bound to an accepted match, on its way, with the payee, given back.
     case free(ID<Lot>)
     case committed(ID<Lot>)
@@ -20,8 +23,8 @@ public enum LedgerAccount: Hashable, Sendable, CustomStringConvertible {
 
     public var isDebitSided: Bool {
         switch self {
-        case .bank, .aid, .returned: true
-        case .unclaimed, .unclaimedRefunded, .free, .committed, .instructed, .paid, .refunded: false
+        case .bank, .aid, .returned, .charges: true
+        case .unclaimed, .unclaimedRefunded, .income, .free, .committed, .instructed, .paid, .refunded: false
         }
     }
 
@@ -31,8 +34,10 @@ public enum LedgerAccount: Hashable, Sendable, CustomStringConvertible {
         case .bank: "bank"
         case .aid: "aid"
         case .returned: "returned"
+        case .charges: "charges"
         case .unclaimed: "unclaimed"
         case .unclaimedRefunded: "unclaimed-refunded"
+        case .income: "income"
         case .free: "free"
         case .committed: "committed"
         case .instructed: "instructed"
@@ -44,7 +49,8 @@ public enum LedgerAccount: Hashable, Sendable, CustomStringConvertible {
     /// The number of its fund or lot.
     public var number: Int {
         switch self {
-        case .bank(let id), .aid(let id), .returned(let id), .unclaimed(let id), .unclaimedRefunded(let id):
+        case .bank(let id), .aid(let id), .returned(let id), .charges(let id), .unclaimed(let id),
+            .unclaimedRefunded(let id), .income(let id):
             id.number
         case .free(let id), .committed(let id), .instructed(let id), .paid(let id), .refunded(let id):
             id.number
@@ -53,7 +59,7 @@ public enum LedgerAccount: Hashable, Sendable, CustomStringConvertible {
 
     private var prefix: String {
         switch self {
-        case .bank, .aid, .returned, .unclaimed, .unclaimedRefunded: Fund.idPrefix
+        case .bank, .aid, .returned, .charges, .unclaimed, .unclaimedRefunded, .income: Fund.idPrefix
         case .free, .committed, .instructed, .paid, .refunded: Lot.idPrefix
         }
     }
@@ -95,9 +101,11 @@ extension Draft {
         case .bank(let id): try update(id) { row throws(Violation) in try body(&row.bank) }
         case .aid(let id): try update(id) { row throws(Violation) in try body(&row.aid) }
         case .returned(let id): try update(id) { row throws(Violation) in try body(&row.returned) }
+        case .charges(let id): try update(id) { row throws(Violation) in try body(&row.charges) }
         case .unclaimed(let id): try update(id) { row throws(Violation) in try body(&row.unclaimed) }
         case .unclaimedRefunded(let id):
             try update(id) { row throws(Violation) in try body(&row.unclaimedRefunded) }
+        case .income(let id): try update(id) { row throws(Violation) in try body(&row.income) }
         case .free(let id): try update(id) { row throws(Violation) in try body(&row.free) }
         case .committed(let id): try update(id) { row throws(Violation) in try body(&row.committed) }
         case .instructed(let id): try update(id) { row throws(Violation) in try body(&row.instructed) }
@@ -116,8 +124,10 @@ extension Book {
             list.append((.bank(id), fund.bank))
             list.append((.aid(id), fund.aid))
             list.append((.returned(id), fund.returned))
+            list.append((.charges(id), fund.charges))
             list.append((.unclaimed(id), fund.unclaimed))
             list.append((.unclaimedRefunded(id), fund.unclaimedRefunded))
+            list.append((.income(id), fund.income))
         }
         for (id, lot) in lots.numbered {
             list.append((.free(id), lot.free))
@@ -129,13 +139,13 @@ extension Book {
         return list
     }
 
-    public var balanceCount: Int { 5 * (funds.count + lots.count) }
+    public var balanceCount: Int { 7 * funds.count + 5 * lots.count }
 
     /// The balances as text, one `account balance` a line: what the ledger digest is taken over.
     public var ledgerText: String {
         balances.map { "\($0.account) \($0.balance.amount)\n" }.joined()
     }
 
-    /// One digest for where all money stands; its form never grows with the rules.
+    /// One digest for where all money stands.
     public var ledgerDigest: Digest { SHA256.hash(Array(ledgerText.utf8)) }
 }

@@ -142,6 +142,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case bankRefTaken = "funds.bank-ref-taken"
     case lineWrongState = "funds.line-wrong-state"
     case explanationDiffers = "funds.explanation-differs"
+    case chargeUncovered = "funds.charge-uncovered"
     case deliveryWrongState = "funds.delivery-wrong-state"
     case proxyIncomplete = "funds.proxy-incomplete"
 
@@ -166,6 +167,19 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case repaidBeyondOwed = "loan.repaid-beyond-owed"
     case movementOutOfOrder = "loan.movement-out-of-order"
     case loanNotRepaid = "loan.not-repaid"
+    // Guarantee funds
+    case unknownGuarantee = "guarantee.unknown-rule"
+    case loanNotCovered = "guarantee.not-covered"
+    case loanBound = "guarantee.already-bound"
+    case loanNotBound = "guarantee.not-bound"
+    case guaranteeExceeded = "guarantee.ceiling-exceeded"
+    case lendingStopped = "guarantee.lending-stopped"
+    case otherBank = "guarantee.other-bank"
+    case claimTooEarly = "guarantee.claim-too-early"
+    case claimedBefore = "guarantee.already-claimed"
+    case nothingToPay = "guarantee.nothing-to-pay"
+    case nothingRecovered = "guarantee.nothing-recovered"
+    case switchUnfounded = "guarantee.switch-unfounded"
 }
 
 /// A refused entry: the rule it breaks and what it concerns (an id, a code, a field; never personal data).

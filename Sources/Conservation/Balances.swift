@@ -5,8 +5,10 @@ import Kernel
 protocol Place: RawRepresentable<Int> { static var names: [String] { get } }
 
 enum FundPlace: Int, Place {
-    case bank, aid, returned, unclaimed, unclaimedRefunded
-    static let names = ["bank", "aid", "returned", "unclaimed", "unclaimed-refunded"]
+    case bank, aid, returned, charges, unclaimed, unclaimedRefunded, income
+    static let names = [
+        "bank", "aid", "returned", "charges", "unclaimed", "unclaimed-refunded", "income",
+    ]
 }
 
 enum LotPlace: Int, Place {

@@ -10,6 +10,8 @@ struct CountedLoan: Sendable {
     /// Interest, penalty and compound interest.
     var costs: Int64 = 0
     var isOver = false
+    var fund: ID<RiskFund>?
+    var isClaimed = false
 }
 
 extension ConservationFold {
@@ -25,6 +27,7 @@ extension ConservationFold {
 
     mutating func take(_ data: LoanDrawn) throws(ConservationError) {
         let loan = try open(data.loan)
+        guard !loan.isClaimed else { throw .init(.state, data.loan) }
         let drawn = loan.drawn + (try positive(data.amount))
         guard drawn <= loan.granted else { throw .init(.overdrawn, data.loan) }
         loans[data.loan.index].drawn = drawn

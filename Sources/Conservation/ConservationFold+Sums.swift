@@ -22,6 +22,7 @@ extension ConservationFold {
             totals.overall.refunded += sums.refunded
             totals.overall.unclaimed += sums.unclaimed
             totals.banks[fund] = (ends.opening + funds[fund.index, .bank], ends.closing)
+            totals.upkeep[fund] = (funds[fund.index, .income], funds[fund.index, .charges])
         }
         for (index, share) in shares.enumerated() {
             add(index, to: &totals.overall)
@@ -46,7 +47,9 @@ extension ConservationFold {
         for (id, sums) in totals.funds {
             guard sums.isBalanced, sums.withPayees == funds[id.index, .aid],
                 sums.refunded == funds[id.index, .returned],
-                sums.received == funds[id.index, .bank] + sums.withPayees + sums.refunded
+                sums.received + funds[id.index, .income]
+                    == funds[id.index, .bank] + sums.withPayees + sums.refunded + funds[id.index, .charges],
+                funds[id.index, .charges] <= funds[id.index, .income]
             else { throw .init(.unbalanced, id) }
             if let bank = totals.banks[id], bank.byStatement - bank.byBook != notShown(id) {
                 throw .init(.unbalanced, id)

@@ -10,8 +10,10 @@ public struct ConservationFold: Sendable {
     var receivedOverall: Int64 = 0
     var given: [ID<Donor>: Int64] = [:]
     var statements: [ID<Fund>: (opening: Int64, closing: Int64)] = [:]
-    /// Lines of statements; those out, and those that came back with them, are open until they are explained.
+    /// Lines of statements, open until they are explained or booked.
     var bankLines: [(fund: ID<Fund>, payer: ID<Account>?, amount: Int64, unclaimed: Int64, isOpen: Bool)] = []
+    /// What lines were said to be.
+    var booked: [ID<BankLine>: BookedLine] = [:]
     var shares: [(fund: ID<Fund>, donor: ID<Donor>, gift: ID<Donation>)] = []
     private var gifts: [ID<BankLine>] = []
     var refunds: [(fund: ID<Fund>, amount: Int64, isShown: Bool)] = []
@@ -28,6 +30,9 @@ public struct ConservationFold: Sendable {
     var fulfilments: [ID<Fulfilment>: ID<Donation>] = [:]
     /// Loans are the lenders' money and stand apart from funds and lots.
     var loans: [CountedLoan] = []
+    /// Guarantee funds stand apart, too.
+    var guaranteeFunds: [CountedFund] = []
+    var guaranteeClaims: [CountedClaim] = []
 
     typealias MatchLine = (lot: ID<Lot>, need: ID<Need>, amount: Int64, at: LotPlace)
 
@@ -60,6 +65,8 @@ public struct ConservationFold: Sendable {
         case .restrictionChanged(let data): try part(data.amount, from: data.from, to: data.lot)
         case .paymentReturned(let data): try take(data)
         case .bankLineExplained(let data): try take(data)
+        case .bankLineBooked(let data): try take(data)
+        case .bankLineReopened(let data): try take(data)
         case .fulfilmentReported(let data): try count(data)
         case .fulfilmentAnswered(let data): answer(data)
         case .loanApplied(let data): try take(data)
@@ -68,6 +75,12 @@ public struct ConservationFold: Sendable {
         case .loanDrawn(let data): try take(data)
         case .loanRepaid(let data): try take(data)
         case .loanClosed(let data): try end(data.loan)
+        case .guaranteeOpened(let data): try take(data)
+        case .guaranteeContributed(let data): try take(data)
+        case .guaranteeReserved(let data): try take(data)
+        case .guaranteeClaimed(let data): try take(data)
+        case .guaranteePaid(let data): try take(data)
+        case .guaranteeRecovered(let data): try take(data)
         case .bookOpened, .policyAdopted, .regionRegistered, .organisationRegistered, .userRegistered,
             .roleGranted, .roleRevoked, .personCommitted, .accountCommitted, .villageRegistered,
             .helperAssigned, .donorRegistered, .intentionDeclared, .intentionWithdrawn, .needReviewed,
@@ -75,7 +88,7 @@ public struct ConservationFold: Sendable {
             .deliveryDisputed, .deliveryAnswered, .objectionRaised, .bulletinPublished, .needExpedited,
             .householdRemoved, .helperReleased, .proceedingOpened, .proceedingAdvanced, .proceedingRefused,
             .fundNamed, .interestDeclared, .billRecorded, .pledgeMade, .pledgeAmended, .pledgeAnswered,
-            .pledgeEnded, .erasureRequested, .erasureDone, .loanAdvanced, .logKeyChanged:
+            .pledgeEnded, .erasureRequested, .erasureDone, .loanAdvanced, .logKeyChanged, .guaranteeSwitched:
             break
         }
     }

@@ -29,6 +29,48 @@ public struct GuaranteeTerms: Hashable, Sendable {
         self.ceiling = ceiling
         self.daysMin = daysMin
     }
+
+    /// What a balance stands for: so many times it, rounded down.
+    public func most(on balance: Fen) throws(LendingError) -> Fen {
+        try Fraction(balance).multiplied(by: Fraction(leverage)).rounded(.down)
+    }
+
+    /// The fund's share of a loss, or of what came back of it, rounded half up.
+    public func share(of amount: Fen) throws(LendingError) -> Fen {
+        try Fraction(amount).multiplied(by: Fraction(share)).rounded(.halfUp)
+    }
+
+    /// What of a claim the fund still owes: its share of the loss, without what was paid, and without its share of what
+    /// came back and did not reach it.
+    public func unpaid(of loss: Fen, paid: Fen, recovered: Fen, returned: Fen) throws(LendingError) -> Fen {
+        let open = try share(of: loss).minus(paid)
+        return max(try open.minus(try share(of: recovered).minus(returned)), .zero)
+    }
+
+    /// What of further money the fund gets back: by the running total, so that many small recoveries and one of the same
+    /// sum end alike; to the fund no more than it paid.
+    public func back(
+        of amount: Fen, paid: Fen, recovered: Fen, returned: Fen
+    ) throws(LendingError) -> Fen {
+        let due = try min(share(of: try recovered.plus(amount)), paid)
+        return min(max(try due.minus(returned), .zero), amount)
+    }
+
+    /// What may yet be paid in a year; nil where nothing limits it.
+    ///
+    /// - Parameters:
+    ///   - paid: in that year so far.
+    ///   - loans: the balance of the guaranteed loans.
+    public func room(paid: Fen, loans: Fen) throws(LendingError) -> Fen? {
+        let most: Fen
+        switch ceiling {
+        case .none: return nil
+        case .amount(let amount): most = amount
+        case .ofLoans(let share):
+            most = try Fraction(loans).multiplied(by: Fraction(share)).rounded(.down)
+        }
+        return max(try most.minus(paid), .zero)
+    }
 }
 
 /// A fund's money and what it stands for. Its balance is never negative, what is approved or drawn never takes it past
@@ -64,9 +106,7 @@ public struct GuaranteeFund: Hashable, Sendable {
 
     /// Balance × leverage, rounded down.
     public var ceiling: Fen {
-        get throws(LendingError) {
-            try Fraction(balance).multiplied(by: Fraction(terms.leverage)).rounded(.down)
-        }
+        get throws(LendingError) { try terms.most(on: balance) }
     }
 
     /// What it stands for: reserved and drawn.
@@ -150,7 +190,7 @@ extension GuaranteeFund {
             throw .moreThanThere("\(loss)")
         }
         var after = self
-        state.claim = Claim(loss: loss, payable: try share(of: loss))
+        state.claim = Claim(loss: loss, payable: try terms.share(of: loss))
         let room = try room(in: year)
         state.drawn = try state.drawn.minus(loss)
         after.loans[loan] = state
@@ -166,7 +206,9 @@ extension GuaranteeFund {
 
     private mutating func pay(_ loan: String, _ room: Fen?, in year: Int) throws(LendingError) -> Fen {
         guard var claim = loans[loan]?.claim else { throw .moreThanThere(loan) }
-        let payment = min(try claim.unpaid, balance, room ?? balance)
+        let unpaid = try terms.unpaid(
+            of: claim.loss, paid: claim.paid, recovered: claim.recovered, returned: claim.returned)
+        let payment = min(unpaid, balance, room ?? balance)
         claim.paid = try claim.paid.plus(payment)
         let paid = try (paidIn[year] ?? .zero).plus(payment)
         balance = try balance.minus(payment)
@@ -184,32 +226,20 @@ extension GuaranteeFund {
         else {
             throw .moreThanThere("\(amount)")
         }
+        let fund = try terms.back(
+            of: amount, paid: claim.paid, recovered: claim.recovered, returned: claim.returned)
         claim.recovered = try claim.recovered.plus(amount)
-        // By the running total, so that many small recoveries and one of the same sum end alike.
-        let due = try min(share(of: claim.recovered), claim.paid)
-        let fund = min(max(try due.minus(claim.returned), .zero), amount)
         claim.returned = try claim.returned.plus(fund)
         balance = try balance.plus(fund)
         loans[loan]?.claim = claim
         return (fund, try amount.minus(fund))
     }
 
-    private func share(of amount: Fen) throws(LendingError) -> Fen {
-        try Fraction(amount).multiplied(by: Fraction(terms.share)).rounded(.halfUp)
-    }
-
     /// What may yet be paid in a year; nil where nothing limits it.
     private func room(in year: Int) throws(LendingError) -> Fen? {
-        let most: Fen
-        switch terms.ceiling {
-        case .none: return nil
-        case .amount(let amount): most = amount
-        case .ofLoans(let share):
-            var drawn = Fen.zero
-            for loan in loans.values { drawn = try drawn.plus(loan.drawn) }
-            most = try Fraction(drawn).multiplied(by: Fraction(share)).rounded(.down)
-        }
-        return max(try most.minus(paidIn[year] ?? .zero), .zero)
+        var drawn = Fen.zero
+        for loan in loans.values { drawn = try drawn.plus(loan.drawn) }
+        return try terms.room(paid: paidIn[year] ?? .zero, loans: drawn)
     }
 }
 

@@ -7,6 +7,8 @@ struct Line {
     let payerAccount: String
     let memo: String
     var shares: [Share] = []
+    /// What a platform kept of them: the amount is less by it.
+    var feeFen = 0
     var ref = ""
     var balanceFen = 0
 
@@ -31,6 +33,9 @@ struct Receipts {
         addUndirected(donors, intentions.undeclared, &random)
         addEmployees(donors.all[donors.employees], &identity, &random)
         addStray(&identity, &random)
+        addInterest()
+        addCharge()
+        addPlatform(donors.all.filter { $0.kind == .person }.prefix(3))
         number()
     }
 
@@ -141,6 +146,40 @@ struct Receipts {
             Line(
                 fund: .general, on: Day(2014, 9, 18), amountFen: 3_680_050, payerName: "示例建材经营部",
                 payerAccount: identity.accountNumber(digits: 17), memo: "货款,错汇请退回"))
+    }
+
+    /// 积数: the balance of each day from the first gift until the 20th, at 0.35 % a year, a 360th of it a day; credited
+    /// on the 21st.
+    private mutating func addInterest() {
+        let credited = Day(2014, 9, 21)
+        let product = lines.filter { $0.fund == .general && $0.on < credited }
+            .reduce(0) { $0 + $1.amountFen * (credited.day - $1.on.day) }
+        lines.append(
+            Line(
+                fund: .general, on: credited, amountFen: max(1_000, (product * 35 + 1_800_000) / 3_600_000),
+                payerName: "", payerAccount: "", memo: "存款利息"))
+    }
+
+    private mutating func addCharge() {
+        lines.append(
+            Line(
+                fund: .general, on: Day(2014, 9, 23), amountFen: -300, payerName: "", payerAccount: "",
+                memo: "账户管理费"))
+    }
+
+    /// What people gave on a platform, passed on less its fee; its list comes by itself.
+    private mutating func addPlatform(_ donors: ArraySlice<Donor>) {
+        let on = Day(2014, 9, 26)
+        let fee = 600
+        let shares = zip(donors, [20_000, 30_000, 50_000]).map { donor, amount in
+            Line.Share(donor: donor, amountFen: amount, intention: nil, receivedOn: on)
+        }
+        let gross = shares.reduce(0) { $0 + $1.amountFen }
+        var line = Line(
+            fund: .general, on: on, amountFen: gross - fee, payerName: "示例公益平台", payerAccount: "",
+            memo: "平台募款\(yuanAndFen(gross))元,扣手续费\(yuanAndFen(fee))元")
+        (line.shares, line.feeFen) = (shares, fee)
+        lines.append(line)
     }
 
     private mutating func number() {

@@ -69,6 +69,7 @@ public struct SampleBook {
             ("intentions.csv", intentionsFile),
             ("statement-general.csv", statementFile(.general)),
             ("statement-schooling.csv", statementFile(.schooling)), ("donations.csv", donationsFile),
+            ("donations-platform.csv", platformFile),
             ("needs.csv", needsFile), ("reviews.csv", reviewsFile),
             ("closed-accounts.csv", closedAccountsFile), ("visits.csv", visitsFile),
             ("disputes.csv", disputesFile), ("applications.csv", applicationsFile), ("steps.csv", stepsFile),

@@ -129,15 +129,20 @@ extension SampleBook {
         return table.text
     }
 
-    var donationsFile: String {
+    var donationsFile: String { donationsFile("gift", of: receipts.lines.filter { $0.feeFen == 0 }) }
+
+    /// The platform's own list.
+    var platformFile: String { donationsFile("platform", of: receipts.lines.filter { $0.feeFen > 0 }) }
+
+    private func donationsFile(_ prefix: String, of lines: [Line]) -> String {
         var table = Table(
             "ref", "donor", "fund", "line", "amount_yuan", "intention", "received_on", "named_fund")
         var number = 0
-        for line in receipts.lines {
+        for line in lines {
             for share in line.shares {
                 number += 1
                 table.append([
-                    "gift-" + padded(number, 4), share.donor.ref, line.fund.rawValue, line.ref,
+                    "\(prefix)-" + padded(number, 4), share.donor.ref, line.fund.rawValue, line.ref,
                     yuanAndFen(share.amountFen), share.intention?.ref ?? "", share.receivedOn.text, "",
                 ])
             }

@@ -11,6 +11,7 @@ public enum JournalPlace: String, Sendable, CaseIterable {
     case paid, refunded
     case unclaimedRefunded = "unclaimed-refunded"
     case aid, returned
+    case income, charges
 
     public init(_ account: LedgerAccount) {
         switch account {
@@ -18,6 +19,8 @@ public enum JournalPlace: String, Sendable, CaseIterable {
         case .bank: self = .unreconciled
         case .aid: self = .aid
         case .returned: self = .returned
+        case .charges: self = .charges
+        case .income: self = .income
         case .unclaimed: self = .unclaimed
         case .unclaimedRefunded: self = .unclaimedRefunded
         case .free: self = .free
@@ -53,8 +56,8 @@ public enum JournalPlace: String, Sendable, CaseIterable {
         case .unreconciled: "A"
         case .unclaimed, .free, .committed, .instructed: "L"
         case .opening: "E"
-        case .paid, .refunded, .unclaimedRefunded: "R"
-        case .aid, .returned: "X"
+        case .paid, .refunded, .unclaimedRefunded, .income: "R"
+        case .aid, .returned, .charges: "X"
         }
     }
 
@@ -72,6 +75,8 @@ public enum JournalPlace: String, Sendable, CaseIterable {
         case .unclaimedRefunded: "收入:待认领款退还"
         case .aid: "费用:帮扶支出"
         case .returned: "费用:退还支出"
+        case .income: "收入:利息与自有资金"
+        case .charges: "费用:手续费"
         }
     }
 
@@ -89,6 +94,8 @@ public enum JournalPlace: String, Sendable, CaseIterable {
         case .unclaimedRefunded: "income:unclaimed-refunded"
         case .aid: "expenses:aid"
         case .returned: "expenses:returned"
+        case .income: "income:interest-and-own"
+        case .charges: "expenses:charges"
         }
     }
 }

@@ -3,6 +3,8 @@ public enum TableTitle: String, CaseIterable, Sendable {
     case regions, organisations, users, policies, persons, accounts, villages, households, donors, intentions
     case needs, funds, statements, donations, lots, refunds, matches, payments, deliveries, objections
     case bulletins, resolutions, proceedings, pledges, fulfilments, erasures, loans
+    case guaranteeFunds = "guarantee_funds"
+    case guaranteeClaims = "guarantee_claims"
     case pledgeItems = "pledge_items"
     case namedFunds = "named_funds"
     case bankLines = "bank_lines"
@@ -47,6 +49,8 @@ public enum TableTitle: String, CaseIterable, Sendable {
         case .pledgeItems: "协议计划项目"
         case .fulfilments: "履约"
         case .loans: "贷款"
+        case .guaranteeFunds: "担保基金"
+        case .guaranteeClaims: "代偿申请"
         case .bankLines: "银行流水"
         case .matchLines: "匹配行"
         case .paymentBatches: "拨付批次"

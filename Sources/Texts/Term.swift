@@ -56,6 +56,8 @@ public enum Term: String, Sendable, CaseIterable {
     case billRecorded = "bill.recorded"
     case paymentReturnedLate = "payment.returned"
     case bankLineExplained = "bank-line.explained"
+    case bankLineBooked = "bank-line.booked"
+    case bankLineReopened = "bank-line.reopened"
     case pledgeMade = "pledge.made"
     case pledgeAmended = "pledge.amended"
     case pledgeAnswered = "pledge.answered"
@@ -72,6 +74,13 @@ public enum Term: String, Sendable, CaseIterable {
     case loanRepaid = "loan.repaid"
     case loanClosed = "loan.closed"
     case logKeyChanged = "log-key.changed"
+    case guaranteeOpened = "guarantee.opened"
+    case guaranteeContributed = "guarantee.contributed"
+    case guaranteeReserved = "guarantee.reserved"
+    case guaranteeClaimed = "guarantee.claimed"
+    case guaranteePaid = "guarantee.paid"
+    case guaranteeRecovered = "guarantee.recovered"
+    case guaranteeSwitched = "guarantee.switched"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"
@@ -160,6 +169,8 @@ public enum Term: String, Sendable, CaseIterable {
     case bank = "account/bank"
     case aid = "account/aid"
     case returned = "account/returned"
+    case charges = "account/charges"
+    case income = "account/income"
     case unclaimed = "account/unclaimed"
     case unclaimedRefunded = "account/unclaimed-refunded"
     case free = "account/free"
@@ -355,6 +366,8 @@ extension Term {
         case .bank: self = .bank
         case .aid: self = .aid
         case .returned: self = .returned
+        case .charges: self = .charges
+        case .income: self = .income
         case .unclaimed: self = .unclaimed
         case .unclaimedRefunded: self = .unclaimedRefunded
         case .free: self = .free

@@ -27,6 +27,7 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case overall
     case fund
     case received
+    case upkeep
     case bank
     case unfinished
     case unfinishedNone

@@ -67,6 +67,9 @@ struct Replay: ~Copyable {
         if let loan = Self.difference(book.loans, money.loanBalances) {
             throw Finding(.broken, "conservation.balance-differs", loan, .countDiffers)
         }
+        if let fund = Self.difference(book.riskFunds, money.guaranteeBalances) {
+            throw Finding(.broken, "conservation.balance-differs", fund, .countDiffers)
+        }
         return state
     }
 
@@ -88,6 +91,18 @@ struct Replay: ~Copyable {
         }
         if ledger.count > counted.count { return ledger[counted.count].account.description }
         return counted.count > ledger.count ? counted[ledger.count].account.description : nil
+    }
+
+    /// The first guarantee fund of which the two counts have another balance, or other payments.
+    static func difference(
+        _ funds: Table<RiskFund>, _ counted: [(balance: Int64, paid: Int64)]
+    ) -> String? {
+        for (index, (id, fund)) in funds.numbered.enumerated() {
+            guard index < counted.count, counted[index] == (fund.balance.amount, fund.paid.amount) else {
+                return "\(id)"
+            }
+        }
+        return funds.count < counted.count ? "GF\(funds.count + 1)" : nil
     }
 
     /// The first loan of which the two counts have another balance, or other costs paid.

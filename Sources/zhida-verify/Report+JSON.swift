@@ -44,6 +44,10 @@ extension Report {
 
     private func fundJSON(_ id: ID<Fund>, _ name: String, _ sums: MoneyTotals.Sums) -> JSON {
         var members: [String: JSON] = ["fund": .text(id.description), "name": .text(name)]
+        if let upkeep = totals.upkeep[id] {
+            members["income_fen"] = .number(upkeep.income)
+            members["charges_fen"] = .number(upkeep.charges)
+        }
         if let bank = totals.banks[id] {
             members["bank_by_book_fen"] = .number(bank.byBook)
             members["bank_by_statement_fen"] = .number(bank.byStatement)

@@ -52,6 +52,10 @@ extension Report {
         for (id, name, sums) in funds {
             lines.append(VerifyText.fund.text(language, [id.description, name]))
             lines.append("  " + sums.equation(language))
+            if let upkeep = totals.upkeep[id], upkeep.income > 0 {
+                let values = [upkeep.income, upkeep.charges, upkeep.income - upkeep.charges].map(yuan)
+                lines.append("  " + VerifyText.upkeep.text(language, values))
+            }
             guard let bank = totals.banks[id] else { continue }
             let values = [bank.byBook, bank.byStatement, bank.byStatement - bank.byBook].map(yuan)
             lines.append("  " + VerifyText.bank.text(language, values))

@@ -116,7 +116,7 @@ struct Unfinished: Hashable {
     /// What the difference between bank and book is made of.
     private static func unshown(_ book: Book) -> [Unfinished] {
         var lines = Unfinished(.lineUnexplained)
-        for (id, line) in book.bankLines.numbered where line.amount < .zero && !line.isExplained {
+        for (id, line) in book.bankLines.numbered where line.amount < .zero && line.isOpen {
             lines.add(id, line.amount)
         }
         var payments = Unfinished(.paymentNotShown)

@@ -21,6 +21,12 @@ extension Console {
         let donorsAddUp = page.donors.allSatisfy(\.sums.addsUp)
         lines.append(word(page.overall.addsUp && donorsAddUp ? .addsUp : .doesNotAddUp))
         lines.append(word(.donorsAddUp(page.donors.count)))
+        lines += page.funds.filter { !$0.upkeep.isEmpty }.map { fund in
+            word(
+                .upkeepLine(
+                    of: fund.id.description, income: fund.upkeep.income.yuan,
+                    charges: fund.upkeep.charges.yuan, left: fund.upkeep.left.yuan))
+        }
         let needs = page.needs
         lines.append(
             word(

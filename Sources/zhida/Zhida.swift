@@ -16,7 +16,9 @@ struct Zhida: AsyncParsableCommand {
             DisputeCommand.self,
             AnswerCommand.self, RefundCommand.self, TraceCommand.self, TrailCommand.self, StoreCommand.self,
             SampleCommand.self, ResolutionCommand.self, DonationCommand.self, IntentionCommand.self,
-            NamedFundCommand.self, DonorCommand.self, PledgeCommand.self, LoanCommand.self, VaultCommand.self,
+            NamedFundCommand.self, DonorCommand.self, PledgeCommand.self, LoanCommand.self,
+            GuaranteeCommand.self,
+            VaultCommand.self,
         ])
 
     static func main() async {

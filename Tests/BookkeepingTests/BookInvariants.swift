@@ -6,7 +6,33 @@ extension Book {
     /// not, or nil.
     var invariantBroken: String? {
         fundBroken ?? lotBroken ?? needBroken ?? capBroken ?? householdBroken ?? proceedingBroken
-            ?? pledgeBroken ?? loanBroken
+            ?? pledgeBroken ?? loanBroken ?? guaranteeBroken
+    }
+
+    /// A fund is never below zero, stands for what its loans need, and paid what its claims were paid.
+    private var guaranteeBroken: String? {
+        for (id, fund) in riskFunds.numbered {
+            let claims = guaranteeClaims.rows.filter { $0.fund == id }
+            let bound = loans.rows.filter { $0.guarantee?.fund == id && $0.guarantee?.claim == nil }
+            let standing = bound.map { loan -> Int64 in
+                switch loan.state {
+                case .approved: loan.amount.amount
+                case .contracted: (loan.contract?.amount.amount ?? 0) - loan.repaid.principal.amount
+                case .applied, .refused, .closed: 0
+                }
+            }
+            if fund.contributed.amount + fund.returned.amount - fund.paid.amount < 0 {
+                return "\(id) balance"
+            }
+            if fund.standing.amount != standing.reduce(0, +) { return "\(id) standing" }
+            if fund.paid.amount != sum(claims.map(\.paid)) { return "\(id) paid" }
+            if fund.returned.amount != sum(claims.map(\.returned)) { return "\(id) returned" }
+            if fund.paid.amount != sum(fund.years.map(\.paid)) { return "\(id) years" }
+            if rule(of: fund)?.yearCeiling.map({ most in fund.years.contains { $0.paid > most } }) == true {
+                return "\(id) year"
+            }
+        }
+        return nil
     }
 
     private func sum(_ parts: some Sequence<Fen>) -> Int64 { parts.reduce(0) { $0 + $1.amount } }
@@ -21,13 +47,21 @@ extension Book {
             let taken = lines.filter { $0.amount > .zero && $0.isExplained }
             let received =
                 sum(lines.map(\.amount).filter { $0 > .zero }) - sum(back.map(\.amount))
-                - sum(taken.map(\.amount))
+                - sum(taken.map(\.amount)) - sum(lines.compactMap(\.notReceived))
             let held = shares.flatMap { [$0.free, $0.committed, $0.instructed] }
             if fund.unclaimed.amount != sum(lines.map(\.unclaimed)) { return "\(id) unclaimed" }
-            if received != fund.bank.amount + fund.aid.amount + fund.returned.amount {
+            let left = fund.income.amount - fund.charges.amount
+            if received + left != fund.bank.amount + fund.aid.amount + fund.returned.amount {
                 return "\(id) received"
             }
-            if fund.bank.amount != fund.unclaimed.amount + sum(held) { return "\(id) bank" }
+            if fund.bank.amount != fund.unclaimed.amount + sum(held) + left { return "\(id) bank" }
+            let income = lines.filter { $0.type == .interest || $0.type == .own }
+            let charges = lines.filter { $0.type == .charge }
+            if fund.income.amount != sum(income.map(\.amount)) { return "\(id) income" }
+            if fund.charges.amount != sum(lines.compactMap(\.fee)) - sum(charges.map(\.amount)) {
+                return "\(id) charges"
+            }
+            if left < 0 { return "\(id) uncovered" }
             if fund.aid.amount != sum(shares.map(\.paid)) { return "\(id) aid" }
             if fund.returned.amount != sum(shares.map(\.refunded)) + fund.unclaimedRefunded.amount {
                 return "\(id) returned"
@@ -205,5 +239,13 @@ extension Book {
             used[need.household, default: 0] += line.amount.amount
         }
         return used != terms.used.mapValues(\.amount) || used.values.contains { $0 > cap.amount }
+    }
+}
+
+extension BankLine {
+    /// Of a line in that was booked: what of it is no gift; below zero what a platform kept.
+    fileprivate var notReceived: Fen? {
+        guard let type, amount > .zero else { return nil }
+        return type == .settlement ? fee?.negated : amount
     }
 }

@@ -63,7 +63,8 @@ struct FieldTableTests {
         ReviewPolicy.self,
         RolesPolicy.self, StatementLines.self, MatchInstance.self, MatchLines.self, MatchCertificate.self,
         LotMoves.self,
-        TaxPolicy.self, ProductsPolicy.self, RatesPolicy.self, ContractSchedule.self,
+        TaxPolicy.self, ProductsPolicy.self, RatesPolicy.self, GuaranteePolicy.self,
+        ContractSchedule.self,
     ]
 
     @Test("keys stand in ascending order of their bytes, in every object of every kind and attachment")
@@ -118,6 +119,7 @@ struct FieldTableTests {
                 "ProceedingRefused.text", "FundNamed.agreement", "FundNamed.committee",
                 "PledgeAnswered.text", "FulfilmentReported.evidence", "FulfilmentAnswered.text",
                 "LoanApplied.text", "LoanAdvanced.document", "LoanRefused.text", "LoanContracted.contract",
+                "GuaranteeClaimed.evidence",
                 "StatementLines.lines.memo", "StatementLines.lines.payer_name",
             ])
     }

@@ -6,8 +6,8 @@ struct History {
     var s: Scenario
     private(set) var refused: [Rule: Int] = [:]
     private(set) var accepted = 0
-    private var random: SplitMix
-    private var count = 0
+    var random: SplitMix
+    private(set) var count = 0
 
     init(seed: UInt64) throws {
         s = try Scenario.needy()
@@ -30,7 +30,7 @@ struct History {
     }
 
     private mutating func attempt() throws {
-        switch int(0, 44) {
+        switch int(0, 46) {
         case 0: try receive()
         case 1: try give()
         case 2: try declare()
@@ -46,11 +46,11 @@ struct History {
         case 23: try s.fail(payment(.instructed), by: user(.cashier))
         case 24, 25: try deliver()
         case 26: try refund()
-        case 27: if chance(2) { try giveBack() } else { try explain() }
+        case 27: try atTheBank()
         case 28...30: try proceed()
         case 31, 32: try decide()
         case 33...35: try promise()
-        case 36...41: try lend()
+        case 36...43: if chance(3) { try guarantee() } else { try lend() }
         default: try tidy()
         }
     }
@@ -172,30 +172,6 @@ struct History {
     }
 
     /// A line of its own brings a payment back.
-    private mutating func giveBack() throws {
-        let payment = payment(.settled)
-        let (row, fund) = (s.book.payments[payment], ID<Fund>.first)
-        let amount = chance(10) ? fen(40_000) : row?.amount ?? 1
-        try s.statement([Booked(amount, from: any(9), "back\(count)")], of: chance(20) ? any(2) : fund)
-        try s.giveBack(payment, by: any(s.book.bankLines.count, last: true), as: user(.cashier))
-    }
-
-    /// A line of its own, and at times one that takes part of it back, for some payments and perhaps a refund.
-    private mutating func explain() throws {
-        let open = s.book.payments.numbered.filter { $0.row.line == nil && $0.row.bankRef != nil }
-        let chosen = open.filter { _ in chance(2) }
-        let refund = chance(3) ? s.book.refunds.numbered.first { $0.row.paidBy == nil } : nil
-        let sum = chosen.reduce(refund?.row.amount.amount ?? 0) { $0 + $1.row.amount.amount }
-        let back: Int64 = chance(3) ? 700 : 0
-        var lines = [Booked(Fen(integerLiteral: -(sum + back + (chance(8) ? 1 : 0))), "out\(count)")]
-        if back > 0 { lines.append(Booked(Fen(integerLiteral: back), "in\(count)")) }
-        try s.statement(lines)
-        let count = s.book.bankLines.count
-        let ids = (0..<lines.count).compactMap { ID<BankLine>(count - lines.count + 1 + $0) }
-        try s.explain(
-            ids, chosen.map(\.id), refund.map { [$0.id] } ?? [], by: user(.accountant))
-    }
-
     private mutating func refund() throws {
         let gift: ID<Donation>? = chance(3) ? nil : any(s.book.donations.count)
         let line = gift.flatMap { s.book.donations[$0]?.line } ?? any(s.book.bankLines.count)
@@ -291,6 +267,10 @@ struct History {
             if chance(12) { return try s.refuse(loan: id, by: taker) }
             try s.pass(id, chance(20) ? .approval : nil, by: taker)
         case .approved:
+            if s.book.riskFunds.count > 0, row.guarantee == nil, chance(2) {
+                return try s.reserve(
+                    id, by: any(s.book.riskFunds.count), for: chance(12) ? 4 : 3, as: user(.reviewer))
+            }
             try s.sign(id, chance(3) ? fen(row.amount.amount) : nil, by: user(.officer))
         default: try move(id, row)
         }
@@ -360,7 +340,7 @@ struct History {
     }
 
     /// Mostly a payment in the state.
-    private mutating func payment(_ state: PaymentState) -> ID<Payment> {
+    mutating func payment(_ state: PaymentState) -> ID<Payment> {
         let fit = s.book.payments.numbered.filter { $0.row.state == state }.map(\.id)
         return chance(10) ? any(s.book.payments.count) : fit.randomElement(using: &random) ?? .first
     }
@@ -379,11 +359,11 @@ struct History {
     }
 
     /// The last of them, mostly.
-    private mutating func any<R: Counted>(_ count: Int, last: Bool) -> ID<R> {
+    mutating func any<R: Counted>(_ count: Int, last: Bool) -> ID<R> {
         chance(10) ? any(count) : ID(count) ?? .first
     }
 
-    private mutating func fen(_ most: Int64) -> Fen {
+    mutating func fen(_ most: Int64) -> Fen {
         if chance(50) { return Fen(integerLiteral: Int64(int(-1, 0))) }
         return Fen(integerLiteral: chance(3) ? most : Int64(int(1, Int(max(1, most)))))
     }

@@ -49,7 +49,7 @@ enum Policies {
                     StatementImported.kind, DonationReceived.kind, DonationRefunded.kind,
                     ResolutionMade.kind, ResolutionReleased.kind, RestrictionChanged.kind,
                     FundNamed.kind, InterestDeclared.kind, BillRecorded.kind,
-                    BankLineExplained.kind,
+                    BankLineExplained.kind, BankLineBooked.kind, BankLineReopened.kind,
                     PledgeMade.kind, PledgeAmended.kind, PledgeEnded.kind, FulfilmentReported.kind,
                     PledgeAnswered.kind, FulfilmentAnswered.kind,
                 ]),
@@ -59,13 +59,20 @@ enum Policies {
                     MatchOpened.kind, MatchRun.kind, MatchAccepted.kind, MatchDeclined.kind,
                     DeliveryAnswered.kind,
                     DonationRefunded.kind, ObjectionAnswered.kind, RestrictionChanged.kind,
+                    BankLineBooked.kind, BankLineReopened.kind,
                 ]),
             role("officer", [BulletinPublished.kind, NeedExpedited.kind]),
             role("privacy", [ErasureRequested.kind]), role("vault", [ErasureDone.kind]),
             role(
                 "cashier",
                 [PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind, PaymentReturned.kind]),
-            role("bank", lending), role("society", lending),
+            role("bank", lending + [GuaranteeClaimed.kind]), role("society", lending),
+            role(
+                "keeper",
+                [
+                    GuaranteeOpened.kind, GuaranteeContributed.kind, GuaranteeReserved.kind,
+                    GuaranteePaid.kind, GuaranteeRecovered.kind, GuaranteeSwitched.kind,
+                ]),
         ]
     }
 
@@ -211,6 +218,23 @@ enum Policies {
 
     private static func step(_ act: LoanAct, _ role: String, document: Bool = false) -> LoanProduct.Step {
         .with { ($0.act, $0.role, $0.document) = (act, role, document) }
+    }
+
+    /// One fund stands for households' loans at twice its balance and four parts of five; one for women's, up to 100.00 a year.
+    static let guarantee = GuaranteePolicy.with {
+        $0.header = header(.guarantee)
+        $0.rules = [
+            .with {
+                ($0.code, $0.products, $0.manager, $0.source) = ("county", ["micro"], "keeper", "source")
+                ($0.leverage, $0.fundParts, $0.bankParts) = (2, 4, 1)
+                ($0.overdueDays, $0.nonPerformingDays, $0.tolerancePermille) = (30, 60, 100)
+            },
+            .with {
+                ($0.code, $0.products, $0.manager, $0.source) = ("centre", ["women"], "keeper", "source")
+                ($0.leverage, $0.fundParts, $0.bankParts, $0.yearCeiling) = (5, 1, 1, 10_000)
+                ($0.overdueDays, $0.nonPerformingDays, $0.tolerancePermille) = (30, 30, 500)
+            },
+        ]
     }
 
     static let rates = rates(from: "2012-07-06")

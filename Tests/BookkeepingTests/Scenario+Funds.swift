@@ -185,6 +185,16 @@ extension Scenario {
                 .with { ($0.lines, $0.payments, $0.refunds) = (lines, payments, refunds) }), by: user)
     }
 
+    mutating func bookLine(
+        _ line: ID<BankLine>, as type: BankLineType, fee: Fen? = nil, by user: ID<User> = .reviewer
+    ) throws {
+        try enter(.bankLineBooked(.with { ($0.fee, $0.line, $0.type) = (fee, line, type) }), by: user)
+    }
+
+    mutating func reopen(_ line: ID<BankLine>, by user: ID<User> = .reviewer) throws {
+        try enter(.bankLineReopened(.with { $0.line = line }), by: user)
+    }
+
     mutating func confirm(
         _ payment: ID<Payment>, as delivery: ID<Delivery>? = nil, _ means: ConfirmationMeans = .fingerprint,
         proxy: (ProxyReason?, Commitment?) = (nil, nil), on: Day? = nil, by user: ID<User> = .helper

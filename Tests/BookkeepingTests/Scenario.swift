@@ -74,6 +74,7 @@ struct Scenario {
         #expect(book.postingCount == model.postingCount)
         #expect(book.invariantBroken == nil)
         #expect(book.loans.rows.map(\.outstanding.amount) == fold.loanBalances.map(\.outstanding))
+        #expect(book.riskFunds.rows.map(\.balance.amount) == fold.guaranteeBalances.map(\.balance))
     }
 
     /// Keeps an object as an attachment.
@@ -115,6 +116,6 @@ struct NaiveLedger {
     }
 
     private static func isDebitSided(_ name: String) -> Bool {
-        ["bank:", "aid:", "returned:"].contains { name.hasPrefix($0) }
+        ["bank:", "aid:", "returned:", "charges:"].contains { name.hasPrefix($0) }
     }
 }

@@ -3,7 +3,8 @@ import Kernel
 
 /// The tests' world, by stages; each is the one before and more.
 ///
-/// R1 city > R2 county > townships R3 and R4; V1, V2 in R3, V3 in R4; O1 poverty office, O2 foundation.
+/// R1 city > R2 county > townships R3 and R4; V1, V2 in R3, V3 in R4; O1 poverty office, O2 foundation, O3 the
+/// officer's bank, O4 another.
 /// H1 (V1, low-income, A2), H2 (V2, A3), H3 (V3, A7, helper U10). Accounts A1 and A8 are funds', A4 and A5 are
 /// donors', A6 and A9 nobody's; Q4 is in no household.
 extension Scenario {
@@ -32,16 +33,19 @@ extension Scenario {
         try s.region("420821102000", .township, in: 2)
         try s.organisation(.povertyOffice, ref: "org/1")
         try s.organisation(.foundation)
+        try s.organisation(.bank)
+        try s.organisation(.bank)
         try s.adopt(.roles, Policies.roles)
         if missing != .needs { try s.adopt(.needs, Policies.needs) }
         if missing != .review { try s.adopt(.review, Policies.review) }
         if missing != .notice { try s.adopt(.notice, Policies.notice) }
         if missing != .refunds { try s.adopt(.refunds, Policies.refunds) }
         if missing != .fees { try s.adopt(.fees, Policies.fees) }
-        for number in 2...12 { try s.user(of: number < 7 ? 1 : 2, ref: "user/\(number)") }
+        for number in 2...12 { try s.user(of: number < 7 ? 1 : number == 12 ? 3 : 2, ref: "user/\(number)") }
         if missing != .identification { try s.adopt(.identification, Policies.identification) }
         if missing != .products { try s.adopt(.products, Policies.products) }
         if missing != .rates { try s.adopt(.rates, Policies.rates) }
+        if missing != .guarantee { try s.adopt(.guarantee, Policies.guarantee) }
         try s.grant("office", in: .region(2), to: .office)
         try s.grant("helper", in: .region(3), to: .helper)
         try s.grant("village", in: .region(2), to: .village)
@@ -52,6 +56,7 @@ extension Scenario {
         try s.grant("cashier", to: .cashier)
         try s.grant("officer", to: .officer)
         for role in ["bank", "society"] { try s.grant(role, to: .officer) }
+        try s.grant("keeper", in: .region(2), to: .reviewer)
         for role in ["village", "township", "reviewer", "cashier", "accountant"] {
             try s.grant(role, to: .everyone)
         }
@@ -258,8 +263,27 @@ extension Scenario {
         s.wait(365)
         try s.erase(1)
         try s.lend()
+        try s.guarantee()
+        try s.bookLines()
         try s.changeKey()
         return s
+    }
+
+    /// The bank credits interest and takes a charge, a platform passes on gifts less its fee, the foundation adds its own.
+    private mutating func bookLines() throws {
+        let first = book.bankLines.count + 1
+        let ids = (first...first + 3).compactMap { ID<BankLine>($0) }
+        try statement([
+            Booked(300, from: nil, "interest-1"), Booked(-50, from: nil, "charge-1"),
+            Booked(9_940, from: 6, "net-1"), Booked(100, from: 9, "own-1"),
+        ])
+        try bookLine(ids[0], as: .interest)
+        try bookLine(ids[1], as: .charge)
+        try bookLine(ids[2], as: .settlement, fee: 60)
+        try bookLine(ids[3], as: .interest)
+        try reopen(ids[3])
+        try bookLine(ids[3], as: .own)
+        try donate(10_000, from: ids[2], by: 2, to: nil)
     }
 
     /// H4 is identified as E1, leaves as E2 and comes back as E3; H5's application E4 is voted down, and H5 removed; H3

@@ -27,6 +27,9 @@ import Trail
         #expect(try fen("received") == parts)
         #expect(try fen("with_payees") > 0)
         #expect(try fen("refunded") > 0)
+        let upkeep = try #require(account["upkeep"] as? [String: Int])
+        #expect(try #require(upkeep["charges_fen"]) == 900 && upkeep["income_fen"] ?? 0 > 900)
+        #expect(run.output.contains("善款以外：利息与自有资金"))
         let payments = try #require(account["payments"] as? [String: Any])
         for name in ["settled", "failed", "confirmed", "answered"] {
             #expect(try #require(payments[name] as? Int) > 0, "\(name)")
@@ -59,7 +62,16 @@ import Trail
             (trace["donations"] as? [String])?.isEmpty == false && trace["pledges"] as? [String] == ["PL1"])
         let loan = try #require(
             try book.zhida("loan show loan-1 --by bank-1 --json").json["position"] as? [String: Any])
-        #expect(loan["outstanding_fen"] as? Int == 2_900_000 && loan["days_overdue"] as? Int == 0)
+        // Overdue since November, claimed, and repaid in part.
+        #expect(loan["days_overdue"] as? Int ?? 0 > 0)
+        let funds = try #require(
+            try book.zhida("guarantee list --by keeper-1 --json").json["funds"] as? [[String: Any]])
+        let claim = try #require((funds[0]["claims"] as? [[String: Any]])?.first)
+        // Eight parts of ten of 29,000.00, of which the year allows a fifth of the balance.
+        #expect(claim["payable_fen"] as? Int == 2_320_000 && claim["paid_fen"] as? Int == 580_000)
+        let back = try #require(claim["returned_fen"] as? Int)
+        #expect(back > 0 && back <= 580_000)
+        #expect(funds[0]["balance_fen"] as? Int == 10_000_000 - 580_000 + back)
         let proceedings = try book.zhida("proceeding list --json").json["proceedings"] as? [[String: Any]]
         let states = try #require(proceedings).compactMap { $0["state"] as? String }
         #expect(

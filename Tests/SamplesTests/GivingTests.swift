@@ -96,7 +96,13 @@ struct GivingTests {
         let lines = book.index("statement-general")
         let donations = Dictionary(grouping: book.rows("donations")) { $0[text: "line"] }
         let stray = lines.filter { donations[$0.key] == nil }
-        #expect(stray.count == 3)
+        #expect(stray.count == 6)
+        let platform = book.rows("donations-platform")
+        let net = lines[platform[0][text: "line"]]
+        #expect(platform.reduce(0) { $0 + $1.fen("amount_yuan") } == (net?.fen("amount_yuan") ?? 0) + 600)
+        #expect(stray.values.filter { $0.fen("amount_yuan") < 0 }.map { $0[text: "memo"] } == ["账户管理费"])
+        let interest = stray.values.filter { $0[text: "memo"] == "存款利息" }
+        #expect(interest.count == 1 && interest[0].fen("amount_yuan") >= 900)
         let wrong = stray.values.filter { $0[text: "memo"].contains("错汇") }
         #expect(wrong.count == 1 && wrong.allSatisfy { !$0[text: "payer_account"].isEmpty })
 

@@ -12,6 +12,7 @@ struct ImportContractTests {
         "regions": "regions", "villages": "villages", "organisations": "organisations", "users": "users",
         "funds": "funds", "households": "households", "donors": "donors", "intentions": "intentions",
         "statement-general": "statement", "statement-schooling": "statement", "donations": "donations",
+        "donations-platform": "donations",
         "needs": "needs", "reviews": "reviews", "applications": "applications", "steps": "steps",
         "pledges": "pledges", "fulfilments": "fulfilments", "answers": "answers",
     ]

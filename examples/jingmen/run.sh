@@ -53,7 +53,7 @@ settle() { # day
 say "1  建立台账、政策、区划、农户  The book, policies, regions, households"
 on 2014-09-05
 quiet book create --name 荆门示例台账 --origin zhida.example/jingmen --simulated-clock
-quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax,retention,products,rates}.yaml
+quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax,retention,products,rates,guarantee}.yaml
 for kind in regions organisations villages users; do quiet import $kind "$here/$kind.csv"; done
 quiet import households "$here/households.csv" --by office-1
 quiet import funds "$here/funds.csv" --by foundation-1
@@ -95,6 +95,12 @@ quiet donor interest donor-038 --household H0001 --by foundation-1
 sed '/^gift-0040,/s/$/named-1/' "$here/donations.csv" >"$work/donations.csv"
 quiet import donations "$work/donations.csv" --by foundation-1
 quiet donation bill gift-0040 --code 42080114 --number 0000040 --check-code a1b2c3 --on 2014-09-26 --by foundation-1
+# Interest and a charge of the bank are nobody's gifts; of what a platform passed on, gifts are the sum before its fee.
+line() { awk -F, -v memo="$1" '$8 ~ memo { print $1 }' "$here/statement-general.csv"; }
+quiet bank book "$(line 存款利息)" --as interest --by refund-1
+quiet bank book "$(line 账户管理费)" --as charge --by refund-1
+quiet bank book "$(line 平台募款)" --as settlement --fee 6.00 --by refund-1
+quiet import donations "$here/donations-platform.csv" --by foundation-1
 quiet refund 20140918-0006 --reason misdirected --by refund-1
 quiet refund gift-0031 --reason duplicate --duplicate-of gift-0002 --by refund-1
 zhida book account | sed -n '3,7p'
@@ -222,6 +228,7 @@ county=county-${village:0:6}000000
     head -n 1 "$here/users.csv"
     echo "bank-1,示例信贷员,13800090001,org-bank-1,bank-officer@420800000000"
     echo "bank-2,示例审批人,13800090002,org-bank-1,bank-approver@420800000000"
+    echo "keeper-1,示例基金管理人,13800090003,org-office,guarantee-manager@420800000000"
 } >"$work/bank-users.csv"
 quiet import users "$work/bank-users.csv"
 echo 到户贴息贷款审批表 >"$work/approval.txt"
@@ -231,6 +238,10 @@ quiet loan apply household-subsidised --household H0001 --amount 30000 --months 
 quiet loan advance loan-1 --act recommendation --role village-reviewer --on 2014-10-09 --by "village-$village"
 quiet loan advance loan-1 --act examination --role county-reviewer --on 2014-10-10 --by "$county"
 quiet loan advance loan-1 --act approval --role bank-approver --on 2014-10-10 --document "$work/approval.txt" --by bank-2
+# The county's fund stands for it. 县级风险补偿金担保
+quiet guarantee open county-risk-fund --region R1 --ref fund-1 --by keeper-1
+quiet guarantee contribute fund-1 --amount 100000 --from county --by keeper-1
+quiet guarantee reserve loan-1 --fund fund-1 --bank org-bank-1 --by keeper-1
 quiet loan contract loan-1 --principal 30000.00 --rate 6.00% --start 2014-10-13 --periods 12 --method equal-principal \
     --day-count act/360 --overdue 50 --contract "$work/contract.txt" --on 2014-10-13 --by bank-1
 quiet loan draw loan-1 --amount 30000 --on 2014-10-13 --ref draw-1 --by bank-1
@@ -256,6 +267,15 @@ show vault request H0303 --by privacy-1
 zhida household card H0303 --by office-1 | sed -n '1p;4p'
 show vault audit --by supervisor-1
 
-say "17 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
+say "17 贷款逾期九十天以上:代偿、追偿  A loan overdue for more than ninety days: claimed, paid, recovered in part"
+on 2015-03-16
+echo 催收通知书及送达回证 >"$work/collection.txt"
+show guarantee claim loan-1 --evidence "$work/collection.txt" --by bank-1
+quiet guarantee pay GC1 --by keeper-1
+quiet loan repay loan-1 --amount 10000 --by bank-1
+quiet guarantee recover GC1 --by keeper-1
+show guarantee list --by keeper-1
+
+say "18 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
 quiet trail export --bundle "$work/jingmen.zhida" --tiles "$work/tiles"
 zhida-verify "$work/jingmen.zhida" --vkey "$(cat "$work/jingmen.db.keys/log.vkey")"

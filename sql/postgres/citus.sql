@@ -51,4 +51,6 @@ SELECT create_distributed_table('pledge_items', 'book', colocate_with => 'books'
 SELECT create_distributed_table('fulfilments', 'book', colocate_with => 'books');
 SELECT create_distributed_table('erasures', 'book', colocate_with => 'books');
 SELECT create_distributed_table('loans', 'book', colocate_with => 'books');
+SELECT create_distributed_table('guarantee_funds', 'book', colocate_with => 'books');
+SELECT create_distributed_table('guarantee_claims', 'book', colocate_with => 'books');
 SELECT create_distributed_table('postings', 'book', colocate_with => 'books');

@@ -15,7 +15,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
     regions, organisations, users, policies, persons, accounts, villages, households, donors,
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
     payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, named_funds,
-    pledges, pledge_items, fulfilments, erasures, loans, postings
+    pledges, pledge_items, fulfilments, erasures, loans, guarantee_funds,
+    guarantee_claims, postings
 TO zhida_writer;
 
 -- The trail and the views; no vault, no outcomes, no accesses.
@@ -24,5 +25,6 @@ GRANT SELECT ON
     regions, organisations, users, policies, persons, accounts, villages, households, donors,
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
     payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, named_funds,
-    pledges, pledge_items, fulfilments, erasures, loans, postings
+    pledges, pledge_items, fulfilments, erasures, loans, guarantee_funds,
+    guarantee_claims, postings
 TO zhida_reader;

@@ -47,8 +47,11 @@ CREATE TABLE bank_lines (
     payer text COLLATE "C",
     unclaimed bigint NOT NULL,
     explained bigint NOT NULL DEFAULT 0,
+    type text COLLATE "C",
+    fee bigint,
     CONSTRAINT bank_lines_pkey PRIMARY KEY (book, id),
-    CONSTRAINT bank_lines_unclaimed CHECK (unclaimed >= 0 AND (unclaimed = 0 OR unclaimed <= amount))
+    CONSTRAINT bank_lines_fee CHECK (fee > 0),
+    CONSTRAINT bank_lines_unclaimed CHECK (unclaimed >= 0 AND (unclaimed = 0 OR unclaimed <= (amount + COALESCE(fee, 0::bigint))))
 ) WITH (fillfactor=50);
 
 CREATE TABLE books (
@@ -176,12 +179,56 @@ CREATE TABLE funds (
     returned bigint NOT NULL,
     unclaimed bigint NOT NULL,
     unclaimed_refunded bigint NOT NULL,
+    income bigint NOT NULL DEFAULT 0,
+    charges bigint NOT NULL DEFAULT 0,
     CONSTRAINT funds_pkey PRIMARY KEY (book, id),
     CONSTRAINT funds_aid CHECK (aid >= 0),
     CONSTRAINT funds_bank CHECK (bank >= 0),
+    CONSTRAINT funds_charges CHECK (charges >= 0 AND charges <= income),
+    CONSTRAINT funds_income CHECK (income >= 0),
     CONSTRAINT funds_returned CHECK (returned >= 0),
     CONSTRAINT funds_unclaimed CHECK (unclaimed >= 0),
     CONSTRAINT funds_unclaimed_refunded CHECK (unclaimed_refunded >= 0)
+);
+
+CREATE TABLE guarantee_claims (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    fund text COLLATE "C" NOT NULL,
+    loan text COLLATE "C" NOT NULL,
+    loss bigint NOT NULL,
+    payable bigint NOT NULL,
+    claimed_on text COLLATE "C" NOT NULL,
+    claimed_by text COLLATE "C" NOT NULL,
+    paid bigint NOT NULL,
+    recovered bigint NOT NULL,
+    returned bigint NOT NULL,
+    last_on text COLLATE "C" NOT NULL,
+    CONSTRAINT guarantee_claims_pkey PRIMARY KEY (book, id),
+    CONSTRAINT guarantee_claims_paid CHECK (paid >= 0 AND paid <= payable),
+    CONSTRAINT guarantee_claims_recovered CHECK (recovered >= 0 AND recovered <= loss),
+    CONSTRAINT guarantee_claims_returned CHECK (returned >= 0 AND returned <= paid)
+);
+
+CREATE INDEX guarantee_claims_fund ON guarantee_claims USING btree (book, fund);
+
+CREATE TABLE guarantee_funds (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    rule text COLLATE "C" NOT NULL,
+    policy text COLLATE "C" NOT NULL,
+    region text COLLATE "C" NOT NULL,
+    opened_on text COLLATE "C" NOT NULL,
+    contributed bigint NOT NULL,
+    paid bigint NOT NULL,
+    returned bigint NOT NULL,
+    balance bigint NOT NULL,
+    standing bigint NOT NULL,
+    stops text COLLATE "C" NOT NULL,
+    CONSTRAINT guarantee_funds_pkey PRIMARY KEY (book, id),
+    CONSTRAINT guarantee_funds_balance CHECK (balance >= 0),
+    CONSTRAINT guarantee_funds_standing CHECK (standing >= 0)
 );
 
 CREATE TABLE heads (
@@ -276,10 +323,15 @@ CREATE TABLE loans (
     penalty_repaid bigint NOT NULL,
     compound_repaid bigint NOT NULL,
     closed_on text COLLATE "C",
+    guarantee_fund text COLLATE "C",
+    bank text COLLATE "C",
+    claim text COLLATE "C",
     CONSTRAINT loans_pkey PRIMARY KEY (book, id)
 );
 
 CREATE INDEX loans_borrower ON loans USING btree (book, borrower);
+
+CREATE INDEX loans_guarantee_fund ON loans USING btree (book, guarantee_fund);
 
 CREATE INDEX loans_household ON loans USING btree (book, household);
 

@@ -51,7 +51,13 @@ CREATE TABLE bank_lines (
     amount INTEGER NOT NULL,
     payer TEXT,
     unclaimed INTEGER NOT NULL
-        CONSTRAINT bank_lines_unclaimed CHECK (unclaimed >= 0 AND (unclaimed = 0 OR unclaimed <= amount)), explained INTEGER NOT NULL DEFAULT 0,
+        CONSTRAINT bank_lines_unclaimed
+        CHECK (unclaimed >= 0 AND (unclaimed = 0 OR unclaimed <= amount + coalesce(fee, 0))),
+    explained INTEGER NOT NULL DEFAULT 0,
+    type TEXT,
+    fee INTEGER
+        CONSTRAINT bank_lines_fee
+        CHECK (fee > 0),
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -169,7 +175,43 @@ CREATE TABLE funds (
     aid INTEGER NOT NULL CONSTRAINT funds_aid CHECK (aid >= 0),
     returned INTEGER NOT NULL CONSTRAINT funds_returned CHECK (returned >= 0),
     unclaimed INTEGER NOT NULL CONSTRAINT funds_unclaimed CHECK (unclaimed >= 0),
-    unclaimed_refunded INTEGER NOT NULL CONSTRAINT funds_unclaimed_refunded CHECK (unclaimed_refunded >= 0),
+    unclaimed_refunded INTEGER NOT NULL CONSTRAINT funds_unclaimed_refunded CHECK (unclaimed_refunded >= 0), income INTEGER NOT NULL DEFAULT 0 CONSTRAINT funds_income CHECK (income >= 0), charges INTEGER NOT NULL DEFAULT 0
+    CONSTRAINT funds_charges CHECK (charges >= 0 AND charges <= income),
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE guarantee_claims (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    fund TEXT NOT NULL,
+    loan TEXT NOT NULL,
+    loss INTEGER NOT NULL,
+    payable INTEGER NOT NULL,
+    claimed_on TEXT NOT NULL,
+    claimed_by TEXT NOT NULL,
+    paid INTEGER NOT NULL CONSTRAINT guarantee_claims_paid CHECK (paid BETWEEN 0 AND payable),
+    recovered INTEGER NOT NULL CONSTRAINT guarantee_claims_recovered CHECK (recovered BETWEEN 0 AND loss),
+    returned INTEGER NOT NULL CONSTRAINT guarantee_claims_returned CHECK (returned BETWEEN 0 AND paid),
+    last_on TEXT NOT NULL,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX guarantee_claims_fund ON guarantee_claims (book, fund);
+
+CREATE TABLE guarantee_funds (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT,
+    rule TEXT NOT NULL,
+    policy TEXT NOT NULL,
+    region TEXT NOT NULL,
+    opened_on TEXT NOT NULL,
+    contributed INTEGER NOT NULL,
+    paid INTEGER NOT NULL,
+    returned INTEGER NOT NULL,
+    balance INTEGER NOT NULL CONSTRAINT guarantee_funds_balance CHECK (balance >= 0),
+    standing INTEGER NOT NULL CONSTRAINT guarantee_funds_standing CHECK (standing >= 0),
+    stops TEXT NOT NULL,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -263,11 +305,13 @@ CREATE TABLE loans (
     interest_repaid INTEGER NOT NULL,
     penalty_repaid INTEGER NOT NULL,
     compound_repaid INTEGER NOT NULL,
-    closed_on TEXT,
+    closed_on TEXT, guarantee_fund TEXT, bank TEXT, claim TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX loans_borrower ON loans (book, borrower);
+
+CREATE INDEX loans_guarantee_fund ON loans (book, guarantee_fund);
 
 CREATE INDEX loans_household ON loans (book, household);
 

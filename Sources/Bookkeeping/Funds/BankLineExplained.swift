@@ -78,7 +78,7 @@ extension Draft {
     /// Marks a line as explained, once.
     fileprivate mutating func explain(_ id: ID<BankLine>) throws(Violation) {
         try update(id) { line throws(Violation) in
-            guard !line.isExplained else { throw Violation(.lineWrongState, id) }
+            guard line.isOpen else { throw Violation(.lineWrongState, id) }
             line.isExplained = true
         }
     }

@@ -17,8 +17,12 @@ public struct Fund: TableRow {
     public var bank: Fen
     public var aid: Fen
     public var returned: Fen
+    /// What banks and platforms took of it.
+    public var charges: Fen
     public var unclaimed: Fen
     public var unclaimedRefunded: Fen
+    /// Interest and the foundation's own money: no gift.
+    public var income: Fen
 }
 
 public struct FundOpened: Payload {
@@ -52,8 +56,8 @@ public struct FundOpened: Payload {
         try draft.claim(ref: ref, table: Fund.tableName, for: fund.number)
         let row = Fund(
             ref: ref, name: name, organisation: organisation, account: account, statementBalance: nil,
-            statementUntil: nil, bank: .zero, aid: .zero, returned: .zero, unclaimed: .zero,
-            unclaimedRefunded: .zero)
+            statementUntil: nil, bank: .zero, aid: .zero, returned: .zero, charges: .zero, unclaimed: .zero,
+            unclaimedRefunded: .zero, income: .zero)
         try draft.insert(fund, row)
     }
 }

@@ -26,6 +26,7 @@ public struct PaymentReturned: Payload {
         let fund = try draft.row(row.batch).fund
         let back = try draft.row(line)
         guard back.fund == fund else { throw Violation(.lineOfOtherFund, line) }
+        guard back.type == nil else { throw Violation(.lineWrongState, line) }
         guard back.on >= bookedOn else { throw Violation(.paymentWrongState, payment) }
         guard row.amount <= back.unclaimed else { throw Violation(.lineExceeded, line) }
         try draft.update(line) { line throws(Violation) in

@@ -31,6 +31,13 @@ public struct BankLine: TableRow {
     public var unclaimed: Fen
     /// Whether an entry has said which payments and refunds it was.
     public var isExplained: Bool
+    /// What an entry has said it is, where it is neither a gift nor a payment.
+    public var type: BankLineType?
+    /// Of a settlement: what the platform kept. Gifts may claim the amount and it.
+    public var fee: Fen?
+
+    /// Nobody has said what it is.
+    public var isOpen: Bool { !isExplained && type == nil }
 }
 
 /// The attachment of `statement.imported`.
@@ -115,16 +122,7 @@ public struct StatementImported: Payload {
             row.statementBalance = closing
             row.statementUntil = last.on
         }
-        try requireBounded(draft)
-    }
-
-    /// What all funds together received stays within what a sum may be.
-    private func requireBounded(_ draft: borrowing Draft) throws(Violation) {
-        var total = Fen.zero
-        for (id, _) in draft.book.funds.numbered {
-            let fund = try draft.row(id)
-            total = try total + (try fund.bank + (try fund.aid + fund.returned))
-        }
+        try draft.requireBounded()
     }
 
     private func add(_ line: StatementLines.Line, _ draft: inout Draft) throws(Violation) {
@@ -139,8 +137,19 @@ public struct StatementImported: Payload {
         let row = BankLine(
             statement: statement, fund: fund, ref: line.ref, on: line.on, amount: line.amount,
             payer: line.payer,
-            unclaimed: isReceipt ? line.amount : .zero, isExplained: false)
+            unclaimed: isReceipt ? line.amount : .zero, isExplained: false, type: nil, fee: nil)
         try draft.insert(id, row)
         if isReceipt { try draft.post(debit: .bank(fund), credit: .unclaimed(fund), line.amount) }
+    }
+}
+
+extension Draft {
+    /// What all funds together received, and were charged, stays within what a sum may be.
+    func requireBounded() throws(Violation) {
+        var total = Fen.zero
+        for (id, _) in book.funds.numbered {
+            let fund = try row(id)
+            total = try total + (try fund.bank + (try fund.aid + (try fund.returned + fund.charges)))
+        }
     }
 }

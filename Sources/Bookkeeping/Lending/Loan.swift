@@ -44,6 +44,15 @@ public struct Loan: TableRow {
         public var description: String { "\(act.rawValue) \(role) \(on) \(by)" }
     }
 
+    /// By which fund it is guaranteed, and for which bank.
+    public struct Guarantee: Hashable, Sendable {
+        public let fund: ID<RiskFund>
+        public let bank: ID<Organisation>
+        /// The loan that the fund guaranteed before this one.
+        public let before: ID<Loan>?
+        public var claim: ID<GuaranteeClaim>?
+    }
+
     public struct Contract: Hashable, Sendable {
         public let amount: Fen
         public let conditions: LoanConditions
@@ -89,10 +98,17 @@ public struct Loan: TableRow {
     /// What was repaid, by what it was taken for.
     public var repaid: RepaymentSplit
     public var closedOn: Day?
+    public var guarantee: Guarantee?
 
     /// Principal that is not repaid.
     public var outstanding: Fen {
         (try? drawn.subtracting(repaid.principal)) ?? .zero
+    }
+
+    /// What a fund stands for: all that was approved or contracted and is not repaid, until it is claimed.
+    var guaranteed: Fen {
+        guard let guarantee, guarantee.claim == nil, state != .closed else { return .zero }
+        return (try? bound.subtracting(repaid.principal)) ?? .zero
     }
 
     /// What of the product's ceiling it takes.

@@ -55,7 +55,7 @@ public struct LoanApplied: Payload {
             ref: ref, product: product, policy: policy, borrower: borrower, household: household,
             village: place, purpose: purpose, amount: amount, months: months, appliedOn: on,
             filedBy: draft.by, before: last, state: .applied, taken: [], contract: nil, movements: [],
-            drawn: .zero, repaid: RepaymentSplit(), closedOn: nil)
+            drawn: .zero, repaid: RepaymentSplit(), closedOn: nil, guarantee: nil)
         try draft.insert(loan, row)
         if let household {
             try draft.update(household) { $0.lastLoan = loan }

@@ -47,6 +47,7 @@ public struct LoanContracted: Payload {
         guard type.methods.contains(conditions.method), type.dayCounts.contains(conditions.dayCount),
             (type.overduePercentMin...type.overduePercentMax).contains(overduePercent)
         else { throw Violation(.termsNotAllowed, loan) }
+        try draft.requireGuarantee(of: row, on: on)
         let account = try account(compounds: type.compounds)
         try requireTerm(account, row)
         try requireRate(account, type, draft)
@@ -60,6 +61,7 @@ public struct LoanContracted: Payload {
             row.contract = signed
             row.state = .contracted
         }
+        try draft.followGuarantee(of: loan, was: row)
     }
 
     private func account(compounds: Bool) throws(Violation) -> LoanAccount {

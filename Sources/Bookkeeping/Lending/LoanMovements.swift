@@ -35,6 +35,7 @@ public struct LoanDrawn: Payload {
         do throws(LendingError) { try account.draw(amount, on: on) } catch {
             throw Violation(.drawnBeyondContract, loan)
         }
+        try draft.requireLeverage(of: row)
         try draft.claim(ref: ref, table: loanMovements, for: loan.number)
         try draft.update(loan) { row throws(Violation) in
             row.drawn = try row.drawn + amount
@@ -80,6 +81,7 @@ public struct LoanRepaid: Payload {
             row.repaid = try row.repaid.adding(derived)
             row.movements.append(.init(on: on, amount: amount, split: derived))
         }
+        try draft.followGuarantee(of: loan, was: row)
     }
 }
 
@@ -108,6 +110,7 @@ public struct LoanClosed: Payload {
             row.state = .closed
             row.closedOn = day
         }
+        try draft.followGuarantee(of: loan, was: row)
     }
 }
 
@@ -116,8 +119,7 @@ private let loanMovements = "loan_movements"
 
 extension Draft {
     /// The loan's account; a movement comes neither before the contract nor before an earlier one.
-    fileprivate func requireAccount(of loan: ID<Loan>, _ row: Loan, on: Day) throws(Violation) -> LoanAccount
-    {
+    func requireAccount(of loan: ID<Loan>, _ row: Loan, on: Day) throws(Violation) -> LoanAccount {
         guard let contract = row.contract, on >= row.movements.last?.on ?? contract.on else {
             throw Violation(.movementOutOfOrder, on)
         }

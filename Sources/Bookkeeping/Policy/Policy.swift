@@ -3,7 +3,8 @@ import Kernel
 
 /// The subjects on which a book follows a published policy.
 public enum PolicyName: String, CanonicalWord {
-    case fees, holidays, identification, needs, notice, products, rates, refunds, retention, review, roles,
+    case fees, guarantee, holidays, identification, needs, notice, products, rates, refunds, retention,
+        review, roles,
         tax
 }
 
@@ -21,6 +22,7 @@ public enum PolicyContent: Hashable, Sendable {
     case tax(TaxPolicy)
     case products(ProductsPolicy)
     case rates(RatesPolicy)
+    case guarantee(GuaranteePolicy)
 
     public init(_ name: PolicyName, canonical bytes: [UInt8]) throws(CanonicalError) {
         switch name {
@@ -36,6 +38,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .tax: self = .tax(try TaxPolicy(canonical: bytes))
         case .products: self = .products(try ProductsPolicy(canonical: bytes))
         case .rates: self = .rates(try RatesPolicy(canonical: bytes))
+        case .guarantee: self = .guarantee(try GuaranteePolicy(canonical: bytes))
         }
     }
 
@@ -53,6 +56,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .tax(let policy): policy
         case .products(let policy): policy
         case .rates(let policy): policy
+        case .guarantee(let policy): policy
         }
     }
 
@@ -77,6 +81,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .tax: TaxPolicy.fieldNames
         case .products: ProductsPolicy.fieldNames
         case .rates: RatesPolicy.fieldNames
+        case .guarantee: GuaranteePolicy.fieldNames
         }
     }
 }

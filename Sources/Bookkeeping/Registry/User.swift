@@ -168,6 +168,19 @@ extension Draft {
         guard fits else { throw Violation(.outsideScope, "\(by) \(village) \(name)") }
     }
 
+    /// The actor holds this very role in the whole region.
+    func requireScope(_ region: ID<Region>, role name: String) throws(Violation) {
+        let fits = try mayAct { grant, role in
+            guard role?.name == name else { return false }
+            return switch grant.area {
+            case nil: true
+            case .region(let id): book.contains(id, region)
+            case .village: false
+            }
+        }
+        guard fits else { throw Violation(.outsideScope, "\(by) \(region) \(name)") }
+    }
+
     /// Whoever helps a household must be able to file its needs.
     func requireHelper(_ user: ID<User>, in village: ID<Village>) throws(Violation) {
         let rights = book.policyID(.roles).flatMap { book.policies.rows[$0.index].rights }

@@ -57,7 +57,7 @@ public struct ExplainLines: Command {
             }
         }
         return book.bankLines.numbered.compactMap { id, line in
-            guard line.amount < .zero, !line.isExplained,
+            guard line.amount < .zero, line.isOpen,
                 let payments = open[Key(fund: line.fund, ref: line.ref)],
                 let sum = try? Fen.sum(payments.compactMap { book.payments[$0]?.amount }),
                 sum == line.amount.negated

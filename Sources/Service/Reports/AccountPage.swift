@@ -44,11 +44,32 @@ public struct AccountPage: Sendable {
         }
     }
 
-    public let funds: [(id: ID<Fund>, name: String, sums: Sums)]
+    /// Beside gifts: interest and the foundation's own money, and what banks and platforms took of them.
+    public struct Upkeep: Sendable {
+        public var income = Fen.zero
+        public var charges = Fen.zero
+
+        public var isEmpty: Bool { income == .zero }
+
+        mutating func add(_ other: Upkeep) throws(KernelError) {
+            income = try income.adding(other.income)
+            charges = try charges.adding(other.charges)
+        }
+
+        /// What of the income is still at the bank.
+        public var left: Fen { (try? income.subtracting(charges)) ?? .zero }
+
+        var json: JSON {
+            .object(["income_fen": .number(income.amount), "charges_fen": .number(charges.amount)])
+        }
+    }
+
+    public let funds: [(id: ID<Fund>, name: String, sums: Sums, upkeep: Upkeep)]
     /// Within their funds.
     public let namedFunds: [(id: ID<NamedFund>, name: String, fund: ID<Fund>, sums: Sums)]
     public let donors: [(id: ID<Donor>, sums: Sums)]
     public let overall: Sums
+    public let overallUpkeep: Upkeep
     /// Needs by what has happened to them.
     public let needs: NeedCounts
     public let objections: ObjectionCounts
@@ -117,14 +138,20 @@ public struct AccountPage: Sendable {
                     try donorSums[donation.donor, default: Sums()].add(sums)
                 }
             }
-            funds = book.funds.numbered.map { ($0.id, $0.row.name, fundSums[$0.id] ?? Sums()) }
+            funds = book.funds.numbered.map { id, row in
+                (id, row.name, fundSums[id] ?? Sums(), Upkeep(income: row.income, charges: row.charges))
+            }
             namedFunds = book.namedFunds.numbered.map {
                 ($0.id, $0.row.name, $0.row.fund, namedSums[$0.id] ?? Sums())
             }
             donors = donorSums.keys.sorted().map { ($0, donorSums[$0] ?? Sums()) }
             var total = Sums()
-            for fund in funds { try total.add(fund.sums) }
-            overall = total
+            var upkeep = Upkeep()
+            for fund in funds {
+                try total.add(fund.sums)
+                try upkeep.add(fund.upkeep)
+            }
+            (overall, overallUpkeep) = (total, upkeep)
         } catch {
             throw .rule(Violation(.amountTooLarge, "account"))
         }
@@ -139,9 +166,13 @@ public struct AccountPage: Sendable {
     public var json: JSON {
         .object([
             "as_of": .text(asOf.description), "entries": .number(Int64(entries)), "overall": overall.json,
+            "upkeep": overallUpkeep.json,
             "funds": .list(
                 funds.map {
-                    .object(["fund": .text("\($0.id)"), "name": .text($0.name), "sums": $0.sums.json])
+                    .object([
+                        "fund": .text("\($0.id)"), "name": .text($0.name), "sums": $0.sums.json,
+                        "upkeep": $0.upkeep.json,
+                    ])
                 }),
             "named_funds": .list(
                 namedFunds.map {

@@ -21,6 +21,12 @@ public struct Reconciliation: Sendable {
     public private(set) var takenBack = Fen.zero
     public private(set) var refundedUnclaimed = Fen.zero
     public private(set) var unclaimed = Fen.zero
+    /// Lines of either direction that are no gift and no payment; charges as the lines are, money out below zero.
+    public private(set) var interest = Fen.zero
+    public private(set) var own = Fen.zero
+    public private(set) var charges = Fen.zero
+    /// What platforms kept of gifts: beside what the lines show.
+    public private(set) var fees = Fen.zero
     /// Lines out that are payments and refunds.
     public private(set) var paid = Fen.zero
     /// Lines out that nobody has explained, in the period.
@@ -64,18 +70,19 @@ public struct Reconciliation: Sendable {
         var lines: Set<ID<BankLine>> = []
         for (line, row) in book.bankLines.numbered where row.fund == id {
             let item = Item(id: line.description, on: row.on, amount: row.amount)
-            if row.amount < .zero, !row.isExplained { allUnexplained.append(item) }
+            if row.amount < .zero, row.isOpen { allUnexplained.append(item) }
             if let from, row.on < from { opening = try opening.adding(row.amount) }
             if let until, row.on > until { continue }
             closing = try closing.adding(row.amount)
             if let from, row.on < from { continue }
             lines.insert(line)
+            try add(row)
             if row.amount > .zero {
                 if row.isExplained { takenBack = try takenBack.adding(row.amount) }
                 unclaimed = try unclaimed.adding(row.unclaimed)
             } else if row.isExplained {
                 paid = try paid.adding(row.amount)
-            } else {
+            } else if row.isOpen {
                 unexplained.append(item)
             }
         }
@@ -95,6 +102,16 @@ public struct Reconciliation: Sendable {
             let item = Item(id: payment.description, on: row.bookedOn ?? row.instructedOn, amount: row.amount)
             if row.isShownNowhere { notShown.append(item) }
             if row.state == .instructed { onTheirWay.append(item) }
+        }
+    }
+
+    private mutating func add(_ line: BankLine) throws(KernelError) {
+        switch line.type {
+        case .interest: interest = try interest.adding(line.amount)
+        case .own: own = try own.adding(line.amount)
+        case .charge: charges = try charges.adding(line.amount)
+        case .settlement: fees = try fees.adding(line.fee ?? .zero)
+        case nil: break
         }
     }
 
@@ -127,6 +144,8 @@ public struct Reconciliation: Sendable {
             "returned_fen": .number(returned.amount), "taken_back_fen": .number(takenBack.amount),
             "refunded_unclaimed_fen": .number(refundedUnclaimed.amount),
             "unclaimed_fen": .number(unclaimed.amount), "paid_fen": .number(paid.amount),
+            "interest_fen": .number(interest.amount), "own_fen": .number(own.amount),
+            "charges_fen": .number(charges.amount), "fees_fen": .number(fees.amount),
             "unexplained": list(unexplained), "not_shown": list(notShown),
             "refunds_not_shown": list(refundsNotShown), "on_their_way": list(onTheirWay),
             "by_book_fen": .number(byBook.amount), "by_statement_fen": .number(byStatement.amount),

@@ -237,6 +237,10 @@ private struct Web {
         case .intentionDeclared(let data):
             return intentions.contains(data.intention)
                 ? (["\(data.intention)", "\(data.donor)"], data.amount) : nil
+        case .bankLineBooked(let data):
+            return bankLines.contains(data.line) ? (["\(data.line)"], data.fee) : nil
+        case .bankLineReopened(let data):
+            return bankLines.contains(data.line) ? (["\(data.line)"], nil) : nil
         case .donationReceived(let data):
             let ids = ["\(data.donation)", "\(data.lot)", "\(data.donor)", "\(data.line)"]
             return donations.contains(data.donation) ? (ids, data.amount) : nil
@@ -261,6 +265,10 @@ private struct Web {
         case .loanDrawn(let data): return step(data.loan, data.amount)
         case .loanRepaid(let data): return step(data.loan, data.amount)
         case .loanClosed(let data): return step(data.loan)
+        case .guaranteeReserved(let data): return step(data.loan, nil, "\(data.fund)")
+        case .guaranteeClaimed(let data): return step(data.loan, data.loss, "\(data.claim)")
+        case .guaranteePaid(let data): return claim(data.claim, data.amount, book)
+        case .guaranteeRecovered(let data): return claim(data.claim, data.amount, book)
         case .needFiled(let data):
             return needs.contains(data.need) ? (["\(data.need)", "\(data.household)"], data.amount) : nil
         case .needReviewed(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
@@ -317,6 +325,10 @@ private struct Web {
 
     private func step(_ id: ID<Loan>, _ amount: Fen? = nil, _ others: String...) -> ([String], Fen?)? {
         loan == id ? (["\(id)"] + others, amount) : nil
+    }
+
+    private func claim(_ id: ID<GuaranteeClaim>, _ amount: Fen, _ book: Book) -> ([String], Fen?)? {
+        book.guaranteeClaims[id].flatMap { step($0.loan, amount, "\(id)") }
     }
 
     private func household(_ id: ID<Household>, _ other: String? = nil) -> ([String], Fen?)? {

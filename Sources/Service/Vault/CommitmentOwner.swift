@@ -43,6 +43,7 @@ extension Event {
         case .loanAdvanced(let data): book.loans[data.loan]?.borrower.description
         case .loanRefused(let data): book.loans[data.loan]?.borrower.description
         case .loanContracted(let data): book.loans[data.loan]?.borrower.description
+        case .guaranteeClaimed(let data): book.loans[data.loan]?.borrower.description
         default: nil
         }
     }

@@ -16,6 +16,8 @@ extension Views {
                 .init("returned") { $0.returned },
                 .init("unclaimed") { $0.unclaimed },
                 .init("unclaimed_refunded") { $0.unclaimedRefunded },
+                .init("income") { $0.income },
+                .init("charges") { $0.charges },
             ]),
         View(
             { $0.effects.statements },
@@ -37,6 +39,8 @@ extension Views {
                 .init("payer") { $0.payer },
                 .init("unclaimed") { $0.unclaimed },
                 .init("explained") { $0.isExplained },
+                .init("type") { $0.type?.rawValue },
+                .init("fee") { $0.fee },
             ]),
         View(
             { $0.effects.batches },

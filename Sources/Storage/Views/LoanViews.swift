@@ -31,6 +31,38 @@ extension Views {
                 .init("penalty_repaid") { $0.repaid.penalty },
                 .init("compound_repaid") { $0.repaid.compound },
                 .init("closed_on") { $0.closedOn },
-            ])
+                .init("guarantee_fund") { $0.guarantee?.fund },
+                .init("bank") { $0.guarantee?.bank },
+                .init("claim") { $0.guarantee?.claim },
+            ]),
+        View(
+            { $0.effects.riskFunds },
+            [
+                .init("ref") { $0.ref },
+                .init("rule") { $0.rule },
+                .init("policy") { $0.policy },
+                .init("region") { $0.region },
+                .init("opened_on") { $0.openedOn },
+                .init("contributed") { $0.contributed },
+                .init("paid") { $0.paid },
+                .init("returned") { $0.returned },
+                .init("balance") { $0.balance },
+                .init("standing") { $0.standing },
+                .init("stops") { $0.stops },
+            ]),
+        View(
+            { $0.effects.guaranteeClaims },
+            [
+                .init("fund") { $0.fund },
+                .init("loan") { $0.loan },
+                .init("loss") { $0.loss },
+                .init("payable") { $0.payable },
+                .init("claimed_on") { $0.claimedOn },
+                .init("claimed_by") { $0.claimedBy },
+                .init("paid") { $0.paid },
+                .init("recovered") { $0.recovered },
+                .init("returned") { $0.returned },
+                .init("last_on") { $0.lastOn },
+            ]),
     ]
 }

@@ -227,7 +227,8 @@ extension Rule {
             "拨付当前的状态或日期不允许此操作。请查看拨付的进展。"
         case .bankRefTaken:
             "此银行流水号已用于另一笔拨付。请核对流水号。"
-        case .lineWrongState: "这笔流水或退款已经对账，或者没有支出流水可对。请核对对账报告，只选尚未说明的流水与退款。"
+        case .lineWrongState: "这笔流水或退款已经对账、入账，或者不是此项操作所要的流水。请在对账报告中查看其状态。"
+        case .chargeUncovered: "手续费超过了利息和自有资金的余额，不得由善款承担。请先将利息或自有资金入账。"
         case .explanationDiffers: "所选流水的净额与所选拨付、退款之和不一致。请逐笔核对，使两边分文不差。"
         case .deliveryWrongState:
             "到户确认当前的状态不允许此操作。请查看是否已到账、已确认或有异议。"
@@ -297,6 +298,30 @@ extension Rule {
             "放款、还款或结清的日期早于该笔贷款此前的记录。请按日期先后登记。"
         case .loanNotRepaid:
             "该笔贷款尚未还清。请先收回欠款。"
+        case .unknownGuarantee:
+            "现行担保基金政策中没有这一口径。请核对代码和日期。"
+        case .loanNotCovered:
+            "该产品或借款人所在地不在这只基金的担保范围内。请核对产品和地区。"
+        case .loanBound:
+            "该笔贷款已有担保。请查看贷款。"
+        case .loanNotBound:
+            "该笔贷款没有基金担保。请核对贷款编号。"
+        case .guaranteeExceeded:
+            "担保余额将超过基金按放大倍数所能担保的金额。请先补充基金或调减金额。"
+        case .lendingStopped:
+            "该银行或该乡镇不良率超过容忍度，新增贷款已停。请在恢复放贷后办理。"
+        case .otherBank:
+            "担保对应的不是这家银行。请由承诺放贷的银行办理。"
+        case .claimTooEarly:
+            "该笔贷款逾期天数尚未达到代偿条件。请继续催收。"
+        case .claimedBefore:
+            "该笔贷款已申请代偿。请查看原申请。"
+        case .nothingToPay:
+            "该申请已付清，或基金余额、年度限额已用完。请待基金补充或下一年度。"
+        case .nothingRecovered:
+            "代偿后没有新收回的本金。请先登记还款。"
+        case .switchUnfounded:
+            "当日不良率不支持停贷或恢复，或已处于该状态。请核对不良率。"
         }
     }
 }

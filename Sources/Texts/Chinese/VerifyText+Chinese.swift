@@ -49,6 +49,7 @@ extension VerifyText {
             "专户 {0}（{1}）"
         case .received:
             "收到"
+        case .upkeep: "善款以外：利息与自有资金 {0}，手续费 {1}，结余 {2}"
         case .bank:
             "银行余额：按账簿 {0}，按最近的对账单 {1}，相差 {2}"
         case .unfinished:
@@ -75,7 +76,7 @@ extension VerifyText {
             "农户的异议成立，款项未到户"
         case .notReconciled:
             "银行余额与账簿不符，尚未核对"
-        case .lineUnexplained: "未说明是哪些拨付或退款的支出流水"
+        case .lineUnexplained: "未说明是什么的支出流水"
         case .paymentNotShown: "未对上流水的已到账拨付"
         case .refundNotShown: "未对上流水的退款"
         case .noticeRunning:

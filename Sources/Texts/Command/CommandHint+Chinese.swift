@@ -93,6 +93,10 @@ extension CommandHint {
         case .bank: "银行对账：报告、流水对账。"
         case .bankReport: "对账报告（按专户）：未说明的流水、未到账的拨付逐一列出。"
         case .bankExplain: "流水对账：说明支出流水是哪些拨付、退款。"
+        case .bankBook: "流水入账：利息、手续费、自有资金、平台净额结算。"
+        case .bankBookHow:
+            "手续费只由利息和自有资金承担，不动用善款。平台净额结算按净额加扣收的手续费登记捐赠。由导入对账单以外的人办理。"
+        case .bankReopen: "撤销流水入账。"
         case .bankExplainHow: "不列流水则说明全部可以确定的：银行流水号与金额同拨付一致。一次列出多笔（支出及其随后的退回）则合并说明。"
         case .confirm: "登记农户的收款确认。"
         case .dispute: "登记农户对到账的异议。"
@@ -131,6 +135,16 @@ extension CommandHint {
         case .loanDraw: "放款，可分次。"
         case .loanRepay: "还款；按当日所欠依次抵扣罚息、复利、利息、本金。"
         case .loanClose: "结清已无欠款的贷款。"
+        case .guarantee: "担保基金、风险补偿金。"
+        case .guaranteeOpen: "按政策口径设立一只基金。"
+        case .guaranteeContribute: "基金注资，注明来源。"
+        case .guaranteeReserve: "基金为已批准的贷款提供担保，占用额度。"
+        case .guaranteeClaim: "银行就逾期贷款申请代偿，附催收证据。"
+        case .guaranteePay: "在份额、年度限额和基金余额之内代偿。"
+        case .guaranteeRecover: "代偿后收回的本金按分担比例分配。"
+        case .guaranteeStop: "不良率超过容忍度时停止一家银行或一个乡镇的新增担保贷款。"
+        case .guaranteeReopen: "不良率回落后凭决定恢复放贷。"
+        case .guaranteeList: "基金列表：余额、担保占用、可担保额，以及查看人可见的代偿。"
         }
     }
 }

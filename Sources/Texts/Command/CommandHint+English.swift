@@ -102,6 +102,10 @@ extension CommandHint {
         case .bank: "The bank's statements against the book."
         case .bankReport: "Every line explained, every instruction settled, or named."
         case .bankExplain: "Say which payments and refunds lines out are."
+        case .bankBook: "Say that a line is interest, a charge, own money or a platform's net settlement."
+        case .bankBookHow:
+            "Charges are borne by interest and own money, never by gifts. Of a settlement gifts claim the line and the fee that the platform kept. Done by somebody who did not import the statement."
+        case .bankReopen: "Take back what was said of a line."
         case .bankExplainHow:
             "Without lines: all that are certain, because the bank's number and the amount are those of payments. Several lines, the ones out and what came back of them at once, are explained together."
         case .confirm: "Record the household's confirmation of a payment."
@@ -141,6 +145,16 @@ extension CommandHint {
         case .loanDraw: "Pay out, wholly or in part."
         case .loanRepay: "Repay; what it is taken for follows from what is due."
         case .loanClose: "Close a loan on which nothing is owed."
+        case .guarantee: "Guarantee and risk-compensation funds."
+        case .guaranteeOpen: "Open a fund under a rule of the policy."
+        case .guaranteeContribute: "Take money into a fund, by its source."
+        case .guaranteeReserve: "Let the fund stand for approved loans."
+        case .guaranteeClaim: "Claim an overdue loan, with evidence of collection."
+        case .guaranteePay: "Pay a claim as far as share, year and fund allow."
+        case .guaranteeRecover: "Divide what came back since the claim."
+        case .guaranteeStop: "Stop guaranteed lending of a bank or in a township beyond the tolerance."
+        case .guaranteeReopen: "Open stopped lending again by a decision."
+        case .guaranteeList: "List funds, and the claims that the reader may see."
         }
     }
 }

@@ -31,6 +31,7 @@ public enum CommandHint: String, Sendable, CaseIterable {
 
     // Payments, the bank, confirmations
     case pay, payInstruct, payExport, payImport, payList, bank, bankReport, bankExplain, bankExplainHow
+    case bankBook, bankBookHow, bankReopen
     case confirm, dispute, answer, refund
 
     // Pledges
@@ -44,6 +45,10 @@ public enum CommandHint: String, Sendable, CaseIterable {
     case loan, loanSchedule, loanConventions
     case loanList, loanShow, loanStatement, loanApply, loanAdvance, loanRefuse, loanContract
     case loanDraw, loanRepay, loanClose
+
+    // Guarantee funds
+    case guarantee, guaranteeOpen, guaranteeContribute, guaranteeReserve, guaranteeClaim, guaranteePay
+    case guaranteeRecover, guaranteeStop, guaranteeReopen, guaranteeList
 
     public func text(_ language: Language, _ values: [String] = []) -> String {
         let text =

@@ -43,6 +43,7 @@ public enum Hint: String, Sendable, CaseIterable {
 
     // Payments, the bank, confirmations, refunds
     case orderFormat, bankLayout, resultFiles, paymentState, firstBankDay, lastBankDay, overdueDays
+    case bankLine, lineType, platformFee
     case bankLines, explainingPayment, explainingBatch, explainingRefund, means, dayOfVisit
     case proxyRelation, proxyReason, disputeReason, day, disputeOutcome, disputeAnswer, refunded
     case refundReason, refundAmount, duplicateOf, billState
@@ -66,6 +67,11 @@ public enum Hint: String, Sendable, CaseIterable {
     case loanText, loans, loanAct, loanRole, loanDocument, loanRefusal, overdueSurcharge
     case contractFile, dayOfContract, dayOfDrawing, lenderNumber, repaidYuan, dayOfRepayment
     case dayOfClosing
+
+    // Guarantee funds
+    case guaranteeRule, guaranteeRegion, dayOfOpening, guaranteeFund, guaranteeSource, dayOfContribution
+    case guaranteeBank, dayOfReservation, collectionEvidence, dayOfClaim, guaranteeClaim, dayOfPayment
+    case dayOfRecovery, stoppedBank, stoppedTownship, dayOfStop, reopeningDecision, dayOfReopening
 
     public func text(_ language: Language) -> String {
         switch language {

@@ -153,6 +153,10 @@ extension Phrase {
         case .bankIn(let gifts, let returned, let takenBack, let refunded, let unclaimed):
             "收入：捐赠 \(gifts)，拨付到账后退回 \(returned)，随支出退回 \(takenBack)，待认领已退 \(refunded)，待认领 \(unclaimed)"
         case .bankOut(let paid): "支出：拨付与退款 \(paid)"
+        case .bankBooked(let interest, let own, let charges, let fees):
+            "捐赠以外：利息 \(interest)，自有资金 \(own)，手续费 \(charges)；平台扣收 \(fees)"
+        case .upkeepLine(let fund, let income, let charges, let left):
+            "\(fund) 善款以外：利息与自有资金 \(income)，手续费 \(charges)，结余 \(left)"
         case .bankUnexplained(let count, let sum): "未说明的支出流水 \(count) 笔，\(sum)"
         case .bankNotShown(let count, let sum): "已到账而未对上流水的拨付 \(count) 笔，\(sum)"
         case .bankRefundsNotShown(let count, let sum): "未对上流水的退款 \(count) 笔，\(sum)"
@@ -239,6 +243,8 @@ extension Phrase {
         case .daysOverdue: "逾期天数"
         case .yes: "是"
         case .no: "否"
+        case .guaranteed: "担保占用"
+        case .guaranteeCeiling: "可担保额"
         case .welcome: "直达：每一分钱可追溯，每一次匹配可证明。"
         }
     }

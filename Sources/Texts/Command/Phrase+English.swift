@@ -172,6 +172,10 @@ extension Phrase {
         case .bankIn(let gifts, let returned, let takenBack, let refunded, let unclaimed):
             "in: gifts \(gifts), payments returned \(returned), taken back with lines out \(takenBack), unclaimed given back \(refunded), unclaimed \(unclaimed)"
         case .bankOut(let paid): "out: payments and refunds \(paid)"
+        case .bankBooked(let interest, let own, let charges, let fees):
+            "beside gifts: interest \(interest), own money \(own), charges \(charges); kept by platforms \(fees)"
+        case .upkeepLine(let fund, let income, let charges, let left):
+            "\(fund) beside gifts: interest and own money \(income), charges \(charges), left \(left)"
         case .bankUnexplained(let count, let sum): "lines out that nobody has explained: \(count), \(sum)"
         case .bankNotShown(let count, let sum): "settled payments found on no line: \(count), \(sum)"
         case .bankRefundsNotShown(let count, let sum): "refunds found on no line: \(count), \(sum)"
@@ -262,6 +266,8 @@ extension Phrase {
         case .daysOverdue: "days overdue"
         case .yes: "yes"
         case .no: "no"
+        case .guaranteed: "guaranteed"
+        case .guaranteeCeiling: "ceiling"
         case .welcome: "Zhida: every fen traced, every match provable."
         }
     }

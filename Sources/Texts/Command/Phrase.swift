@@ -87,6 +87,8 @@ public enum Phrase: Hashable, Sendable {
     case bankBalances(opening: String, closing: String)
     case bankIn(gifts: String, returned: String, takenBack: String, refunded: String, unclaimed: String)
     case bankOut(paid: String)
+    case bankBooked(interest: String, own: String, charges: String, fees: String)
+    case upkeepLine(of: String, income: String, charges: String, left: String)
     case bankUnexplained(Int, String)
     case bankNotShown(Int, String)
     case bankRefundsNotShown(Int, String)
@@ -106,7 +108,7 @@ public enum Phrase: Hashable, Sendable {
     case instalmentNumber, dueDay, interestDays, principal, interest, instalment, balanceLeft
     case loan, product, purpose, subsidised, rate, maturity, outstanding, owed, accrued, penalty,
         compoundInterest
-    case daysOverdue, yes, no
+    case daysOverdue, yes, no, guaranteed, guaranteeCeiling
     case personalData(path: String)
     case erasureRequested(id: String, subject: String, due: String)
     case erasureDone(id: String, subject: String, openings: Int)

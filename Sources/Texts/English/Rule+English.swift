@@ -228,7 +228,9 @@ extension Rule {
         case .bankRefTaken:
             "This bank reference stands for another payment already. Check the reference."
         case .lineWrongState:
-            "The line or refund is explained already, or none of the lines is money out. Choose what the bank report shows as open."
+            "The line or refund is explained or booked already, or is not one that this takes. See in the bank report how it stands."
+        case .chargeUncovered:
+            "Charges would exceed what is left of interest and own money, and gifts never bear them. Book interest or own money first."
         case .explanationDiffers:
             "The lines together are not the payments and refunds together. Choose them so that both sides agree to the fen."
         case .deliveryWrongState:
@@ -299,6 +301,30 @@ extension Rule {
             "A drawing, repayment or closing comes before an earlier movement of the loan. Record them in the order of their days."
         case .loanNotRepaid:
             "Something is still owed on this loan. Let it be repaid first."
+        case .unknownGuarantee:
+            "The policy in force has no such rule for a guarantee fund. Check its code and the day."
+        case .loanNotCovered:
+            "The fund does not stand for this product, or not where the borrower lives. Check product and region."
+        case .loanBound:
+            "The loan is guaranteed already. Look at the loan."
+        case .loanNotBound:
+            "No fund stands for this loan. Check its number."
+        case .guaranteeExceeded:
+            "The fund would stand for more than its balance times the leverage allows. Pay in more first, or lower the amount."
+        case .lendingStopped:
+            "Lending of this bank or in this township is stopped, or would have to be. Wait until it is opened again."
+        case .otherBank:
+            "The fund stands for another bank, or this is none. Let the bank that was named act."
+        case .claimTooEarly:
+            "The loan has not been overdue for long enough to be claimed. Go on collecting."
+        case .claimedBefore:
+            "The loan was claimed before. Look at that claim."
+        case .nothingToPay:
+            "The claim is met, or the fund or the year has nothing left. Wait for money or for the next year."
+        case .nothingRecovered:
+            "No principal came back since it was last divided. Record repayments first."
+        case .switchUnfounded:
+            "The non-performing share of the day does not support it, or it is so already. Check the share."
         }
     }
 }

@@ -49,6 +49,7 @@ extension VerifyText {
             "Fund {0} ({1})"
         case .received:
             "received"
+        case .upkeep: "Beside gifts: interest and own money {0}, charges {1}, left {2}"
         case .bank:
             "At the bank: {0} by the book, {1} by the last statement, difference {2}"
         case .unfinished:
@@ -75,7 +76,7 @@ extension VerifyText {
             "Dispute upheld: the money did not come as recorded"
         case .notReconciled:
             "Bank and book differ, not yet reconciled"
-        case .lineUnexplained: "lines out that nobody has said to be which payments or refunds"
+        case .lineUnexplained: "lines out of which nobody has said what they are"
         case .paymentNotShown: "settled payments that no line was said to be"
         case .refundNotShown: "refunds that no line was said to be"
         case .noticeRunning:

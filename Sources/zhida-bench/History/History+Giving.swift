@@ -78,12 +78,26 @@ extension History {
             gifts.append(gift)
             lines.append(line("T\(first + number)", gift.1, donors[gift.0].payer))
         }
-        if stray { lines.append(line("T\(first + count)", .yuan(88), donors[0].payer)) }
+        if stray {
+            lines.append(line("T\(first + count)", .yuan(88), donors[0].payer))
+            lines.append(line("T\(first + count + 1)", .yuan(30), nil))
+            lines.append(line("T\(first + count + 2)", .fen(-500), nil))
+        }
         try importStatement(lines, of: fund)
         for (place, gift) in gifts.enumerated() {
             try donate(gift.amount, to: fund, from: first + place, under: donors[gift.donor].intention)
         }
-        if stray, let line = ID<BankLine>(first + count) { try sendBack(line) }
+        if stray, let line = ID<BankLine>(first + count) {
+            try sendBack(line)
+            try bookLine(first + count + 1, as: .interest)
+            try bookLine(first + count + 2, as: .charge)
+        }
+    }
+
+    private mutating func bookLine(_ line: Int, as type: BankLineType) throws(Violation) {
+        try enter(
+            .bankLineBooked(.with { ($0.line, $0.type) = (ID(line) ?? .first, type) }),
+            by: Actor.secondOfficer)
     }
 
     private mutating func donate(
@@ -111,7 +125,7 @@ extension History {
             by: Actor.secondOfficer)
     }
 
-    mutating func line(_ ref: String, _ amount: Fen, _ payer: ID<Account>) -> StatementLines.Line {
+    mutating func line(_ ref: String, _ amount: Fen, _ payer: ID<Account>?) -> StatementLines.Line {
         let (memo, name) = (secret(), secret())
         return .with {
             ($0.amount, $0.memo, $0.on) = (amount, memo, day)

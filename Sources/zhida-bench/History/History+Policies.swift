@@ -62,7 +62,7 @@ extension History {
             [
                 DonorRegistered.kind, AccountCommitted.kind, FundOpened.kind, StatementImported.kind,
                 IntentionDeclared.kind, IntentionWithdrawn.kind, DonationReceived.kind, DonationRefunded.kind,
-                MatchAccepted.kind, MatchDeclined.kind, BulletinPublished.kind,
+                MatchAccepted.kind, MatchDeclined.kind, BulletinPublished.kind, BankLineBooked.kind,
             ]),
         role("matcher", [MatchOpened.kind, MatchRun.kind]),
         role("payer", [PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind]),

@@ -7,7 +7,7 @@ import Texts
 struct BankCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bank", abstract: .hint(.bank),
-        subcommands: [Report.self, Explain.self])
+        subcommands: [Report.self, Explain.self, BookOne.self, Reopen.self])
 
     struct Report: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: .hint(.bankReport))
@@ -88,6 +88,59 @@ struct BankCommand: AsyncParsableCommand {
     }
 }
 
+extension BankCommand {
+    struct BookOne: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "book", abstract: .hint(.bankBook), discussion: .hint(.bankBookHow))
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
+        @Argument(help: .hint(.bankLine)) var line: String
+        @Option(help: .hint(.lineType)) var `as`: String
+        @Option(help: .hint(.platformFee)) var fee: String?
+
+        func validate() throws {
+            let isSettlement = `as` == BankLineType.settlement.rawValue
+            guard isSettlement == (fee != nil) else { throw ValidationError("--as settlement --fee YUAN") }
+        }
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let type = try argument(`as`, word: BankLineType.self)
+                let fee = try fee.map { text throws(Refusal) in try argument(yuan: text) }
+                let session = try await Session.open(options, actor, console, change)
+                try await session.submit(BookLine(try await session.bankLine(line), as: type, fee: fee))
+            }
+        }
+    }
+
+    struct Reopen: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: .hint(.bankReopen))
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
+        @Argument(help: .hint(.bankLine)) var line: String
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let session = try await Session.open(options, actor, console, change)
+                try await session.submit(ReopenLine(try await session.bankLine(line)))
+            }
+        }
+    }
+}
+
+extension Session {
+    fileprivate func bankLine(_ text: String) async throws -> ID<BankLine> {
+        guard let line = await keeper.read({ $0.book.bankLine(named: text) }) else {
+            throw Refusal.input(.unknownRef(text))
+        }
+        return line
+    }
+}
+
 extension Console {
     fileprivate func lines(_ report: Reconciliation, overdueDays: Int?, on day: Day) -> [String] {
         func list(_ items: [Reconciliation.Item]) -> [String] {
@@ -110,6 +163,14 @@ extension Console {
                         unclaimed: report.unclaimed.yuan)),
             "  " + word(.bankOut(paid: report.paid.yuan)),
         ]
+        if [report.interest, report.own, report.charges, report.fees].contains(where: { $0 != .zero }) {
+            lines.append(
+                "  "
+                    + word(
+                        .bankBooked(
+                            interest: report.interest.yuan, own: report.own.yuan,
+                            charges: report.charges.yuan, fees: report.fees.yuan)))
+        }
         for (items, phrase) in [
             (report.unexplained, Phrase.bankUnexplained(report.unexplained.count, sum(report.unexplained))),
             (report.notShown, .bankNotShown(report.notShown.count, sum(report.notShown))),

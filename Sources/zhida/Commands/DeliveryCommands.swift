@@ -119,7 +119,7 @@ struct RefundCommand: AsyncParsableCommand {
 
 extension Book {
     /// A statement line by its book id, or by the bank's number where no other fund has the same.
-    fileprivate func bankLine(named text: String) -> ID<BankLine>? {
+    func bankLine(named text: String) -> ID<BankLine>? {
         if let id = ID<BankLine>(text), bankLines[id] != nil { return id }
         let named = bankLines.numbered.filter { $0.row.ref == text }
         return named.count == 1 ? named.first?.id : nil

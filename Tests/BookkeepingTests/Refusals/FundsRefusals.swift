@@ -125,6 +125,87 @@ extension Refusal {
         } refused: {
             try $0.explain([6], [1], by: .cashier)
         },
+        Refusal(.chargeUncovered, "a charge without income", Scenario.charged) {
+            try $0.bookLine(7, as: .charge)
+        },
+        Refusal(.chargeUncovered, "a fee above what is left", Scenario.charged) {
+            try $0.bookLine(6, as: .interest)
+            try $0.bookLine(7, as: .charge)
+        } refused: {
+            try $0.bookLine(8, as: .settlement, fee: 51)
+        },
+        Refusal(.chargeUncovered, "the income of charges reopened", Scenario.charged) {
+            try $0.bookLine(6, as: .interest)
+            try $0.bookLine(7, as: .charge)
+        } refused: {
+            try $0.reopen(6)
+        },
+        Refusal(.chargeUncovered, "more interest taken back than there is", Scenario.charged) {
+            try $0.bookLine(7, as: .interest)
+        },
+        Refusal(.lotOverdrawn, "a charge given back that none was", Scenario.charged) {
+            try $0.bookLine(6, as: .charge)
+        },
+        Refusal(.malformed, "a settlement without a fee", Scenario.charged) {
+            try $0.bookLine(8, as: .settlement)
+        },
+        Refusal(.malformed, "interest with a fee", Scenario.charged) {
+            try $0.bookLine(6, as: .interest, fee: 1)
+        },
+        Refusal(.amountNotPositive, "a fee of nothing", Scenario.charged) {
+            try $0.bookLine(8, as: .settlement, fee: 0)
+        },
+        Refusal(.lineWrongState, "booked twice", Scenario.charged) {
+            try $0.bookLine(6, as: .interest)
+        } refused: {
+            try $0.bookLine(6, as: .own)
+        },
+        Refusal(.lineWrongState, "own money going out", Scenario.charged) { try $0.bookLine(7, as: .own) },
+        Refusal(.lineWrongState, "a line that is explained", Scenario.shown) {
+            try $0.explain([6], [1])
+        } refused: {
+            try $0.bookLine(6, as: .charge)
+        },
+        Refusal(.lineWrongState, "a booked line explained", Scenario.charged) {
+            try $0.bookLine(6, as: .interest)
+            try $0.bookLine(7, as: .charge)
+        } refused: {
+            try $0.explain([7])
+        },
+        Refusal(.lineWrongState, "a settlement explained", Scenario.charged) {
+            try $0.bookLine(6, as: .interest)
+            try $0.bookLine(8, as: .settlement, fee: 60)
+            try $0.donate(60, from: 8, by: 2, to: nil)
+        } refused: {
+            try $0.explain([7, 8])
+        },
+        Refusal(.lineWrongState, "a payment brought back by a settlement", Scenario.shown) {
+            try $0.statement([Booked(200, from: nil, "interest-1")])
+            try $0.bookLine(9, as: .interest)
+            try $0.bookLine(7, as: .settlement, fee: 60)
+        } refused: {
+            try $0.giveBack(1, by: 7)
+        },
+        Refusal(.lineWrongState, "an open line reopened", Scenario.charged) { try $0.reopen(6) },
+        Refusal(.lineExceeded, "a line that a gift claims", Scenario.funded) {
+            try $0.bookLine(1, as: .interest)
+        },
+        Refusal(.lineExceeded, "gifts claim more than gross", Scenario.charged) {
+            try $0.bookLine(6, as: .interest)
+            try $0.bookLine(8, as: .settlement, fee: 60)
+        } refused: {
+            try $0.donate(10_001, from: 8, by: 2, to: nil)
+        },
+        Refusal(.lineExceeded, "a settlement reopened that a gift claims", Scenario.charged) {
+            try $0.bookLine(6, as: .interest)
+            try $0.bookLine(8, as: .settlement, fee: 60)
+            try $0.donate(100, from: 8, by: 2, to: nil)
+        } refused: {
+            try $0.reopen(8)
+        },
+        Refusal(.sameHand, "by whoever imported the statement", Scenario.charged) {
+            try $0.bookLine(6, as: .interest, by: .accountant)
+        },
         Refusal(.malformed, "lines out of order", Scenario.shown) { try $0.explain([7, 6], [1]) },
         Refusal(.malformed, "no line", Scenario.shown) { try $0.explain([], [1]) },
         Refusal(.paymentWrongState, "settled twice", Scenario.settled) { try $0.settle(1, ref: "other") },
@@ -173,6 +254,16 @@ extension Refusal {
 }
 
 extension Scenario {
+    /// B6 1.00 interest and B8 99.40 of a platform came in, B7 0.50 was charged; nobody has said so.
+    fileprivate static func charged() throws -> Scenario {
+        var s = try funded()
+        try s.statement([
+            Booked(100, from: nil, "interest-1"), Booked(-50, from: nil, "charge-1"),
+            Booked(9_940, from: 6, "net-1"),
+        ])
+        return s
+    }
+
     /// M1.1 200.00 of L1 in F1 and M1.2 100.00 of L4 in F2, both to N1, accepted.
     fileprivate static func twoFunds() throws -> Scenario {
         var s = try needy()

@@ -84,8 +84,10 @@ import Testing
     @Test func aStatementAgain() throws {
         let book = try TestBook(.reviewed)
         let (general, schooling) = ("{s}/statement-general.csv", "{s}/statement-schooling.csv")
-        #expect(try book.zhida("import statement \(general) \(schooling) --by foundation-1").status == 0)
-        let again = try book.zhida("import statement \(general) --by foundation-1 --json")
+        let later = ["ZHIDA_NOW": Stage.funded.day]
+        #expect(
+            try book.zhida("import statement \(general) \(schooling) --by foundation-1", later).status == 0)
+        let again = try book.zhida("import statement \(general) --by foundation-1 --json", later)
         #expect(again.code == "funds.statement-line-taken", "\(again.output)")
     }
 

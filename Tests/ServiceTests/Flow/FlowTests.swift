@@ -25,7 +25,8 @@ struct FlowTests {
         for (name, rows) in zip(names, before) {
             let after = try flow.store.dump(view: name)
             #expect(after == rows, "\(name)")
-            #expect(!rows.isEmpty, "\(name) is empty")
+            // No loan of the sample is overdue for ninety days by its end.
+            #expect(!rows.isEmpty || name == "guarantee_claims", "\(name) is empty")
         }
     }
 

@@ -141,6 +141,8 @@ struct JournalTests {
             #expect(sum(.free) == -totals.free && sum(.committed) == -totals.committed)
             #expect(sum(.instructed) == -totals.instructed && sum(.paid) == -totals.withPayees)
             #expect(sum(.refunded) + sum(.unclaimedRefunded) == -totals.refunded)
+            let upkeep = try require(fold.totals.upkeep[fund])
+            #expect(sum(.income) == -upkeep.income && sum(.charges) == upkeep.charges)
             #expect(sum(.aid) == totals.withPayees && sum(.returned) == totals.refunded)
         }
     }

@@ -113,7 +113,14 @@ final class SampleFlow: Sendable {
         let borrowing = ApplyLoan(
             "household-subsidised", for: .household(.first, member: nil), amount: try Fen(3_000_000),
             months: 12, purpose: .livestock, on: nil, ref: "local/loan-1", text: "购买仔猪")
-        try await on("2014-11-10").submit(borrowing, by: "office-1")
+        let day = try on("2014-11-10")
+        try await day.submit(borrowing, by: "office-1")
+        let keeper = "keeper-1,示例基金管理人,13800090003,org-office,guarantee-manager@420800000000"
+        try await day.load(.users, Array("ref,name,phone,organisation,roles\n\(keeper)\n".utf8))
+        let opening = FundGuarantee(.open(rule: "county-risk-fund", .first), on: nil, ref: "local/fund-1")
+        try await day.submit(opening, by: "keeper-1")
+        let amount = FundGuarantee.Act.contribute(.first, try Fen(10_000_000), from: .county)
+        try await day.submit(FundGuarantee(amount, on: nil, ref: nil), by: "keeper-1")
         return self
     }
 
@@ -121,7 +128,7 @@ final class SampleFlow: Sendable {
         let day = try on("2014-09-05")
         try await day.submit(OpenBook(name: "荆门示例台账", origin: Self.origin, clock: .simulated), by: "U1")
         try await day.submit(AdoptPolicies(try Self.policies()), by: "U1")
-        try await day.submit(AdoptPolicies(try Self.policies(["products", "rates"])), by: "U1")
+        try await day.submit(AdoptPolicies(try Self.policies(["products", "rates", "guarantee"])), by: "U1")
         for kind in [ImportKind.regions, .organisations, .villages, .users] { try await day.load(kind) }
         try await day.load(.households, by: "office-1")
         try await day.load(.funds, by: "foundation-1")
@@ -186,6 +193,7 @@ final class SampleFlow: Sendable {
         try await day.load(.donations, Array(gifts.utf8), by: "foundation-1")
         let book = await day.keeper.read { $0.book }
         let line = try require(book.bankLines.numbered.first { $0.row.ref == "20140918-0006" }).id
+        try await bookLines(day, book)
         func gift(_ name: String) throws -> ID<Donation> {
             try require(book.id(named: name, source: "local", as: Donation.self))
         }
@@ -198,6 +206,20 @@ final class SampleFlow: Sendable {
                 duplicateOf: try gift("gift-0002"), bill: .none),
             by: "refund-1")
         try await decide(day)
+    }
+
+    /// Interest, a charge, and what a platform passed on.
+    private func bookLines(_ day: Shift, _ book: Book) async throws {
+        for (memo, type, fee) in [
+            ("存款利息", BankLineType.interest, nil), ("账户管理费", .charge, nil),
+            ("平台募款", .settlement, try Fen(600)),
+        ] {
+            let row = try require(
+                Self.sheet("statement-general").rows.first { $0["memo"]?.text.hasPrefix(memo) == true })
+            let line = try require(book.bankLines.numbered.first { $0.row.ref == row["ref"]?.text })
+            try await day.submit(BookLine(line.id, as: type, fee: fee), by: "refund-1")
+        }
+        try await day.load(.donations, file: "donations-platform", by: "foundation-1")
     }
 
     /// A fund that bears the name of the donor of gift-0040, and a household that this donor's money must not help.

@@ -34,6 +34,8 @@ extension Event {
         case .bankLineExplained(let data):
             // Beancount takes a name once.
             return [Journal.Label("line", data.lines.map(\.description).joined(separator: " "))]
+        case .bankLineBooked(let data): return [Journal.Label("line", data.line)]
+        case .bankLineReopened(let data): return [Journal.Label("line", data.line)]
         default: return []
         }
     }
@@ -51,7 +53,8 @@ extension Event {
         let needs = acceptedNeeds(in: book)
         return posted.enumerated().flatMap { index, posting -> [Journal.Posting] in
             switch posting.account {
-            case .bank(let fund), .unclaimed(let fund), .unclaimedRefunded(let fund):
+            case .bank(let fund), .unclaimed(let fund), .unclaimedRefunded(let fund), .income(let fund),
+                .charges(let fund):
                 return [Journal.Posting(fund, JournalPlace(posting.account), posting.signed)]
             case .aid(let fund), .returned(let fund):
                 let place = JournalPlace(posting.account)
