@@ -58,6 +58,8 @@ public struct Book: Hashable, Sendable {
     public internal(set) var loans = Table<Loan>()
     public internal(set) var riskFunds = Table<RiskFund>()
     public internal(set) var guaranteeClaims = Table<GuaranteeClaim>()
+    public internal(set) var subsidyClaims = Table<SubsidyClaim>()
+    public internal(set) var subsidyLines = Table<SubsidyLine>()
 
     public init() {}
 
@@ -110,6 +112,7 @@ extension Book {
             (Erasure.tableName, erasures.count),
             (Loan.tableName, loans.count),
             (RiskFund.tableName, riskFunds.count), (GuaranteeClaim.tableName, guaranteeClaims.count),
+            (SubsidyClaim.tableName, subsidyClaims.count), (SubsidyLine.tableName, subsidyLines.count),
         ]
     }
 }

@@ -57,6 +57,8 @@ public struct Effects: Sendable {
     public internal(set) var loans = Swaps<Loan>()
     public internal(set) var riskFunds = Swaps<RiskFund>()
     public internal(set) var guaranteeClaims = Swaps<GuaranteeClaim>()
+    public internal(set) var subsidyClaims = Swaps<SubsidyClaim>()
+    public internal(set) var subsidyLines = Swaps<SubsidyLine>()
 
     init(at: Instant, atBefore: Instant) {
         self.at = at
@@ -103,6 +105,8 @@ public struct Effects: Sendable {
         loans.clear()
         riskFunds.clear()
         guaranteeClaims.clear()
+        subsidyClaims.clear()
+        subsidyLines.clear()
     }
 }
 
@@ -151,6 +155,8 @@ extension Book {
         loans.take(effects.loans)
         riskFunds.take(effects.riskFunds)
         guaranteeClaims.take(effects.guaranteeClaims)
+        subsidyClaims.take(effects.subsidyClaims)
+        subsidyLines.take(effects.subsidyLines)
     }
 
     /// Undoes the change taken in last.
@@ -195,5 +201,7 @@ extension Book {
         loans.revert(change.effects.loans)
         riskFunds.revert(change.effects.riskFunds)
         guaranteeClaims.revert(change.effects.guaranteeClaims)
+        subsidyClaims.revert(change.effects.subsidyClaims)
+        subsidyLines.revert(change.effects.subsidyLines)
     }
 }

@@ -80,6 +80,13 @@ public enum Event: Sendable {
     case guaranteePaid(GuaranteePaid)
     case guaranteeRecovered(GuaranteeRecovered)
     case guaranteeSwitched(GuaranteeSwitched)
+    case subsidyClaimed(SubsidyClaimed)
+    case subsidyChecked(SubsidyChecked)
+    case subsidyRefused(SubsidyRefused)
+    case subsidyApproved(SubsidyApproved)
+    case subsidyPaid(SubsidyPaid)
+    case subsidyReclaimed(SubsidyReclaimed)
+    case subsidyReturned(SubsidyReturned)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -162,6 +169,13 @@ public enum Event: Sendable {
         case .guaranteePaid(let payload): try visitor.visit(payload)
         case .guaranteeRecovered(let payload): try visitor.visit(payload)
         case .guaranteeSwitched(let payload): try visitor.visit(payload)
+        case .subsidyClaimed(let payload): try visitor.visit(payload)
+        case .subsidyChecked(let payload): try visitor.visit(payload)
+        case .subsidyRefused(let payload): try visitor.visit(payload)
+        case .subsidyApproved(let payload): try visitor.visit(payload)
+        case .subsidyPaid(let payload): try visitor.visit(payload)
+        case .subsidyReclaimed(let payload): try visitor.visit(payload)
+        case .subsidyReturned(let payload): try visitor.visit(payload)
         }
     }
 
@@ -232,6 +246,7 @@ public enum Event: Sendable {
         EventType(Event.guaranteeOpened), EventType(Event.guaranteeContributed),
         EventType(Event.guaranteeReserved), EventType(Event.guaranteeClaimed), EventType(Event.guaranteePaid),
         EventType(Event.guaranteeRecovered), EventType(Event.guaranteeSwitched),
+        EventType(Event.subsidyClaimed), EventType(Event.subsidyChecked), EventType(Event.subsidyRefused), EventType(Event.subsidyApproved), EventType(Event.subsidyPaid), EventType(Event.subsidyReclaimed), EventType(Event.subsidyReturned),
     ]
 
     static let names = EventNames(types.map(\.kind))

@@ -180,6 +180,16 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case nothingToPay = "guarantee.nothing-to-pay"
     case nothingRecovered = "guarantee.nothing-recovered"
     case switchUnfounded = "guarantee.switch-unfounded"
+    // Interest subsidy
+    case unknownProgramme = "subsidy.unknown-programme"
+    case loanNotSubsidised = "subsidy.not-covered"
+    case otherLender = "subsidy.other-lender"
+    case daysClaimed = "subsidy.days-claimed"
+    case subsidyPeriod = "subsidy.wrong-days"
+    case claimWrongState = "subsidy.wrong-state"
+    case nothingToPaySubsidy = "subsidy.nothing-to-pay"
+    case subsidyStopped = "subsidy.already-stopped"
+    case returnedBeyond = "subsidy.returned-beyond"
 }
 
 /// A refused entry: the rule it breaks and what it concerns (an id, a code, a field; never personal data).

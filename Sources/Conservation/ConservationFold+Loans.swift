@@ -12,6 +12,13 @@ struct CountedLoan: Sendable {
     var isOver = false
     var fund: ID<RiskFund>?
     var isClaimed = false
+    /// Subsidies: what was granted, asked back and returned; whether a claim is on its way, and its last day.
+    var subsidy: Int64 = 0
+    var reclaimed: Int64 = 0
+    var returned: Int64 = 0
+    var isClaimedFor = false
+    var claimedUntil: Day?
+    var subsidisedUntil: Day?
 }
 
 extension ConservationFold {

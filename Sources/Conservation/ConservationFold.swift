@@ -33,6 +33,9 @@ public struct ConservationFold: Sendable {
     /// Guarantee funds stand apart, too.
     var guaranteeFunds: [CountedFund] = []
     var guaranteeClaims: [CountedClaim] = []
+    /// Claims for subsidies, and what of them was objected to.
+    var subsidies: [CountedSubsidy] = []
+    var objected: [ID<Objection>: ItemID<SubsidyClaim>] = [:]
 
     typealias MatchLine = (lot: ID<Lot>, need: ID<Need>, amount: Int64, at: LotPlace)
 
@@ -57,7 +60,11 @@ public struct ConservationFold: Sendable {
         case .paymentInstructed(let data): try take(data)
         case .paymentSettled(let data): try settle(data.payment)
         case .paymentFailed(let data): try fail(data.payment)
-        case .objectionAnswered(let data): for line in data.released { try release(line) }
+        case .objectionRaised(let data):
+            if case .subsidy(let line) = data.subject { objected[data.objection] = line }
+        case .objectionAnswered(let data):
+            for line in data.released { try release(line) }
+            try answer(data)
         case .resolutionMade(let data):
             try move(data.moves, data.amount, of: data.resolution, outOf: data.fund, attachments)
         case .resolutionReleased(let data):
@@ -81,11 +88,18 @@ public struct ConservationFold: Sendable {
         case .guaranteeClaimed(let data): try take(data)
         case .guaranteePaid(let data): try take(data)
         case .guaranteeRecovered(let data): try take(data)
+        case .subsidyClaimed(let data): try take(data, attachments)
+        case .subsidyChecked(let data): try take(data)
+        case .subsidyRefused(let data): try take(data)
+        case .subsidyApproved(let data): try take(data)
+        case .subsidyPaid(let data): try take(data)
+        case .subsidyReclaimed(let data): try take(data)
+        case .subsidyReturned(let data): try take(data)
         case .bookOpened, .policyAdopted, .regionRegistered, .organisationRegistered, .userRegistered,
             .roleGranted, .roleRevoked, .personCommitted, .accountCommitted, .villageRegistered,
             .helperAssigned, .donorRegistered, .intentionDeclared, .intentionWithdrawn, .needReviewed,
             .needRefused, .needPublished, .needWithdrawn, .matchOpened, .deliveryConfirmed,
-            .deliveryDisputed, .deliveryAnswered, .objectionRaised, .bulletinPublished, .needExpedited,
+            .deliveryDisputed, .deliveryAnswered, .bulletinPublished, .needExpedited,
             .householdRemoved, .helperReleased, .proceedingOpened, .proceedingAdvanced, .proceedingRefused,
             .fundNamed, .interestDeclared, .billRecorded, .pledgeMade, .pledgeAmended, .pledgeAnswered,
             .pledgeEnded, .erasureRequested, .erasureDone, .loanAdvanced, .logKeyChanged, .guaranteeSwitched:

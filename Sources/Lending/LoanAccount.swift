@@ -16,10 +16,10 @@ public struct LoanAccount: Hashable, Sendable {
 
     private var drawn = Timeline(Fen.zero)
     private var repaid = Timeline(Fen.zero)
-    private var interestPaid = Timeline(Fen.zero)
+    private(set) var interestPaid = Timeline(Fen.zero)
     private var paid: [RepaymentPart: Fen] = [:]
     /// The days of movements, ascending.
-    private var days: [Day] = []
+    private(set) var movementDays: [Day] = []
 
     /// - Throws: ``LendingError/changeContradicted(_:)`` for what has no daily balances: flat and compounded interest, terms
     ///   with changes, a rate a period.
@@ -40,7 +40,7 @@ public struct LoanAccount: Hashable, Sendable {
     public var drawingEnds: Day { schedule.instalments.first { $0.principal > .zero }?.due ?? maturity }
 
     /// The day of the last movement; nil where there is none.
-    public var lastDay: Day? { days.last }
+    public var lastDay: Day? { movementDays.last }
 }
 
 // MARK: - Movements
@@ -50,7 +50,7 @@ extension LoanAccount {
     ///   ``LendingError/ceilingExceeded(_:)`` beyond the contract.
     public mutating func draw(_ amount: Fen, on day: Day) throws(LendingError) {
         guard amount > .zero else { throw .principalNotPositive }
-        guard day >= terms.start, day < drawingEnds, day >= days.last ?? day else {
+        guard day >= terms.start, day < drawingEnds, day >= movementDays.last ?? day else {
             throw .datesNotAscending("\(day)")
         }
         let sum = try drawn[day].plus(amount)
@@ -67,7 +67,7 @@ extension LoanAccount {
     @discardableResult
     public mutating func repay(_ amount: Fen, on day: Day) throws(LendingError) -> [RepaymentPart: Fen] {
         guard amount > .zero else { throw .principalNotPositive }
-        guard day >= days.last ?? terms.start else { throw .datesNotAscending("\(day)") }
+        guard day >= movementDays.last ?? terms.start else { throw .datesNotAscending("\(day)") }
         let now = try position(on: day)
         var (parts, rest) = try RepaymentOrder.usual.divide(
             amount,
@@ -94,7 +94,7 @@ extension LoanAccount {
         parts[part] = try (parts[part] ?? .zero).plus(amount)
     }
 
-    private mutating func note(_ day: Day) { if days.last != day { days.append(day) } }
+    private mutating func note(_ day: Day) { if movementDays.last != day { movementDays.append(day) } }
 }
 
 // MARK: - What is owed
@@ -143,14 +143,14 @@ extension LoanAccount {
     }
 
     /// Principal that is due on a day and unpaid at its end.
-    private func overdue(on day: Day) throws(LendingError) -> Fen {
+    func overdue(on day: Day) throws(LendingError) -> Fen {
         var due = Fen.zero
         for row in schedule.instalments where row.due <= day { due = try due.plus(row.principal) }
         return max(try min(due, drawn[day]).minus(repaid[day]), .zero)
     }
 
     /// Interest of whole periods as it has fallen due, in sum after each; and all of the days so far.
-    private func interestDues(to day: Day) throws(LendingError) -> (due: [Fen], accrued: Fen) {
+    func interestDues(to day: Day) throws(LendingError) -> (due: [Fen], accrued: Fen) {
         let (path, rounding) = (InterestPath(terms), terms.rounding)
         var (due, sum): ([Fen], Fen) = ([], .zero)
         var exact = Fraction.zero
@@ -169,9 +169,12 @@ extension LoanAccount {
         return (due, sum)
     }
 
-    /// What bears the contract's rate, in stretches within a period.
-    private func stretches(from start: Day, to end: Day) throws(LendingError) -> [InterestPath.Stretch] {
-        let cuts = [start] + days.filter { start < $0 && $0 < end } + [end]
+    /// What bears the contract's rate, in stretches within a period; they end on the movements' days, and on others.
+    func stretches(from start: Day, to end: Day, _ others: [Day] = []) throws(LendingError)
+        -> [InterestPath.Stretch]
+    {
+        let inside = Set(movementDays + others).filter { start < $0 && $0 < end }
+        let cuts = [start] + inside.sorted() + [end]
         var stretches: [InterestPath.Stretch] = []
         for (from, to) in zip(cuts, cuts.dropFirst()) {
             let balance = try drawn[from].minus(repaid[from]).minus(try overdue(on: from))
@@ -186,7 +189,7 @@ extension LoanAccount {
         let boundaries = terms.periods.map(\.due).filter { $0 <= day }
         guard let first = boundaries.first else { return (.zero, .zero) }
         var (principal, interest) = (Timeline(Fen.zero), Timeline(Fen.zero))
-        for from in Set(boundaries + days.filter { $0 >= first }) {
+        for from in Set(boundaries + movementDays.filter { $0 >= first }) {
             principal.set(try overdue(on: from), from: from)
             let due = dues[boundaries.count { $0 <= from } - 1]
             interest.set(max(try due.minus(interestPaid[from]), .zero), from: from)

@@ -10,6 +10,7 @@ public struct SubsidyTerms: Hashable, Sendable {
         /// What the rate is above the borrower's floor.
         case above(Rate)
 
+        /// What of a contract's rate is subsidised.
         func rate(_ contract: Rate) throws(LendingError) -> Fraction {
             let whole = Fraction(contract.perYear)
             switch self {
@@ -110,7 +111,7 @@ public struct Subsidy: Hashable, Sendable {
 }
 
 extension SubsidyTerms {
-    fileprivate func share(on day: Day) throws(LendingError) -> Fraction {
+    func share(on day: Day) throws(LendingError) -> Fraction {
         let share = Fraction(share[day])
         guard share >= .zero, share <= .one else {
             throw .sharesWrong("\(share.numerator)/\(share.denominator)")

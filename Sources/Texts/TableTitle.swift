@@ -5,6 +5,8 @@ public enum TableTitle: String, CaseIterable, Sendable {
     case bulletins, resolutions, proceedings, pledges, fulfilments, erasures, loans
     case guaranteeFunds = "guarantee_funds"
     case guaranteeClaims = "guarantee_claims"
+    case subsidyClaims = "subsidy_claims"
+    case subsidyLines = "subsidy_lines"
     case pledgeItems = "pledge_items"
     case namedFunds = "named_funds"
     case bankLines = "bank_lines"
@@ -51,6 +53,8 @@ public enum TableTitle: String, CaseIterable, Sendable {
         case .loans: "贷款"
         case .guaranteeFunds: "担保基金"
         case .guaranteeClaims: "代偿申请"
+        case .subsidyClaims: "贴息申请"
+        case .subsidyLines: "贴息明细"
         case .bankLines: "银行流水"
         case .matchLines: "匹配行"
         case .paymentBatches: "拨付批次"

@@ -81,6 +81,13 @@ public enum Term: String, Sendable, CaseIterable {
     case guaranteePaid = "guarantee.paid"
     case guaranteeRecovered = "guarantee.recovered"
     case guaranteeSwitched = "guarantee.switched"
+    case subsidyClaimed = "subsidy.claimed"
+    case subsidyChecked = "subsidy.checked"
+    case subsidyRefused = "subsidy.refused"
+    case subsidyApproved = "subsidy.approved"
+    case subsidyPaid = "subsidy.paid"
+    case subsidyReclaimed = "subsidy.reclaimed"
+    case subsidyReturned = "subsidy.returned"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"
@@ -160,6 +167,24 @@ public enum Term: String, Sendable, CaseIterable {
     case forTrade = "loan-for/trade"
     case forServices = "loan-for/services"
     case forOther = "loan-for/other"
+    case subsidyOnItsWay = "subsidy/claimed"
+    case subsidyListed = "subsidy/checked"
+    case subsidySentBack = "subsidy/refused"
+    case subsidyGranted = "subsidy/approved"
+    case subsidySettled = "subsidy/paid"
+    case excludedNotEligible = "subsidy-excluded/not-eligible"
+    case excludedDeceased = "subsidy-excluded/deceased"
+    case excludedMisused = "subsidy-excluded/misused"
+    case excludedElsewhere = "subsidy-excluded/subsidised-elsewhere"
+    case excludedOther = "subsidy-excluded/other"
+    case differsOverdue = "subsidy-differs/overdue"
+    case differsAboveCap = "subsidy-differs/above-cap"
+    case differsShare = "subsidy-differs/share"
+    case differsEnded = "subsidy-differs/ended"
+    case differsUnpaid = "subsidy-differs/unpaid"
+    case differsInterest = "subsidy-differs/interest"
+    case differsMore = "subsidy-differs/more"
+    case differsLess = "subsidy-differs/less"
 
     // Lists
     case grantsList = "bulletin/grants"
@@ -339,6 +364,39 @@ extension Term {
         case .refused: self = .loanDenied
         case .contracted: self = .loanSigned
         case .closed: self = .loanOver
+        }
+    }
+
+    public init(_ state: SubsidyState) {
+        switch state {
+        case .claimed: self = .subsidyOnItsWay
+        case .checked: self = .subsidyListed
+        case .refused: self = .subsidySentBack
+        case .approved: self = .subsidyGranted
+        case .paid: self = .subsidySettled
+        }
+    }
+
+    public init(_ reason: SubsidyExclusion) {
+        switch reason {
+        case .notEligible: self = .excludedNotEligible
+        case .deceased: self = .excludedDeceased
+        case .misused: self = .excludedMisused
+        case .elsewhere: self = .excludedElsewhere
+        case .other: self = .excludedOther
+        }
+    }
+
+    public init(_ difference: SubsidyDifference) {
+        switch difference {
+        case .overdue: self = .differsOverdue
+        case .aboveCap: self = .differsAboveCap
+        case .share: self = .differsShare
+        case .ended: self = .differsEnded
+        case .unpaid: self = .differsUnpaid
+        case .interest: self = .differsInterest
+        case .more: self = .differsMore
+        case .less: self = .differsLess
         }
     }
 

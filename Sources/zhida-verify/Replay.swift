@@ -70,6 +70,9 @@ struct Replay: ~Copyable {
         if let fund = Self.difference(book.riskFunds, money.guaranteeBalances) {
             throw Finding(.broken, "conservation.balance-differs", fund, .countDiffers)
         }
+        if let loan = Self.difference(book, money.subsidyBalances) {
+            throw Finding(.broken, "conservation.balance-differs", loan, .countDiffers)
+        }
         return state
     }
 
@@ -103,6 +106,21 @@ struct Replay: ~Copyable {
             }
         }
         return funds.count < counted.count ? "GF\(funds.count + 1)" : nil
+    }
+
+    /// The first loan of which the two counts have another subsidy, or of it another part asked back or returned.
+    static func difference(
+        _ book: Book, _ counted: [(granted: Int64, reclaimed: Int64, returned: Int64)]
+    ) -> String? {
+        for (index, (id, loan)) in book.loans.numbered.enumerated() {
+            let subsidy = loan.subsidy
+            let granted = subsidy.granted.reduce(Int64(0)) {
+                $0 + (book.subsidyLines[$1]?.payable.amount ?? 0)
+            }
+            let own = (granted, subsidy.reclaimed.amount, subsidy.returned.amount)
+            guard index < counted.count, counted[index] == own else { return "\(id)" }
+        }
+        return book.loans.count < counted.count ? "K\(book.loans.count + 1)" : nil
     }
 
     /// The first loan of which the two counts have another balance, or other costs paid.

@@ -53,4 +53,6 @@ SELECT create_distributed_table('erasures', 'book', colocate_with => 'books');
 SELECT create_distributed_table('loans', 'book', colocate_with => 'books');
 SELECT create_distributed_table('guarantee_funds', 'book', colocate_with => 'books');
 SELECT create_distributed_table('guarantee_claims', 'book', colocate_with => 'books');
+SELECT create_distributed_table('subsidy_claims', 'book', colocate_with => 'books');
+SELECT create_distributed_table('subsidy_lines', 'book', colocate_with => 'books');
 SELECT create_distributed_table('postings', 'book', colocate_with => 'books');

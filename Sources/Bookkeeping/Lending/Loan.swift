@@ -99,6 +99,7 @@ public struct Loan: TableRow {
     public var repaid: RepaymentSplit
     public var closedOn: Day?
     public var guarantee: Guarantee?
+    public var subsidy = Subsidy()
 
     /// Principal that is not repaid.
     public var outstanding: Fen {

@@ -87,6 +87,13 @@ extension Book {
         return try end(of: days, unit, after: day)
     }
 
+    /// The last day of the notice of a subsidy's list.
+    ///
+    /// - Throws: as ``end(of:from:)``.
+    public func noticeEnd(_ programme: SubsidyProgramme, from day: Day) throws(Violation) -> Day {
+        try end(of: programme.noticeDays, programme.noticeUnit, after: day)
+    }
+
     private func end(of count: Int, _ unit: DayUnit, after day: Day) throws(Violation) -> Day {
         switch unit {
         case .calendar: return day.adding(days: count)

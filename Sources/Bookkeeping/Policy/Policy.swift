@@ -4,8 +4,7 @@ import Kernel
 /// The subjects on which a book follows a published policy.
 public enum PolicyName: String, CanonicalWord {
     case fees, guarantee, holidays, identification, needs, notice, products, rates, refunds, retention,
-        review, roles,
-        tax
+        review, roles, subsidy, tax
 }
 
 /// A policy's content, decoded strictly from the canonical JSON that its adoption attached.
@@ -23,6 +22,7 @@ public enum PolicyContent: Hashable, Sendable {
     case products(ProductsPolicy)
     case rates(RatesPolicy)
     case guarantee(GuaranteePolicy)
+    case subsidy(SubsidyPolicy)
 
     public init(_ name: PolicyName, canonical bytes: [UInt8]) throws(CanonicalError) {
         switch name {
@@ -39,6 +39,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .products: self = .products(try ProductsPolicy(canonical: bytes))
         case .rates: self = .rates(try RatesPolicy(canonical: bytes))
         case .guarantee: self = .guarantee(try GuaranteePolicy(canonical: bytes))
+        case .subsidy: self = .subsidy(try SubsidyPolicy(canonical: bytes))
         }
     }
 
@@ -57,6 +58,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .products(let policy): policy
         case .rates(let policy): policy
         case .guarantee(let policy): policy
+        case .subsidy(let policy): policy
         }
     }
 
@@ -82,6 +84,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .products: ProductsPolicy.fieldNames
         case .rates: RatesPolicy.fieldNames
         case .guarantee: GuaranteePolicy.fieldNames
+        case .subsidy: SubsidyPolicy.fieldNames
         }
     }
 }

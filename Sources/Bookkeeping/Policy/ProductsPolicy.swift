@@ -45,7 +45,7 @@ public struct LoanProduct: CanonicalObject, Hashable {
     public var overduePercentMin = 0
     public var rate = Price()
     public var source = ""
-    /// Whether others pay interest for the borrower; how much is not in the book yet.
+    /// Whether others pay interest for the borrower; how much, policy subsidy says.
     public var subsidised = false
 
     public struct Step: CanonicalObject, Hashable {

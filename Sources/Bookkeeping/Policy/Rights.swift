@@ -21,7 +21,8 @@ struct KindSet: Hashable, Sendable {
     static let ofLoans = KindSet([
         LoanApplied.kind, LoanAdvanced.kind, LoanRefused.kind, LoanContracted.kind, LoanDrawn.kind,
         LoanRepaid.kind, LoanClosed.kind, GuaranteeReserved.kind, GuaranteeClaimed.kind, GuaranteePaid.kind,
-        GuaranteeRecovered.kind,
+        GuaranteeRecovered.kind, SubsidyClaimed.kind, SubsidyChecked.kind, SubsidyRefused.kind,
+        SubsidyApproved.kind, SubsidyPaid.kind, SubsidyReclaimed.kind, SubsidyReturned.kind,
     ])
 
     func isDisjoint(with other: KindSet) -> Bool { bits & other.bits == 0 }

@@ -5,7 +5,7 @@ public enum ObjectionState: String, CanonicalWord {
     case open
     /// Found to be without ground: what it concerns is free again.
     case dismissed
-    /// Found to be right: the need, or the proceeding, is refused.
+    /// Found to be right: the need, or the proceeding, is refused, the line of a claim left out.
     case upheld
 }
 
@@ -52,7 +52,7 @@ public struct ObjectionRaised: Payload {
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        try draft.requireScope(try draft.row(try draft.household(of: subject)).village)
+        try draft.requireScope(try draft.village(of: subject))
         try draft.requirePast(on)
         let (first, last) = try draft.notice(of: subject)
         guard first <= on, on <= last else { throw Violation(.noticeOver, subject) }
@@ -64,6 +64,7 @@ public struct ObjectionRaised: Payload {
         switch subject {
         case .need, .line: try draft.update(try draft.need(of: subject)) { $0.openObjections += 1 }
         case .proceeding(let proceeding): try draft.update(proceeding) { $0.openObjections += 1 }
+        case .subsidy(let line): try draft.update(line.row) { $0.openObjections += 1 }
         }
     }
 }
@@ -94,11 +95,13 @@ public struct ObjectionAnswered: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         let raised = try draft.row(objection)
-        let card = try draft.row(try draft.household(of: raised.subject))
-        try draft.requireScope(card.village)
+        try draft.requireScope(try draft.village(of: raised.subject))
         guard raised.state == .open else { throw Violation(.objectionAnswered, objection) }
         let by = draft.by
-        guard card.helper != by, !(try draft.parties(to: raised.subject).contains(by)) else {
+        let helper = try draft.book.household(of: raised.subject).map { id throws(Violation) in
+            try draft.row(id).helper
+        }
+        guard helper != by, !(try draft.parties(to: raised.subject).contains(by)) else {
             throw Violation(.selfReview, objection)
         }
         guard raised.raisedBy != by else { throw Violation(.sameHand, objection) }
@@ -114,6 +117,13 @@ public struct ObjectionAnswered: Payload {
             guard released.isEmpty else { throw Violation(.derivedDiffers, "released") }
             try draft.update(proceeding) { $0.openObjections -= 1 }
             if isUpheld, try draft.row(proceeding).state == .running { try draft.refuse(proceeding) }
+        case .subsidy(let line):
+            guard released.isEmpty else { throw Violation(.derivedDiffers, "released") }
+            let back = isUpheld ? try draft.exclude(line, .notEligible) : .zero
+            try draft.update(line.row) { row throws(Violation) in
+                row.openObjections -= 1
+                row.payable = try row.payable - back
+            }
         }
     }
 
@@ -163,9 +173,9 @@ extension Draft {
         return id
     }
 
-    /// The household that hangs out.
-    fileprivate func household(of subject: NoticeSubject) throws(Violation) -> ID<Household> {
-        guard let id = book.household(of: subject) else { throw Violation(.unknownID, subject) }
+    /// Where the people live whom what hangs out concerns.
+    fileprivate func village(of subject: NoticeSubject) throws(Violation) -> ID<Village> {
+        guard let id = book.village(of: subject) else { throw Violation(.unknownID, subject) }
         return id
     }
 
@@ -188,6 +198,10 @@ extension Draft {
         case .proceeding(let id):
             guard let notice = try row(id).notice else { throw Violation(.noNotice, id) }
             return notice
+        case .subsidy(let line):
+            let (claim, _) = try subsidyClaim(line.row, in: [.checked])
+            guard let first = claim.listedOn, let last = claim.until else { throw Violation(.noNotice, line) }
+            return (first, last)
         }
     }
 
@@ -200,6 +214,9 @@ extension Draft {
         case .proceeding(let id):
             let row = try row(id)
             return row.taken.map(\.by) + [row.openedBy]
+        case .subsidy(let line):
+            let row = try row(line.row)
+            return [row.claimedBy, row.checkedBy].compactMap(\.self)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Bookkeeping
+import Crypto
 import Kernel
 
 /// Puts on record what somebody objects to what hangs out.
@@ -21,9 +22,6 @@ public struct RaiseObjection: Command {
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
-        guard let household = desk.book.household(of: subject) else {
-            throw .input(.unknownID(subject.description))
-        }
         try IDNumber.requireNone(in: ref)
         var data = ObjectionRaised()
         data.subject = subject
@@ -31,7 +29,7 @@ public struct RaiseObjection: Command {
         data.on = on ?? desk.day
         data.ref = ref
         data.objector = try desk.commit(objector, field: "objection.objector", of: data.objection)
-        data.text = try desk.commit(text, field: "objection.text", of: household)
+        data.text = try desk.commit(text, field: "objection.text", about: subject)
         try desk.record(.objectionRaised(data))
         return .object([
             "subject": .text(subject.description), "objection": .text(data.objection.description),
@@ -53,8 +51,7 @@ public struct AnswerObjection: Command {
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
-        guard let row = desk.book.objections[objection], let household = desk.book.household(of: row.subject)
-        else {
+        guard let row = desk.book.objections[objection] else {
             throw .input(.unknownID(objection.description))
         }
         var data = ObjectionAnswered()
@@ -64,11 +61,22 @@ public struct AnswerObjection: Command {
             data.released = desk.book.proposals.rows.filter { $0.need == need && $0.state == .accepted }
                 .map(\.line).sorted()
         }
-        data.text = try desk.commit(text, field: "objection.answer", of: household)
+        data.text = try desk.commit(text, field: "objection.answer", about: row.subject)
         try desk.record(.objectionAnswered(data))
         return .object([
             "objection": .text(objection.description), "outcome": .text(outcome.rawValue),
             "released": .list(data.released.map { .text($0.description) }),
         ])
+    }
+}
+
+extension Desk {
+    /// Commits words about what hangs out, under whom it concerns.
+    fileprivate mutating func commit(
+        _ text: String, field: String, about subject: NoticeSubject
+    ) throws(Refusal) -> Commitment {
+        if let borrower = book.borrower(of: subject) { return try commit(text, field: field, of: borrower) }
+        guard let household = book.household(of: subject) else { throw .input(.unknownID("\(subject)")) }
+        return try commit(text, field: field, of: household)
     }
 }

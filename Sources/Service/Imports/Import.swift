@@ -130,6 +130,7 @@ public struct Import: Command {
         case .loans: try row.loan(&desk)
         case .drawings: try row.drawing(&desk)
         case .repayments: try row.repayment(&desk)
+        case .subsidies: try SubsidyRows(group).claim(&desk)
         }
     }
 

@@ -73,6 +73,11 @@ public enum ImportExample {
             ]
         case .drawings: ["draw-1", "loan-1", "2014-10-13", "30000.00"]
         case .repayments: ["repay-1", "loan-1", "2014-11-13", "2650.00", "", "", "150.00", "2500.00"]
+        case .subsidies:
+            [
+                "claim-2014q4", "microcredit", "420822000000", "loan-1", "2014-10-13", "2014-12-21", "345.00",
+                "345.00", "2014-12-22",
+            ]
         }
     }
 }

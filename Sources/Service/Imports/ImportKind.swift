@@ -4,7 +4,7 @@ import Sheets
 public enum ImportKind: String, CaseIterable, Sendable {
     case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
     case needs, reviews, results, confirmations, applications, steps, pledges, fulfilments, answers
-    case loans, drawings, repayments
+    case loans, drawings, repayments, subsidies
 
     /// Whose rows are a household's card each.
     var isOfCards: Bool { self == .households || self == .applications }
@@ -21,6 +21,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         switch self {
         case .households, .applications: .adjacent("household")
         case .pledges: .adjacent("pledge")
+        case .subsidies: .adjacent("claim")
         case .statement: .file
         default: .row
         }
@@ -103,12 +104,14 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .repayments:
             Self.columns(
                 "ref* loan* on* amount_yuan* penalty_yuan compound_yuan interest_yuan principal_yuan")
+        case .subsidies:
+            Self.columns("claim* programme* region* loan* from* to* interest_yuan* subsidy_yuan* claimed_on*")
         }
     }
 
     private static let days: Set<String> = [
         "on", "valid_from", "valid_to", "registered_on", "deadline", "declared_on", "received_on", "filed_on",
-        "applied_on", "from", "until", "signed_on", "start", "first_due", "maturity",
+        "applied_on", "from", "to", "until", "claimed_on", "signed_on", "start", "first_due", "maturity",
     ]
     private static let flags: Set<String> = ["registered", "anonymous"]
 

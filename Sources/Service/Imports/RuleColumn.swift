@@ -89,6 +89,11 @@ extension ImportKind {
             .loanWrongState: "loan", .dayInFuture: "on", .movementOutOfOrder: "on",
             .amountNotPositive: "amount_yuan", .repaidBeyondOwed: "amount_yuan",
         ]),
+        .subsidies: [
+            .refTaken: "claim", .badRef: "claim", .unknownProgramme: "programme", .dayInFuture: "claimed_on",
+            .loanNotSubsidised: "loan", .otherLender: "loan", .scheduleImpossible: "loan",
+            .daysClaimed: "from", .subsidyPeriod: "to", .amountNotPositive: "subsidy_yuan",
+        ],
     ]
 }
 

@@ -269,6 +269,13 @@ private struct Web {
         case .guaranteeClaimed(let data): return step(data.loan, data.loss, "\(data.claim)")
         case .guaranteePaid(let data): return claim(data.claim, data.amount, book)
         case .guaranteeRecovered(let data): return claim(data.claim, data.amount, book)
+        case .subsidyClaimed(let data): return claim(data.claim, book, \.claimed)
+        case .subsidyChecked(let data): return claim(data.claim, book)
+        case .subsidyRefused(let data): return claim(data.claim, book)
+        case .subsidyApproved(let data): return claim(data.claim, book, \.payable)
+        case .subsidyPaid(let data): return claim(data.claim, book)
+        case .subsidyReclaimed(let data): return step(data.loan, data.amount)
+        case .subsidyReturned(let data): return step(data.loan, data.amount)
         case .needFiled(let data):
             return needs.contains(data.need) ? (["\(data.need)", "\(data.household)"], data.amount) : nil
         case .needReviewed(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
@@ -331,6 +338,16 @@ private struct Web {
         book.guaranteeClaims[id].flatMap { step($0.loan, amount, "\(id)") }
     }
 
+    /// A step of a claim for subsidies in which the traced loan stands.
+    private func claim(
+        _ id: ID<SubsidyClaim>, _ book: Book, _ amount: KeyPath<SubsidyLine, Fen>? = nil
+    ) -> ([String], Fen?)? {
+        guard let claim = book.subsidyClaims[id],
+            let line = book.lines(of: claim).first(where: { $0.loan == loan })
+        else { return nil }
+        return step(line.loan, amount.map { line[keyPath: $0] }, "\(line.id)")
+    }
+
     private func household(_ id: ID<Household>, _ other: String? = nil) -> ([String], Fen?)? {
         households.contains(id) ? (["\(id)", other].compactMap(\.self), nil) : nil
     }
@@ -361,6 +378,10 @@ private struct Web {
             }
         case .proceeding(let proceeding):
             self.proceeding(proceeding, book).map { ids, _ in (["\(id)"] + ids, nil) }
+        case .subsidy(let line):
+            book.subsidyLine(line).flatMap { book.subsidyLines[$0] }.flatMap {
+                step($0.loan, nil, "\(line)", "\(id)")
+            }
         }
     }
 

@@ -29,9 +29,9 @@ extension Event {
             book.deliveries[data.delivery].flatMap { book.payments[$0.payment] }?.household.description
         case .objectionRaised(let data):
             field == "objector"
-                ? data.objection.description : book.household(of: data.subject)?.description
+                ? data.objection.description : book.owner(of: data.subject)
         case .objectionAnswered(let data):
-            book.objections[data.objection].flatMap { book.household(of: $0.subject) }?.description
+            book.objections[data.objection].flatMap { book.owner(of: $0.subject) }
         case .restrictionChanged(let data):
             book.lots[data.from].flatMap { book.donations[$0.donation] }?.donor.description
         case .fundNamed(let data): data.namedFund.description
@@ -44,7 +44,15 @@ extension Event {
         case .loanRefused(let data): book.loans[data.loan]?.borrower.description
         case .loanContracted(let data): book.loans[data.loan]?.borrower.description
         case .guaranteeClaimed(let data): book.loans[data.loan]?.borrower.description
+        case .subsidyReclaimed(let data): book.loans[data.loan]?.borrower.description
         default: nil
         }
+    }
+}
+
+extension Book {
+    /// Whom the words of an objection are about.
+    fileprivate func owner(of subject: NoticeSubject) -> String? {
+        borrower(of: subject)?.description ?? household(of: subject)?.description
     }
 }

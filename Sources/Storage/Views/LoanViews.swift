@@ -1,4 +1,5 @@
 import Bookkeeping
+import Kernel
 
 extension Views {
     static let loans: [View] = [
@@ -34,6 +35,10 @@ extension Views {
                 .init("guarantee_fund") { $0.guarantee?.fund },
                 .init("bank") { $0.guarantee?.bank },
                 .init("claim") { $0.guarantee?.claim },
+                .init("subsidised_until") { $0.subsidy.until },
+                .init("subsidy_stop") { $0.subsidy.stop },
+                .init("subsidy_reclaimed") { $0.subsidy.reclaimed.orNothing },
+                .init("subsidy_returned") { $0.subsidy.returned.orNothing },
             ]),
         View(
             { $0.effects.riskFunds },
@@ -64,5 +69,44 @@ extension Views {
                 .init("returned") { $0.returned },
                 .init("last_on") { $0.lastOn },
             ]),
+        View(
+            { $0.effects.subsidyClaims },
+            [
+                .init("ref") { $0.ref },
+                .init("programme") { $0.programme },
+                .init("policy") { $0.policy },
+                .init("region") { $0.region },
+                .init("bank") { $0.bank },
+                .init("claimed_on") { $0.claimedOn },
+                .init("claimed_by") { $0.claimedBy },
+                .init("line_count") { $0.lineCount },
+                .init("claimed") { $0.claimed },
+                .init("payable") { $0.payable },
+                .init("state") { $0.state.rawValue },
+                .init("checked_by") { $0.checkedBy },
+                .init("listed_on") { $0.listedOn },
+                .init("listed_until") { $0.until },
+                .init("approved_by") { $0.approvedBy },
+                .init("parts") { $0.parts },
+            ]),
+        View(
+            { $0.effects.subsidyLines }, id: { $1.id.cell },
+            [
+                .init("claim") { $0.id.row },
+                .init("number") { $0.id.number },
+                .init("loan") { $0.loan },
+                .init("first_day") { $0.from },
+                .init("end_day") { $0.to },
+                .init("claimed") { $0.claimed },
+                .init("computed") { $0.computed },
+                .init("difference") { $0.difference?.rawValue },
+                .init("excluded") { $0.excluded?.rawValue },
+                .init("payable") { $0.payable },
+            ]),
     ]
+}
+
+extension Fen {
+    /// Nil for nothing: columns that came later are empty in rows from before.
+    fileprivate var orNothing: Fen? { self == .zero ? nil : self }
 }

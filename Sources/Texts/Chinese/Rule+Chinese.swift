@@ -322,6 +322,24 @@ extension Rule {
             "代偿后没有新收回的本金。请先登记还款。"
         case .switchUnfounded:
             "当日不良率不支持停贷或恢复，或已处于该状态。请核对不良率。"
+        case .unknownProgramme:
+            "现行贴息政策中没有这一项目，或政策尚未开始。请核对代码和日期。"
+        case .loanNotSubsidised:
+            "该笔贷款不在这一贴息项目或地区范围内，或尚未签约。请核对贷款、项目和地区。"
+        case .otherLender:
+            "该笔贷款或申请属于另一家放贷机构。请由其自己的人员办理。"
+        case .daysClaimed:
+            "这些天数的贴息已经申请。请先办结或退回原申请，再办理此项。"
+        case .subsidyPeriod:
+            "起止日期不成立：须在合同起息之后、当天之前，先起后止，且不早于最后一笔收支。请核对日期。"
+        case .claimWrongState:
+            "贴息申请不在此项步骤所要的状态。请查看申请。"
+        case .nothingToPaySubsidy:
+            "该出资方没有应付的部分，或已付清。请查看申请。"
+        case .subsidyStopped:
+            "该笔贷款自更早的一天起已停止贴息。请查看贷款。"
+        case .returnedBeyond:
+            "退回的金额超过应追回的余额。请核对金额。"
         }
     }
 }

@@ -145,6 +145,18 @@ extension CommandHint {
         case .guaranteeStop: "不良率超过容忍度时停止一家银行或一个乡镇的新增担保贷款。"
         case .guaranteeReopen: "不良率回落后凭决定恢复放贷。"
         case .guaranteeList: "基金列表：余额、担保占用、可担保额，以及查看人可见的代偿。"
+        case .subsidy: "财政贴息：申请、审核公示、批准、拨付、追回。"
+        case .subsidyHow:
+            "放贷机构用 zhida import subsidies 申请；台账逐行另算，以较低者为应贴金额，差异注明原因。此后审核公示、批准、各出资方拨付，各由不同的人办理。"
+        case .subsidyDue: "列出尚未申请的贴息；可写成申请文件。"
+        case .subsidyCheck: "审核人员，注明不予贴息的行，并公示名单。"
+        case .subsidyRefuse: "退回申请，或由放贷机构撤回；所含天数可重新申请。"
+        case .subsidyApprove: "公示期满后批准，按出资比例分担。"
+        case .subsidyPay: "记录一个出资方的拨付。"
+        case .subsidyStop: "自某日起停止一笔贷款的贴息，并追回其后已贴部分。"
+        case .subsidyReturn: "记录退回的贴息。"
+        case .subsidyList: "贴息申请列表。"
+        case .subsidyShow: "一份申请：合计，以及查看人可见的各行。"
         }
     }
 }

@@ -155,6 +155,21 @@ extension CommandHint {
         case .guaranteeStop: "Stop guaranteed lending of a bank or in a township beyond the tolerance."
         case .guaranteeReopen: "Open stopped lending again by a decision."
         case .guaranteeList: "List funds, and the claims that the reader may see."
+        case .subsidy: "Interest subsidies: claims, checks, approval, payment, claw-back."
+        case .subsidyHow:
+            "A lender claims by zhida import subsidies. The book computes every line itself; the lesser figure is payable, and a difference has its reason. Then others check and hang out, approve, and pay."
+        case .subsidyDue: "List what may be claimed, or write it as a claim's file."
+        case .subsidyCheck:
+            "Check the persons, leave lines out with reasons, and hang the list out."
+        case .subsidyRefuse: "Send a claim back, or take it back; its days can be claimed again."
+        case .subsidyApprove:
+            "Approve what is payable after the notice; it is divided among the payers."
+        case .subsidyPay: "Record that a payer's part went out."
+        case .subsidyStop:
+            "Stop a loan's subsidy from a day on, and ask back what was granted for later days."
+        case .subsidyReturn: "Record what came back."
+        case .subsidyList: "List claims."
+        case .subsidyShow: "Show a claim: its sums, and the lines that the reader may see."
         }
     }
 }

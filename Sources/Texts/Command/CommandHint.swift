@@ -49,6 +49,9 @@ public enum CommandHint: String, Sendable, CaseIterable {
     // Guarantee funds
     case guarantee, guaranteeOpen, guaranteeContribute, guaranteeReserve, guaranteeClaim, guaranteePay
     case guaranteeRecover, guaranteeStop, guaranteeReopen, guaranteeList
+    // Interest subsidies
+    case subsidy, subsidyHow, subsidyDue, subsidyCheck, subsidyRefuse, subsidyApprove, subsidyPay
+    case subsidyStop, subsidyReturn, subsidyList, subsidyShow
 
     public func text(_ language: Language, _ values: [String] = []) -> String {
         let text =

@@ -298,6 +298,23 @@ extension Hint {
         case .dayOfStop: "day of the stop; today otherwise"
         case .reopeningDecision: "file of the decision to open it again"
         case .dayOfReopening: "day of the reopening; today otherwise"
+        case .programme: "programme, as policy subsidy calls it"
+        case .dayAfterClaimed: "day after the last one that is claimed"
+        case .claimRegion: "code of the region in which the borrowers live, for the file"
+        case .claimNumber: "own number of the claim, for the file"
+        case .dayOfSubsidyClaim: "day of the claim, for the file; the day after the last one otherwise"
+        case .subsidyClaim: "claim, such as SC1"
+        case .subsidyExcluded:
+            "a line that gets nothing, and why, such as 3=deceased: not-eligible, deceased, misused, subsidised-elsewhere or other; several in turn"
+        case .subsidyRefusal:
+            "reason: incomplete, incorrect, withdrawn (by the lender itself) or other"
+        case .subsidyPayer: "payer: central, province, prefecture or county"
+        case .dayOfSubsidyPayment: "day of the payment to the lender; today otherwise"
+        case .treasuryNumber: "the treasury's own number of it"
+        case .subsidyStopFrom: "first day that is not subsidised any more"
+        case .subsidyStopReason:
+            "reason: not-eligible, deceased, misused, subsidised-elsewhere or other"
+        case .dayOfReturn: "day on which it came back; today otherwise"
         }
     }
 }

@@ -73,6 +73,11 @@ public enum Hint: String, Sendable, CaseIterable {
     case guaranteeBank, dayOfReservation, collectionEvidence, dayOfClaim, guaranteeClaim, dayOfPayment
     case dayOfRecovery, stoppedBank, stoppedTownship, dayOfStop, reopeningDecision, dayOfReopening
 
+    // Interest subsidies
+    case programme, dayAfterClaimed, claimRegion, claimNumber, dayOfSubsidyClaim, subsidyClaim
+    case subsidyExcluded, subsidyRefusal, subsidyPayer, dayOfSubsidyPayment, treasuryNumber
+    case subsidyStopFrom, subsidyStopReason, dayOfReturn
+
     public func text(_ language: Language) -> String {
         switch language {
         case .chinese: chinese

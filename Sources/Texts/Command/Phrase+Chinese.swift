@@ -245,6 +245,11 @@ extension Phrase {
         case .no: "否"
         case .guaranteed: "担保占用"
         case .guaranteeCeiling: "可担保额"
+        case .subsidyClaim: "申请"
+        case .subsidyAmount: "应贴"
+        case .subsidyAsked: "申请贴息"
+        case .subsidyPayable: "可付"
+        case .subsidyReason: "差异或原因"
         case .welcome: "直达：每一分钱可追溯，每一次匹配可证明。"
         }
     }

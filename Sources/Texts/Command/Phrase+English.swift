@@ -268,6 +268,11 @@ extension Phrase {
         case .no: "no"
         case .guaranteed: "guaranteed"
         case .guaranteeCeiling: "ceiling"
+        case .subsidyClaim: "claim"
+        case .subsidyAmount: "computed"
+        case .subsidyAsked: "claimed"
+        case .subsidyPayable: "payable"
+        case .subsidyReason: "difference or reason"
         case .welcome: "Zhida: every fen traced, every match provable."
         }
     }

@@ -109,6 +109,7 @@ public enum Phrase: Hashable, Sendable {
     case loan, product, purpose, subsidised, rate, maturity, outstanding, owed, accrued, penalty,
         compoundInterest
     case daysOverdue, yes, no, guaranteed, guaranteeCeiling
+    case subsidyClaim, subsidyAmount, subsidyAsked, subsidyPayable, subsidyReason
     case personalData(path: String)
     case erasureRequested(id: String, subject: String, due: String)
     case erasureDone(id: String, subject: String, openings: Int)

@@ -325,6 +325,24 @@ extension Rule {
             "No principal came back since it was last divided. Record repayments first."
         case .switchUnfounded:
             "The non-performing share of the day does not support it, or it is so already. Check the share."
+        case .unknownProgramme:
+            "The policy in force has no such programme, or has not begun. Check the code and the day."
+        case .loanNotSubsidised:
+            "The programme does not cover this loan, or not where the borrower lives, or it has no contract yet. Check loan, programme and region."
+        case .otherLender:
+            "The loan, or the claim, is another lender's. Let its own people act."
+        case .daysClaimed:
+            "Subsidy for these days was claimed already. Decide or send back that claim first."
+        case .subsidyPeriod:
+            "Those days cannot be: after the contract's start, before today, the first before the end, and no movement after the day of the claim. Check the days."
+        case .claimWrongState:
+            "The claim is not in the state that this step takes. Look at the claim."
+        case .nothingToPaySubsidy:
+            "This payer owes nothing of the claim, or has paid. Look at the claim."
+        case .subsidyStopped:
+            "The loan's subsidy stopped on an earlier day. Look at the loan."
+        case .returnedBeyond:
+            "More would come back than is asked back. Check the amount."
         }
     }
 }

@@ -175,6 +175,15 @@ extension ImportColumnText {
         case .repaymentsCompoundYuan: "银行计入复利的金额（元）；留空为不核对"
         case .repaymentsInterestYuan: "银行计入利息的金额（元）；留空为不核对"
         case .repaymentsPrincipalYuan: "银行计入本金的金额（元）；留空为不核对"
+        case .subsidiesClaim: "自编申请编号，不重复；同一申请的各行相邻"
+        case .subsidiesProgramme: "贴息政策中的项目代码"
+        case .subsidiesRegion: "借款人所在的区划代码"
+        case .subsidiesLoan: "贷款编号；一份申请内每笔一行"
+        case .subsidiesFrom: "贴息首日"
+        case .subsidiesTo: "贴息截止日，当日不计"
+        case .subsidiesInterestYuan: "银行所计这些天的合同利息（元）"
+        case .subsidiesSubsidyYuan: "申请贴息金额（元）"
+        case .subsidiesClaimedOn: "申请日期"
         }
     }
 }

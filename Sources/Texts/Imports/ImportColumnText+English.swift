@@ -184,6 +184,15 @@ extension ImportColumnText {
         case .repaymentsCompoundYuan: "what of it the bank took for compound interest; empty = not compared"
         case .repaymentsInterestYuan: "what of it the bank took for interest; empty = not compared"
         case .repaymentsPrincipalYuan: "what of it the bank took for principal; empty = not compared"
+        case .subsidiesClaim: "own number of the claim, unique; rows of one claim stand together"
+        case .subsidiesProgramme: "programme, as policy subsidy calls it"
+        case .subsidiesRegion: "code of the region in which all borrowers live"
+        case .subsidiesLoan: "ref or id of the loan; one row each in a claim"
+        case .subsidiesFrom: "first day that is claimed"
+        case .subsidiesTo: "day after the last one"
+        case .subsidiesInterestYuan: "the contract's interest of these days, as the bank has it, in yuan"
+        case .subsidiesSubsidyYuan: "what is asked for, in yuan"
+        case .subsidiesClaimedOn: "day of the claim"
         }
     }
 }

@@ -213,6 +213,15 @@ public enum ImportColumnText: String, CaseIterable, Sendable {
     case repaymentsCompoundYuan = "repayments.compound_yuan"
     case repaymentsInterestYuan = "repayments.interest_yuan"
     case repaymentsPrincipalYuan = "repayments.principal_yuan"
+    case subsidiesClaim = "subsidies.claim"
+    case subsidiesProgramme = "subsidies.programme"
+    case subsidiesRegion = "subsidies.region"
+    case subsidiesLoan = "subsidies.loan"
+    case subsidiesFrom = "subsidies.from"
+    case subsidiesTo = "subsidies.to"
+    case subsidiesInterestYuan = "subsidies.interest_yuan"
+    case subsidiesSubsidyYuan = "subsidies.subsidy_yuan"
+    case subsidiesClaimedOn = "subsidies.claimed_on"
 
     public func text(_ language: Language) -> String {
         switch language {

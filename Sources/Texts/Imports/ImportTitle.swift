@@ -2,7 +2,7 @@
 public enum ImportTitle: String, CaseIterable, Sendable {
     case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
     case needs, reviews, results, confirmations, applications, steps, pledges, fulfilments, answers
-    case loans, drawings, repayments
+    case loans, drawings, repayments, subsidies
 
     public func text(_ language: Language) -> String {
         switch language {
@@ -35,6 +35,7 @@ public enum ImportTitle: String, CaseIterable, Sendable {
         case .loans: "贷款合同"
         case .drawings: "放款"
         case .repayments: "还款"
+        case .subsidies: "贴息申请"
         }
     }
 
@@ -62,6 +63,7 @@ public enum ImportTitle: String, CaseIterable, Sendable {
         case .loans: "contracts of loans"
         case .drawings: "drawings of loans"
         case .repayments: "repayments of loans"
+        case .subsidies: "claims for interest subsidies"
         }
     }
 }

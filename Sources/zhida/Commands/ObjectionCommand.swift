@@ -87,7 +87,7 @@ struct ObjectionCommand: AsyncParsableCommand {
 }
 
 extension Session {
-    /// Needs by ref or id; proceedings by id.
+    /// Needs by ref or id; proceedings, lines of matches and of claims by id.
     fileprivate func noticeSubjects(_ names: [String]) async throws(Refusal) -> [NoticeSubject] {
         var subjects: [NoticeSubject] = []
         for name in names {
@@ -95,6 +95,8 @@ extension Session {
                 subjects.append(.proceeding(id))
             } else if let line = ItemID<Match>(name) {
                 subjects.append(.line(line))
+            } else if let line = ItemID<SubsidyClaim>(name) {
+                subjects.append(.subsidy(line))
             } else {
                 subjects += try await ids([name], as: Need.self).map(NoticeSubject.need)
             }

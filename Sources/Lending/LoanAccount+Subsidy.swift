@@ -1,0 +1,87 @@
+import Kernel
+
+/// Of a loan's interest so far, what others bear.
+public struct SubsidisedInterest: Hashable, Sendable {
+    public let interest: Fen
+    public let subsidy: Fen
+
+    public func subtracting(_ other: SubsidisedInterest) throws(LendingError) -> SubsidisedInterest {
+        SubsidisedInterest(
+            interest: try interest.minus(other.interest), subsidy: try subsidy.minus(other.subsidy))
+    }
+}
+
+extension LoanAccount {
+    /// The contract's interest of all days before one, and what of it is subsidised. Both are rounded once a period, as the
+    /// account rounds interest, so that two days' difference is what the days between them bear, and differences add up.
+    ///
+    /// - Parameters:
+    ///   - stop: the first day from which nothing is subsidised any more, whatever the reason.
+    ///   - countsOverdue: whether days on which something is overdue are subsidised; only to explain a difference.
+    public func subsidised(
+        to day: Day, _ terms: SubsidyTerms, stop: Day?, countsOverdue: Bool = false
+    ) throws(LendingError) -> SubsidisedInterest {
+        let (path, rounding) = (InterestPath(self.terms), self.terms.rounding.rounding)
+        let overdue = countsOverdue ? Timeline(false) : try overdueDays(to: day)
+        var cuts = terms.share.days(from: .earliest, to: day) + terms.depth.days(from: .earliest, to: day)
+        cuts += overdue.days(from: .earliest, to: day)
+        if let stop { cuts.append(stop) }
+        var (sum, exact) = (Fen.zero, Fraction.zero)
+        for (index, period) in self.terms.periods.enumerated() where period.start < day {
+            let isWhole = period.due <= day
+            let parts = try stretches(from: period.start, to: isWhole ? period.due : day, cuts)
+            var covered: [InterestPath.Stretch] = []
+            for part in parts {
+                let isStopped = overdue[part.from] || stop.map { $0 <= part.from } ?? false
+                covered.append(try terms.covered(part, isStopped: isStopped))
+            }
+            let interest = try path.interest(index, covered, isWhole: isWhole)
+            if self.terms.method == .bullet {
+                exact = try exact.adding(interest)
+                sum = try exact.rounded(rounding)
+            } else {
+                sum = try sum.plus(try interest.rounded(rounding))
+            }
+        }
+        let whole = try interestDues(to: day).accrued
+        return SubsidisedInterest(interest: whole, subsidy: min(sum, whole))
+    }
+
+    /// Whether the interest of all days before one was paid by another.
+    public func hasPaidInterest(before day: Day, by other: Day) throws(LendingError) -> Bool {
+        try interestDues(to: day).accrued <= interestPaid[other]
+    }
+
+    /// The days on which something that fell due is unpaid at their end; the due date is the first.
+    private func overdueDays(to day: Day) throws(LendingError) -> Timeline<Bool> {
+        var overdue = Timeline(false)
+        let due = try interestDues(to: day).due
+        let boundaries = terms.periods.map(\.due).filter { $0 <= day }
+        guard let first = boundaries.first else { return overdue }
+        for from in Set(boundaries + movementDays.filter { $0 >= first && $0 <= day }) {
+            let owed = due[boundaries.count { $0 <= from } - 1]
+            overdue.set(try self.overdue(on: from) > .zero || owed > interestPaid[from], from: from)
+        }
+        return overdue
+    }
+}
+
+extension SubsidyTerms {
+    /// A stretch of what is subsidised, in place of what bears interest.
+    fileprivate func covered(
+        _ part: InterestPath.Stretch, isStopped: Bool
+    ) throws(LendingError) -> InterestPath.Stretch {
+        guard case .perYear(let contract) = part.rate else { throw .perPeriodWithoutPeriodRate }
+        let rate = try depth[part.from].rate(contract).multiplied(by: try share(on: part.from))
+        guard let numerator = Int64(exactly: rate.numerator),
+            let denominator = Int64(exactly: rate.denominator)
+        else { throw .overflow }
+        let yearly: Rate
+        do throws(KernelError) { yearly = Rate(perYear: try Ratio(numerator, denominator)) } catch {
+            throw .overflow
+        }
+        return .init(
+            from: part.from, to: part.to, balance: isStopped ? .zero : min(part.balance, cap ?? part.balance),
+            rate: .perYear(yearly))
+    }
+}
