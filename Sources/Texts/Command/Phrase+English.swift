@@ -266,8 +266,15 @@ extension Phrase {
         case .daysOverdue: "days overdue"
         case .yes: "yes"
         case .no: "no"
+        case .guaranteeFund: "guarantee fund"
         case .guaranteed: "guaranteed"
         case .guaranteeCeiling: "ceiling"
+        case .guaranteeClaim: "claim"
+        case .loss: "loss"
+        case .payable: "payable"
+        case .paidOut: "paid"
+        case .cameBack: "came back"
+        case .lendingStopped(let fund, let place, let on): "\(fund) lending stopped: \(place), since \(on)"
         case .welcome: "Zhida: every fen traced, every match provable."
         }
     }
