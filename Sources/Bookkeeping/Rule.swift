@@ -177,6 +177,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case otherBank = "guarantee.other-bank"
     case claimTooEarly = "guarantee.claim-too-early"
     case claimedBefore = "guarantee.already-claimed"
+    case recoveryUndivided = "guarantee.recovery-undivided"
     case nothingToPay = "guarantee.nothing-to-pay"
     case nothingRecovered = "guarantee.nothing-recovered"
     case switchUnfounded = "guarantee.switch-unfounded"

@@ -28,6 +28,10 @@ extension Book {
             if fund.paid.amount != sum(claims.map(\.paid)) { return "\(id) paid" }
             if fund.returned.amount != sum(claims.map(\.returned)) { return "\(id) returned" }
             if fund.paid.amount != sum(fund.years.map(\.paid)) { return "\(id) years" }
+            if let rule = rule(of: fund) {
+                let owed = claims.reduce(0) { $0 + rule.owed($1) }
+                if fund.owed.amount != owed { return "\(id) owed" }
+            }
             if rule(of: fund)?.yearCeiling.map({ most in fund.years.contains { $0.paid > most } }) == true {
                 return "\(id) year"
             }
@@ -239,6 +243,18 @@ extension Book {
             used[need.household, default: 0] += line.amount.amount
         }
         return used != terms.used.mapValues(\.amount) || used.values.contains { $0 > cap.amount }
+    }
+}
+
+extension GuaranteeRule {
+    /// The fund's part of the loss, without what was paid, and without its part of what the bank got back alone. In fen.
+    fileprivate func owed(_ claim: GuaranteeClaim) -> Int64 {
+        func part(_ amount: Fen) -> Int64 {
+            let parts = Int64(fundParts + bankParts)
+            return (2 * amount.amount * Int64(fundParts) + parts) / (2 * parts)
+        }
+        let bankAlone = part(claim.recovered) - claim.returned.amount
+        return max(part(claim.loss) - claim.paid.amount - bankAlone, 0)
     }
 }
 

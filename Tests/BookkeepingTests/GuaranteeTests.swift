@@ -51,9 +51,49 @@ struct GuaranteeTests {
         try s.claim(1)
         try s.pay(claim: 1)
         #expect(s.book.riskFunds[1]?.balance == 0 && s.book.guaranteeClaims[1]?.paid == 30_000)
+        #expect(s.book.riskFunds[1]?.owed == 18_000)
         try s.contribute(30_000)
         try s.pay(claim: 1)
         #expect(s.book.guaranteeClaims[1]?.paid == 48_000 && s.book.riskFunds[1]?.balance == 12_000)
+        #expect(s.book.riskFunds[1]?.owed == 0)
+    }
+
+    @Test("what a year does not allow is paid in the years that follow")
+    func years() throws {
+        var s = try Scenario.registered()
+        try s.openFund("centre")
+        try s.contribute(100_000)
+        try s.ask(60_000, "women", for: nil, borrower: 4, in: 2)
+        try s.pass(1)
+        try s.reserve(1)
+        try s.sign(1)
+        try s.draw(60_000, on: 1)
+        s.wait(150)
+        try s.claim(1)
+        for (year, paid) in [(2014, 10_000), (2015, 20_000), (2016, 30_000)] as [(Int, Fen)] {
+            #expect(s.day.civil.year == year)
+            try s.pay(claim: 1)
+            #expect(s.book.guaranteeClaims[1]?.paid == paid)
+            let again = #expect(throws: Violation.self) { try s.pay(claim: 1) }
+            #expect(again?.rule == .nothingToPay)
+            s.wait(365)
+        }
+        #expect(s.book.riskFunds[1]?.owed == 0 && s.book.riskFunds[1]?.balance == 70_000)
+    }
+
+    @Test("what came back before the fund paid lessens its share, and is the bank's")
+    func recoveredFirst() throws {
+        var s = try Scenario.claimed()
+        let before = try #require(s.book.loans[1]?.repaid.principal)
+        try s.repay(20_000, on: 1)
+        let back = try #require(try s.book.loans[1]?.repaid.principal.subtracting(before))
+        try s.divide(1)
+        let claim = try #require(s.book.guaranteeClaims[1])
+        #expect(claim.recovered == back && claim.returned == 0)
+        try s.pay(claim: 1)
+        let share = Fen(integerLiteral: (back.amount * 8 + 5) / 10)
+        #expect(try s.book.guaranteeClaims[1]?.paid == Fen(48_000).subtracting(share))
+        #expect(s.book.riskFunds[1]?.owed == 0)
     }
 
     @Test(

@@ -32,6 +32,7 @@ extension History {
             by: user(.reviewer))
     }
 
+    /// A line of its own brings a payment back.
     private mutating func giveBack() throws {
         let payment = payment(.settled)
         let (row, fund) = (s.book.payments[payment], ID<Fund>.first)

@@ -171,7 +171,6 @@ struct History {
         }
     }
 
-    /// A line of its own brings a payment back.
     private mutating func refund() throws {
         let gift: ID<Donation>? = chance(3) ? nil : any(s.book.donations.count)
         let line = gift.flatMap { s.book.donations[$0]?.line } ?? any(s.book.bankLines.count)

@@ -89,13 +89,22 @@ import Testing
         let file = try journal(book, "hledger")
         let (all, received) = (try balances(file), try balances(file, "资产:银行存款", "amt:>0"))
         let funds = try #require(try book.zhida("book account --json").json["funds"] as? [[String: Any]])
-        #expect(funds.count == 2)
-        for fund in funds {
+        let banks = try #require(try book.zhida("bank report --json").json["funds"] as? [[String: Any]])
+        #expect(funds.count == 2 && banks.count == 2)
+        for (fund, bank) in zip(funds, banks) {
             let id = try #require(fund["fund"] as? String)
             let sums = try #require(fund["sums"] as? [String: Any])
             func said(_ name: String) throws -> Int { try #require(sums["\(name)_fen"] as? Int) }
             func counted(_ name: String) -> Int { all["\(name):\(id)"] ?? 0 }
-            #expect(try received["资产:银行存款:\(id)"] == said("received"))
+            #expect(bank["fund"] as? String == id)
+            func shown(_ name: String) throws -> Int { try #require(bank["\(name)_fen"] as? Int) }
+            let upkeep = try #require(fund["upkeep"] as? [String: Int])
+            // Money in is gifts less what platforms kept of them, and what is no gift.
+            let income = try shown("interest") + shown("own")
+            #expect(try received["资产:银行存款:\(id)"] == said("received") + income - shown("fees"))
+            #expect(-counted("收入:利息与自有资金") == income && upkeep["income_fen"] == income)
+            let charges = try shown("fees") - shown("charges")
+            #expect(counted("费用:手续费") == charges && upkeep["charges_fen"] == charges)
             #expect(try -counted("收入:善款:已到账") == said("with_payees"))
             #expect(try counted("费用:帮扶支出") == said("with_payees"))
             #expect(try -counted("负债:善款:拨付中") == said("instructed"))

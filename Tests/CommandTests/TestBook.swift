@@ -131,6 +131,7 @@ enum SampleFlow {
                     "import statement {s}/statement-\($0).csv --by foundation-1"
                 }
                 + ["import donations {s}/donations.csv --by foundation-1"]
+                + booked
         case .matched: ["match run --by matcher-1"]
         case .accepted: ["match accept M1 --by foundation-1"]
         case .listed: ["bulletin publish --kind grants --by foundation-1"]
@@ -145,6 +146,16 @@ enum SampleFlow {
     }
 
     static let village = "420802100390"
+
+    /// What the bank credited and took; what a platform passed on waits for its list.
+    private static var booked: [String] {
+        let file = samples.appendingPathComponent("statement-general.csv")
+        let lines = ((try? String(contentsOf: file, encoding: .utf8)) ?? "").split(separator: "\n")
+        return [("存款利息", "interest"), ("账户管理费", "charge")].map { memo, type in
+            let ref = lines.first { $0.hasSuffix(",\(memo)") }?.split(separator: ",").first ?? "''"
+            return "bank book \(ref) --as \(type) --by refund-1"
+        }
+    }
 
     /// Does every stage in one folder.
     static func make(in folder: URL) throws -> [Stage: URL] {

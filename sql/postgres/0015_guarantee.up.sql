@@ -12,6 +12,8 @@ CREATE TABLE guarantee_funds (
     returned bigint NOT NULL,
     balance bigint NOT NULL CONSTRAINT guarantee_funds_balance CHECK (balance >= 0),
     standing bigint NOT NULL CONSTRAINT guarantee_funds_standing CHECK (standing >= 0),
+    owed bigint NOT NULL CONSTRAINT guarantee_funds_owed CHECK (owed >= 0),
+    moved_on text COLLATE "C" NOT NULL,
     stops text COLLATE "C" NOT NULL,
     PRIMARY KEY (book, id)
 );

@@ -225,9 +225,12 @@ CREATE TABLE guarantee_funds (
     returned bigint NOT NULL,
     balance bigint NOT NULL,
     standing bigint NOT NULL,
+    owed bigint NOT NULL,
+    moved_on text COLLATE "C" NOT NULL,
     stops text COLLATE "C" NOT NULL,
     CONSTRAINT guarantee_funds_pkey PRIMARY KEY (book, id),
     CONSTRAINT guarantee_funds_balance CHECK (balance >= 0),
+    CONSTRAINT guarantee_funds_owed CHECK (owed >= 0),
     CONSTRAINT guarantee_funds_standing CHECK (standing >= 0)
 );
 

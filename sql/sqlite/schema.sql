@@ -211,6 +211,8 @@ CREATE TABLE guarantee_funds (
     returned INTEGER NOT NULL,
     balance INTEGER NOT NULL CONSTRAINT guarantee_funds_balance CHECK (balance >= 0),
     standing INTEGER NOT NULL CONSTRAINT guarantee_funds_standing CHECK (standing >= 0),
+    owed INTEGER NOT NULL CONSTRAINT guarantee_funds_owed CHECK (owed >= 0),
+    moved_on TEXT NOT NULL,
     stops TEXT NOT NULL,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;

@@ -93,12 +93,13 @@ public struct GuaranteeReserved: Payload {
         guard on >= row.taken.last?.on ?? row.appliedOn, on >= pool.openedOn else {
             throw Violation(.malformed, "on")
         }
-        try draft.requireLendingOpen(pool, terms, bank, row.village, on: on)
+        // As lending stands today, so that no guarantee is dated back before a stop.
+        try draft.requireLendingOpen(pool, terms, bank, row.village, on: draft.day)
         let standing = try pool.standing + row.amount
         try draft.requireLeverage(pool, terms, fund, standing: standing)
-        let (id, lender) = (fund, bank)
+        let (id, lender, day) = (fund, bank, on)
         try draft.update(loan) { row in
-            row.guarantee = .init(fund: id, bank: lender, before: pool.lastLoan, claim: nil)
+            row.guarantee = .init(fund: id, bank: lender, on: day, before: pool.lastLoan, claim: nil)
         }
         let last = loan
         try draft.update(fund) { row in
@@ -131,16 +132,18 @@ extension Draft {
         _ fund: RiskFund, _ rule: GuaranteeRule, _ id: ID<RiskFund>, standing: Fen
     ) throws(Violation) {
         let most: Fen
-        do throws(LendingError) { most = try rule.terms.most(on: fund.balance) } catch {
+        do throws(LendingError) { most = try rule.terms.most(on: fund.backing) } catch {
             throw Violation(.amountTooLarge, id)
         }
         guard standing <= most else { throw Violation(.guaranteeExceeded, id) }
     }
 
-    /// A guaranteed contract is signed by the bank for which the fund stands, while lending is not stopped.
+    /// A guaranteed contract is signed by the bank for which the fund stands, not before it did, while lending is not
+    /// stopped.
     func requireGuarantee(of loan: Loan, on: Day) throws(Violation) {
         guard let guarantee = loan.guarantee else { return }
         try requireBank(guarantee)
+        guard on >= guarantee.on else { throw Violation(.malformed, "on") }
         let (fund, rule) = try guaranteeFund(guarantee.fund)
         try requireLendingOpen(fund, rule, guarantee.bank, loan.village, on: on)
     }

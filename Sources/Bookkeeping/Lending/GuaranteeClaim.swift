@@ -74,6 +74,8 @@ public struct GuaranteeClaimed: Payload {
         let id = claim
         try draft.update(loan) { $0.guarantee?.claim = id }
         try draft.followGuarantee(of: loan, was: row)
+        let share = payable
+        try draft.update(guarantee.fund) { row throws(Violation) in row.owed = try row.owed + share }
     }
 }
 
@@ -97,6 +99,7 @@ public struct GuaranteePaid: Payload {
     public func judge(_ draft: inout Draft) throws(Violation) {
         let row = try draft.requireManager(of: claim, on: on)
         guard row.claimedBy != draft.by else { throw Violation(.sameHand, claim) }
+        guard try draft.book.recovery(row).amount <= .zero else { throw Violation(.recoveryUndivided, claim) }
         let payable = try draft.book.payable(row, on: on)
         guard payable > .zero else { throw Violation(.nothingToPay, claim) }
         guard amount == payable else { throw Violation(.derivedDiffers, "amount") }
@@ -105,8 +108,10 @@ public struct GuaranteePaid: Payload {
             row.paid = try row.paid + sum
             row.lastOn = day
         }
+        try draft.follow(claim, was: row)
         try draft.update(row.fund) { row throws(Violation) in
             row.paid = try row.paid + sum
+            row.movedOn = day
             if let place = row.years.firstIndex(where: { $0.year == day.civil.year }) {
                 row.years[place].paid = try row.years[place].paid + sum
             } else {
@@ -154,8 +159,10 @@ public struct GuaranteeRecovered: Payload {
             row.returned = try row.returned + recovery.toFund
             row.lastOn = day
         }
+        try draft.follow(claim, was: row)
         try draft.update(row.fund) { row throws(Violation) in
             row.returned = try row.returned + recovery.toFund
+            row.movedOn = day
             _ = try row.contributed + row.returned
         }
     }
@@ -178,10 +185,8 @@ extension Book {
         for loan in loans(of: fund) { outstanding = try outstanding + loan.outstanding }
         let paid = fund.years.first { $0.year == day.civil.year }?.paid ?? .zero
         do throws(LendingError) {
-            let unpaid = try rule.terms.unpaid(
-                of: claim.loss, paid: claim.paid, recovered: claim.recovered, returned: claim.returned)
             let room = try rule.terms.room(paid: paid, loans: outstanding)
-            return min(unpaid, fund.balance, room ?? fund.balance)
+            return min(try rule.unpaid(of: claim), fund.balance, room ?? fund.balance)
         } catch {
             throw Violation(.amountTooLarge, claim.loan)
         }
@@ -206,15 +211,39 @@ extension Book {
     }
 }
 
+extension GuaranteeRule {
+    /// What the fund still owes of a claim.
+    fileprivate func unpaid(of claim: GuaranteeClaim) throws(LendingError) -> Fen {
+        try terms.unpaid(
+            of: claim.loss, paid: claim.paid, recovered: claim.recovered, returned: claim.returned)
+    }
+}
+
 extension Draft {
-    /// The claim, on a day not before its last step; the actor keeps the fund where the borrower lives.
+    /// The claim, on a day not before its last step nor before the fund's; the actor keeps the fund where the borrower
+    /// lives.
     fileprivate func requireManager(of claim: ID<GuaranteeClaim>, on: Day) throws(Violation) -> GuaranteeClaim
     {
         let row = try row(claim)
-        let (_, rule) = try guaranteeFund(row.fund)
+        let (fund, rule) = try guaranteeFund(row.fund)
         try requireScope(try self.row(row.loan).village, role: rule.manager)
         try requirePast(on)
-        guard on >= row.lastOn else { throw Violation(.movementOutOfOrder, on) }
+        guard on >= max(row.lastOn, fund.movedOn) else { throw Violation(.movementOutOfOrder, on) }
         return row
+    }
+
+    /// The fund owes as much less as a claim asks less of it.
+    fileprivate mutating func follow(
+        _ id: ID<GuaranteeClaim>, was before: GuaranteeClaim
+    ) throws(Violation) {
+        let (_, rule) = try guaranteeFund(before.fund)
+        let (was, now): (Fen, Fen)
+        let after = try row(id)
+        do throws(LendingError) {
+            (was, now) = (try rule.unpaid(of: before), try rule.unpaid(of: after))
+        } catch {
+            throw Violation(.amountTooLarge, id)
+        }
+        try update(before.fund) { row throws(Violation) in row.owed = try row.owed + now - was }
     }
 }

@@ -48,6 +48,7 @@ public struct Loan: TableRow {
     public struct Guarantee: Hashable, Sendable {
         public let fund: ID<RiskFund>
         public let bank: ID<Organisation>
+        public let on: Day
         /// The loan that the fund guaranteed before this one.
         public let before: ID<Loan>?
         public var claim: ID<GuaranteeClaim>?

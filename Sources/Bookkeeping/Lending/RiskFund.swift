@@ -16,7 +16,8 @@ public enum GuaranteeSource: String, CanonicalWord {
 }
 
 /// A guarantee or risk-compensation fund (担保基金、风险补偿金): public money in an account of its own, which stands for loans.
-/// Its balance is never negative, and it never pays more than its terms allow. It is nobody's gift and is not posted.
+/// Its balance is never negative on any day, and it never pays more than its terms allow. It is nobody's gift and is not
+/// posted.
 public struct RiskFund: TableRow {
     public static let idPrefix = "GF"
     public static let tableName = "guarantee_funds"
@@ -49,6 +50,10 @@ public struct RiskFund: TableRow {
     public var returned: Fen
     /// What it stands for: reserved, or drawn and not repaid.
     public var standing: Fen
+    /// What of claims it has yet to pay.
+    public var owed: Fen
+    /// The day on which its money moved last.
+    public var movedOn: Day
     public var years: [Year]
     public var stops: [Stop]
     /// The loan that it guaranteed last; each names the one before.
@@ -57,6 +62,9 @@ public struct RiskFund: TableRow {
     public var balance: Fen {
         (try? contributed.adding(returned).subtracting(paid)) ?? .zero
     }
+
+    /// What of the balance backs loans: what claims ask of it backs none.
+    public var backing: Fen { max((try? balance.subtracting(owed)) ?? .zero, .zero) }
 }
 
 /// Whose lending is watched, stopped and opened again: a bank's, or all banks' in a township.
@@ -104,7 +112,8 @@ public struct GuaranteeOpened: Payload {
         try draft.claim(ref: ref, table: RiskFund.tableName, for: fund.number)
         let row = RiskFund(
             ref: ref, rule: rule, policy: policy, region: region, openedOn: on, contributed: .zero,
-            paid: .zero, returned: .zero, standing: .zero, years: [], stops: [], lastLoan: nil)
+            paid: .zero, returned: .zero, standing: .zero, owed: .zero, movedOn: on, years: [], stops: [],
+            lastLoan: nil)
         try draft.insert(fund, row)
     }
 }
@@ -134,11 +143,13 @@ public struct GuaranteeContributed: Payload {
         let (row, terms) = try draft.guaranteeFund(fund)
         try draft.requireScope(row.region, role: terms.manager)
         try draft.requirePast(on)
-        guard on >= row.openedOn else { throw Violation(.malformed, "on") }
+        guard on >= row.movedOn else { throw Violation(.movementOutOfOrder, on) }
         try draft.requirePositive(amount)
         try draft.claim(ref: ref, table: "guarantee_contributions", for: fund.number)
+        let day = on
         try draft.update(fund) { row throws(Violation) in
             row.contributed = try row.contributed + amount
+            row.movedOn = day
             // What a fund ever holds is a sum that can be told.
             _ = try row.contributed + row.returned
         }

@@ -80,10 +80,12 @@ extension ImportKind {
         .loans: [
             .loanWrongState: "loan", .sameHand: "loan", .dayInFuture: "signed_on",
             .amountNotPositive: "amount_yuan", .loanAboveCeiling: "amount_yuan", .rateTooHigh: "rate",
+            .otherBank: "loan", .lendingStopped: "loan",
         ],
         .drawings: own.with([
             .loanWrongState: "loan", .dayInFuture: "on", .movementOutOfOrder: "on", .drawnOutOfTime: "on",
             .amountNotPositive: "amount_yuan", .drawnBeyondContract: "amount_yuan",
+            .guaranteeExceeded: "amount_yuan", .claimedBefore: "loan",
         ]),
         .repayments: own.with([
             .loanWrongState: "loan", .dayInFuture: "on", .movementOutOfOrder: "on",

@@ -7,7 +7,7 @@ public struct GuaranteeSheet: Sendable {
     public let id: ID<RiskFund>
     public let fund: RiskFund
     public let name: (chinese: String, english: String)
-    /// Balance times leverage.
+    /// The balance, without what it owes of claims, times the leverage.
     public let ceiling: Fen
     public let claims: [(id: ID<GuaranteeClaim>, row: GuaranteeClaim)]
 
@@ -17,7 +17,7 @@ public struct GuaranteeSheet: Sendable {
         self.id = id
         self.fund = fund
         name = (rule.name, rule.nameEn)
-        do throws(LendingError) { ceiling = try rule.terms.most(on: fund.balance) } catch {
+        do throws(LendingError) { ceiling = try rule.terms.most(on: fund.backing) } catch {
             throw .lending(error)
         }
         claims = book.guaranteeClaims.numbered.compactMap { claim, row in
@@ -34,7 +34,7 @@ public struct GuaranteeSheet: Sendable {
             "region": .text("\(fund.region)"), "contributed_fen": .number(fund.contributed.amount),
             "paid_fen": .number(fund.paid.amount), "returned_fen": .number(fund.returned.amount),
             "balance_fen": .number(fund.balance.amount), "standing_fen": .number(fund.standing.amount),
-            "ceiling_fen": .number(ceiling.amount),
+            "owed_fen": .number(fund.owed.amount), "ceiling_fen": .number(ceiling.amount),
             "stops": .list(fund.stops.map { .text("\($0)") }),
             "claims": .list(claims.map { $0.row.json($0.id) }),
         ])

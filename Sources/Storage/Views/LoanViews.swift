@@ -53,6 +53,8 @@ extension Views {
                 .init("returned") { $0.returned },
                 .init("balance") { $0.balance },
                 .init("standing") { $0.standing },
+                .init("owed") { $0.owed },
+                .init("moved_on") { $0.movedOn },
                 .init("stops") { $0.stops },
             ]),
         View(

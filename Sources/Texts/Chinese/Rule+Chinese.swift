@@ -295,7 +295,7 @@ extension Rule {
         case .repaidBeyondOwed:
             "还款超过当日全部欠款。请核对金额和日期。"
         case .movementOutOfOrder:
-            "放款、还款或结清的日期早于该笔贷款此前的记录。请按日期先后登记。"
+            "日期早于这笔贷款、代偿或这只基金此前的记录。请按日期先后登记。"
         case .loanNotRepaid:
             "该笔贷款尚未还清。请先收回欠款。"
         case .unknownGuarantee:
@@ -316,6 +316,8 @@ extension Rule {
             "该笔贷款逾期天数尚未达到代偿条件。请继续催收。"
         case .claimedBefore:
             "该笔贷款已申请代偿。请查看原申请。"
+        case .recoveryUndivided:
+            "代偿申请后收回的本金尚未分配。请先作追偿分配，再代偿余额。"
         case .nothingToPay:
             "该申请已付清，或基金余额、年度限额已用完。请待基金补充或下一年度。"
         case .nothingRecovered:

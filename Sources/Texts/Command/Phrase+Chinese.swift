@@ -243,6 +243,7 @@ extension Phrase {
         case .daysOverdue: "逾期天数"
         case .yes: "是"
         case .no: "否"
+        case .guaranteeFund: "担保基金"
         case .guaranteed: "担保占用"
         case .guaranteeCeiling: "可担保额"
         case .subsidyClaim: "申请"
@@ -250,6 +251,12 @@ extension Phrase {
         case .subsidyAsked: "申请贴息"
         case .subsidyPayable: "可付"
         case .subsidyReason: "差异或原因"
+        case .guaranteeClaim: "代偿申请"
+        case .loss: "损失"
+        case .payable: "应代偿"
+        case .paidOut: "已代偿"
+        case .cameBack: "已收回"
+        case .lendingStopped(let fund, let place, let on): "\(fund) 停贷：\(place)，自 \(on)"
         case .welcome: "直达：每一分钱可追溯，每一次匹配可证明。"
         }
     }

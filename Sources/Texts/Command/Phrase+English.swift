@@ -266,6 +266,7 @@ extension Phrase {
         case .daysOverdue: "days overdue"
         case .yes: "yes"
         case .no: "no"
+        case .guaranteeFund: "guarantee fund"
         case .guaranteed: "guaranteed"
         case .guaranteeCeiling: "ceiling"
         case .subsidyClaim: "claim"
@@ -273,6 +274,12 @@ extension Phrase {
         case .subsidyAsked: "claimed"
         case .subsidyPayable: "payable"
         case .subsidyReason: "difference or reason"
+        case .guaranteeClaim: "claim"
+        case .loss: "loss"
+        case .payable: "payable"
+        case .paidOut: "paid"
+        case .cameBack: "came back"
+        case .lendingStopped(let fund, let place, let on): "\(fund) lending stopped: \(place), since \(on)"
         case .welcome: "Zhida: every fen traced, every match provable."
         }
     }

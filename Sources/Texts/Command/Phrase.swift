@@ -108,8 +108,10 @@ public enum Phrase: Hashable, Sendable {
     case instalmentNumber, dueDay, interestDays, principal, interest, instalment, balanceLeft
     case loan, product, purpose, subsidised, rate, maturity, outstanding, owed, accrued, penalty,
         compoundInterest
-    case daysOverdue, yes, no, guaranteed, guaranteeCeiling
     case subsidyClaim, subsidyAmount, subsidyAsked, subsidyPayable, subsidyReason
+    case daysOverdue, yes, no
+    case guaranteeFund, guaranteed, guaranteeCeiling, guaranteeClaim, loss, payable, paidOut, cameBack
+    case lendingStopped(fund: String, place: String, on: String)
     case personalData(path: String)
     case erasureRequested(id: String, subject: String, due: String)
     case erasureDone(id: String, subject: String, openings: Int)

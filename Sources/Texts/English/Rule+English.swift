@@ -298,7 +298,7 @@ extension Rule {
         case .repaidBeyondOwed:
             "More would be repaid than is owed on that day. Check amount and day."
         case .movementOutOfOrder:
-            "A drawing, repayment or closing comes before an earlier movement of the loan. Record them in the order of their days."
+            "The day comes before an earlier movement of the loan, the claim or the fund. Record them in the order of their days."
         case .loanNotRepaid:
             "Something is still owed on this loan. Let it be repaid first."
         case .unknownGuarantee:
@@ -319,6 +319,8 @@ extension Rule {
             "The loan has not been overdue for long enough to be claimed. Go on collecting."
         case .claimedBefore:
             "The loan was claimed before. Look at that claim."
+        case .recoveryUndivided:
+            "Principal that came back since the claim is not divided yet. Divide it first, then pay what is left."
         case .nothingToPay:
             "The claim is met, or the fund or the year has nothing left. Wait for money or for the next year."
         case .nothingRecovered:

@@ -225,16 +225,37 @@ struct GuaranteeCommand: AsyncParsableCommand {
                 for (id, _) in book.riskFunds.numbered {
                     if let sheet = try GuaranteeSheet(id, in: book, for: user) { sheets.append(sheet) }
                 }
-                var table = [[.fund, .balanceLeft, .guaranteed, .guaranteeCeiling].map(console.word)]
-                for sheet in sheets {
-                    table.append([
-                        "\(sheet.id)", sheet.fund.balance.yuan, sheet.fund.standing.yuan, sheet.ceiling.yuan,
-                    ])
-                }
-                console.say(Table.lines(table, left: [0]))
+                console.say(console.lines(sheets))
                 console.answer(.object(["funds": .list(sheets.map(\.json))]))
             }
         }
+    }
+}
+
+extension Console {
+    /// The funds, where lending is stopped, and the claims.
+    fileprivate func lines(_ sheets: [GuaranteeSheet]) -> [String] {
+        var funds = [[.guaranteeFund, .balanceLeft, .guaranteed, .guaranteeCeiling].map(word)]
+        var claims = [
+            [.guaranteeClaim, .guaranteeFund, .loan, .loss, .payable, .paidOut, .cameBack].map(word)
+        ]
+        for sheet in sheets {
+            let fund = sheet.fund
+            funds.append(["\(sheet.id)", fund.balance.yuan, fund.standing.yuan, sheet.ceiling.yuan])
+            claims += sheet.claims.map { id, row in
+                [
+                    "\(id)", "\(row.fund)", "\(row.loan)", row.loss.yuan, row.payable.yuan, row.paid.yuan,
+                    row.returned.yuan,
+                ]
+            }
+        }
+        let stops = sheets.flatMap { sheet in
+            sheet.fund.stops.map {
+                word(.lendingStopped(fund: "\(sheet.id)", place: "\($0.place)", on: "\($0.on)"))
+            }
+        }
+        return Table.lines(funds, left: [0]) + stops
+            + (claims.count > 1 ? Table.lines(claims, left: [0, 1, 2]) : [])
     }
 }
 

@@ -16,10 +16,23 @@ extension Refusal {
         Refusal(.refTaken, "money that came in once", Scenario.pooled) {
             try $0.contribute(50_000, ref: "fund/2")
         },
+        Refusal(.movementOutOfOrder, "money dated before what came in last", Scenario.pooled) { s in
+            s.wait(3)
+            try s.contribute(1)
+        } refused: { s in
+            try s.contribute(1, on: s.day.adding(days: -1))
+        },
         // Leverage and cover
         Refusal(.guaranteeExceeded, "two loans that go beyond twice the balance together", Scenario.reserved)
         { s in
             try s.ask(40_001, for: 2, borrower: 2)
+            try s.pass(2)
+            try s.pass(2)
+        } refused: {
+            try $0.reserve(2)
+        },
+        Refusal(.guaranteeExceeded, "a loan beyond what claims leave of the balance", Scenario.claimed) { s in
+            try s.ask(4_001, for: 2, borrower: 2)
             try s.pass(2)
             try s.pass(2)
         } refused: {
@@ -42,6 +55,12 @@ extension Refusal {
             try s.reserve(1, for: 4)
         } refused: {
             try $0.sign(1)
+        },
+        Refusal(.malformed, "signed before the fund stood for it", Scenario.pooled) { s in
+            s.wait(5)
+            try s.reserve(1)
+        } refused: { s in
+            try s.sign(1, on: s.day.adding(days: -1))
         },
         // Claims
         Refusal(.loanNotBound, "a claim for a loan without a fund", Scenario.lent) { s in
@@ -79,6 +98,17 @@ extension Refusal {
         Refusal(.movementOutOfOrder, "paid before it was claimed", Scenario.claimed) { s in
             try s.pay(claim: 1, on: s.day.adding(days: -1))
         },
+        Refusal(.movementOutOfOrder, "paid before the money came in that it takes", Scenario.claimed) { s in
+            s.wait(5)
+            try s.contribute(1_000)
+        } refused: { s in
+            try s.pay(claim: 1, on: s.day.adding(days: -1))
+        },
+        Refusal(.recoveryUndivided, "paid before what came back is divided", Scenario.claimed) {
+            try $0.repay(20_000, on: 1)
+        } refused: {
+            try $0.pay(claim: 1)
+        },
         Refusal(.nothingRecovered, "nothing came back", Scenario.claimed) { try $0.divide(1) },
         Refusal(.derivedDiffers, "all to the bank", Scenario.claimed) { s in
             try s.pay(claim: 1)
@@ -113,6 +143,23 @@ extension Refusal {
             try s.pass(2)
         } refused: {
             try $0.reserve(2)
+        },
+        Refusal(.lendingStopped, "a guarantee dated back to when loans performed", Scenario.overdue) { s in
+            try s.ask(1_000, for: 2, borrower: 2)
+            try s.pass(2)
+            try s.pass(2)
+            s.wait(10)
+        } refused: { s in
+            try s.reserve(2, on: s.day.adding(days: -10))
+        },
+        Refusal(.lendingStopped, "a contract where loans perform no longer", Scenario.overdue) { s in
+            try s.ask(1_000, for: 2, borrower: 2)
+            try s.pass(2)
+            try s.pass(2)
+            try s.reserve(2)
+            s.wait(10)
+        } refused: {
+            try $0.sign(2)
         },
     ]
 }

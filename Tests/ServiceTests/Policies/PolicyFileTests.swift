@@ -205,7 +205,7 @@ struct PolicyFileTests {
         Wrong(notice, "needs_days: 7\n", "", "policy.missing-field", 1, 1, "needs_days"),
         Wrong(notice, "  source: 示例\n", "", "policy.missing-field", 2, 3, "source"),
         Wrong(notice, "needs_days", "needs_day", "policy.unknown-field", 7, 1, "needs_day"),
-        Wrong(notice, "needs_days", "work_days", "policy.missing-field", 1, 1, "needs_days"),
+        Wrong(notice, "needs_days", "work_days", "policy.unknown-field", 7, 1, "work_days"),
         Wrong(
             notice, "confirmed: false", "confirmed: false\n  author: 某", "policy.unknown-field", 7, 3,
             "author"),
