@@ -246,7 +246,9 @@ public enum Event: Sendable {
         EventType(Event.guaranteeOpened), EventType(Event.guaranteeContributed),
         EventType(Event.guaranteeReserved), EventType(Event.guaranteeClaimed), EventType(Event.guaranteePaid),
         EventType(Event.guaranteeRecovered), EventType(Event.guaranteeSwitched),
-        EventType(Event.subsidyClaimed), EventType(Event.subsidyChecked), EventType(Event.subsidyRefused), EventType(Event.subsidyApproved), EventType(Event.subsidyPaid), EventType(Event.subsidyReclaimed), EventType(Event.subsidyReturned),
+        EventType(Event.subsidyClaimed), EventType(Event.subsidyChecked), EventType(Event.subsidyRefused),
+        EventType(Event.subsidyApproved), EventType(Event.subsidyPaid), EventType(Event.subsidyReclaimed),
+        EventType(Event.subsidyReturned),
     ]
 
     static let names = EventNames(types.map(\.kind))

@@ -41,6 +41,7 @@ enum Policies {
                 [
                     NeedReviewed.kind, NeedRefused.kind, ObjectionAnswered.kind, ProceedingAdvanced.kind,
                     ProceedingRefused.kind, HouseholdRemoved.kind, LoanAdvanced.kind, LoanRefused.kind,
+                    SubsidyChecked.kind, SubsidyRefused.kind,
                 ], .county),
             role(
                 "accountant",
@@ -66,7 +67,15 @@ enum Policies {
             role(
                 "cashier",
                 [PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind, PaymentReturned.kind]),
-            role("bank", lending + [GuaranteeClaimed.kind]), role("society", lending),
+            role(
+                "bank", lending + [GuaranteeClaimed.kind, SubsidyClaimed.kind, SubsidyRefused.kind]),
+            role("society", lending),
+            role(
+                "finance",
+                [
+                    SubsidyRefused.kind, SubsidyApproved.kind, SubsidyPaid.kind, SubsidyReclaimed.kind,
+                    SubsidyReturned.kind,
+                ]),
             role(
                 "keeper",
                 [
@@ -233,6 +242,30 @@ enum Policies {
                 ($0.code, $0.products, $0.manager, $0.source) = ("centre", ["women"], "keeper", "source")
                 ($0.leverage, $0.fundParts, $0.bankParts, $0.yearCeiling) = (5, 1, 1, 10_000)
                 ($0.overdueDays, $0.nonPerformingDays, $0.tolerancePermille) = (30, 30, 500)
+            },
+        ]
+    }
+
+    /// Households' loans up to 500.00, all of the interest until June and 70 % from July on; three points of women's, once they
+    /// have paid.
+    static let subsidy = SubsidyPolicy.with {
+        $0.header = header(.subsidy)
+        $0.programmes = [
+            .with {
+                ($0.code, $0.products, $0.cap, $0.monthsMax) = ("micro", ["micro"], 50_000, 12)
+                ($0.checker, $0.finance, $0.noticeDays, $0.source) = ("county", "finance", 7, "source")
+                $0.shares = [("2014-03-03", 100), ("2014-07-01", 70)].map { from, percent in
+                    .with { ($0.from, $0.percent) = (from, percent) }
+                }
+                $0.payers = [(.province, 1), (.county, 2)].map { payer, parts in
+                    .with { ($0.payer, $0.parts) = (payer, parts) }
+                }
+            },
+            .with {
+                ($0.code, $0.products, $0.depth, $0.rate) = ("women", ["women"], .points, "3%")
+                ($0.checker, $0.finance, $0.source) = ("county", "finance", "source")
+                ($0.afterPayment, $0.shares) = (true, [.with { ($0.from, $0.percent) = ("2014-03-03", 100) }])
+                $0.payers = [.with { ($0.payer, $0.parts) = (.central, 1) }]
             },
         ]
     }

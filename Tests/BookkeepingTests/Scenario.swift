@@ -75,6 +75,12 @@ struct Scenario {
         #expect(book.invariantBroken == nil)
         #expect(book.loans.rows.map(\.outstanding.amount) == fold.loanBalances.map(\.outstanding))
         #expect(book.riskFunds.rows.map(\.balance.amount) == fold.guaranteeBalances.map(\.balance))
+        let subsidies = book.loans.rows.map(\.subsidy)
+        #expect(subsidies.map(\.reclaimed.amount) == fold.subsidyBalances.map(\.reclaimed))
+        #expect(subsidies.map(\.returned.amount) == fold.subsidyBalances.map(\.returned))
+        #expect(
+            subsidies.map { $0.granted.reduce(0) { $0 + (book.subsidyLines[$1]?.payable.amount ?? 0) } }
+                == fold.subsidyBalances.map(\.granted))
     }
 
     /// Keeps an object as an attachment.

@@ -46,6 +46,7 @@ extension Scenario {
         if missing != .products { try s.adopt(.products, Policies.products) }
         if missing != .rates { try s.adopt(.rates, Policies.rates) }
         if missing != .guarantee { try s.adopt(.guarantee, Policies.guarantee) }
+        if missing != .subsidy { try s.adopt(.subsidy, Policies.subsidy) }
         try s.grant("office", in: .region(2), to: .office)
         try s.grant("helper", in: .region(3), to: .helper)
         try s.grant("village", in: .region(2), to: .village)
@@ -57,6 +58,7 @@ extension Scenario {
         try s.grant("officer", to: .officer)
         for role in ["bank", "society"] { try s.grant(role, to: .officer) }
         try s.grant("keeper", in: .region(2), to: .reviewer)
+        for user in [ID<User>.reviewer, .cashier] { try s.grant("finance", in: .region(2), to: user) }
         for role in ["village", "township", "reviewer", "cashier", "accountant"] {
             try s.grant(role, to: .everyone)
         }
@@ -264,6 +266,7 @@ extension Scenario {
         try s.erase(1)
         try s.lend()
         try s.guarantee()
+        try s.subsidise()
         try s.bookLines()
         try s.changeKey()
         return s

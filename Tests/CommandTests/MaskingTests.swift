@@ -16,7 +16,7 @@ import Testing
         "resolution list", "named-fund list", "household history H0001", "proceeding list",
         "policy check {r}/policies/2014-fees.yaml", "vault pending", "vault log --by supervisor-1",
         "vault audit --by supervisor-1", "household card H0002 --by matcher-1",
-        "loan list", "guarantee list", "pledge list", "pledge show pledge-001",
+        "loan list", "guarantee list", "subsidy list", "pledge list", "pledge show pledge-001",
         "pledge progress --per village",
         "pledge honour-roll --from 2014-01-01 --until 2014-12-31 --by foundation-1",
     ]
@@ -28,6 +28,8 @@ import Testing
         "donation confirm-sheet", "donation purpose", "donation unclaimed", "donor interest",
         "guarantee claim", "guarantee contribute", "guarantee open", "guarantee pay", "guarantee recover",
         "guarantee reopen", "guarantee reserve", "guarantee stop",
+        "subsidy approve", "subsidy check", "subsidy due", "subsidy pay", "subsidy refuse", "subsidy return",
+        "subsidy show", "subsidy stop",
         "household account", "household correct", "household helper", "household release", "household remove",
         "import", "intention withdraw", "loan advance", "loan apply", "loan close", "loan contract",
         "loan draw",

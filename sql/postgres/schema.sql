@@ -329,6 +329,10 @@ CREATE TABLE loans (
     guarantee_fund text COLLATE "C",
     bank text COLLATE "C",
     claim text COLLATE "C",
+    subsidised_until text COLLATE "C",
+    subsidy_stop text COLLATE "C",
+    subsidy_reclaimed bigint,
+    subsidy_returned bigint,
     CONSTRAINT loans_pkey PRIMARY KEY (book, id)
 );
 
@@ -666,6 +670,52 @@ CREATE TABLE statements (
     CONSTRAINT statements_pkey PRIMARY KEY (book, id),
     CONSTRAINT statements_line_count CHECK (line_count >= 0)
 );
+
+CREATE TABLE subsidy_claims (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    programme text COLLATE "C" NOT NULL,
+    policy text COLLATE "C" NOT NULL,
+    region text COLLATE "C" NOT NULL,
+    bank text COLLATE "C" NOT NULL,
+    claimed_on text COLLATE "C" NOT NULL,
+    claimed_by text COLLATE "C" NOT NULL,
+    line_count bigint NOT NULL,
+    claimed bigint NOT NULL,
+    payable bigint NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    checked_by text COLLATE "C",
+    listed_on text COLLATE "C",
+    listed_until text COLLATE "C",
+    approved_by text COLLATE "C",
+    parts text COLLATE "C" NOT NULL,
+    CONSTRAINT subsidy_claims_pkey PRIMARY KEY (book, id),
+    CONSTRAINT subsidy_claims_payable CHECK (payable >= 0 AND payable <= claimed)
+);
+
+CREATE TABLE subsidy_lines (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    claim text COLLATE "C" NOT NULL,
+    number bigint NOT NULL,
+    loan text COLLATE "C" NOT NULL,
+    first_day text COLLATE "C" NOT NULL,
+    end_day text COLLATE "C" NOT NULL,
+    claimed bigint NOT NULL,
+    computed bigint NOT NULL,
+    difference text COLLATE "C",
+    excluded text COLLATE "C",
+    payable bigint NOT NULL,
+    CONSTRAINT subsidy_lines_pkey PRIMARY KEY (book, id),
+    CONSTRAINT subsidy_lines_claimed CHECK (claimed >= 0),
+    CONSTRAINT subsidy_lines_computed CHECK (computed >= 0),
+    CONSTRAINT subsidy_lines_payable CHECK (payable >= 0 AND payable <= claimed)
+);
+
+CREATE INDEX subsidy_lines_claim ON subsidy_lines USING btree (book, claim);
+
+CREATE INDEX subsidy_lines_loan ON subsidy_lines USING btree (book, loan);
 
 CREATE TABLE tiles (
     book text COLLATE "C" NOT NULL,

@@ -26,7 +26,8 @@ struct SubsidyRows {
             lines.append(line)
         }
         let claim = ClaimSubsidy(
-            try first.text("programme"), in: try first.region("region", desk.book, system: first.context.codeSystem), lines,
+            try first.text("programme"),
+            in: try first.region("region", desk.book, system: first.context.codeSystem), lines,
             on: try first.day("claimed_on"), ref: try first.ownRef("claim"))
         do throws(Refusal) { _ = try claim.perform(&desk) } catch {
             // What a rule says of one loan is its row's fault.

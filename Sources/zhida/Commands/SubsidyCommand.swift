@@ -73,7 +73,8 @@ struct SubsidyCommand: AsyncParsableCommand {
             var lines: [Int: SubsidyExclusion] = [:]
             for text in exclude {
                 let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-                guard parts.count == 2, let line = Int(parts[0]), let reason = SubsidyExclusion(rawValue: parts[1]),
+                guard parts.count == 2, let line = Int(parts[0]),
+                    let reason = SubsidyExclusion(rawValue: parts[1]),
                     lines.updateValue(reason, forKey: line) == nil
                 else { throw ValidationError("--exclude LINE=REASON") }
             }

@@ -25,8 +25,9 @@ struct FlowTests {
         for (name, rows) in zip(names, before) {
             let after = try flow.store.dump(view: name)
             #expect(after == rows, "\(name)")
-            // No loan of the sample is overdue for ninety days by its end.
-            #expect(!rows.isEmpty || name == "guarantee_claims", "\(name) is empty")
+            // The sample's loan is only applied for by its end.
+            let isLater = ["guarantee_claims", "subsidy_claims", "subsidy_lines"].contains(name)
+            #expect(!rows.isEmpty || isLater, "\(name) is empty")
         }
     }
 

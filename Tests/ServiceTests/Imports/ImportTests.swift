@@ -109,6 +109,12 @@ struct ImportTests {
         Good(
             kind: .repayments, by: "foundation-1",
             cells: "amount_yuan=100 loan=loan-1 on=2014-11-10 ref=repay-new", rule: "access.no-role"),
+        Good(
+            kind: .subsidies, by: "foundation-1",
+            cells: """
+                claim=claim-new claimed_on=2014-11-10 from=2014-11-03 interest_yuan=1 loan=loan-1 \
+                programme=microcredit region=420802000000 subsidy_yuan=1 to=2014-11-10
+                """, rule: "access.no-role"),
     ]
 
     /// A number that no one in the sample has, with its check character.
@@ -173,6 +179,12 @@ struct ImportTests {
             Wrong(.drawings, "loan", "K99", "unknown-ref"),
             Wrong(.repayments, "loan", "K99", "unknown-ref"),
             Wrong(.repayments, "principal_yuan", "1e2", "not-an-amount"),
+            Wrong(.subsidies, "claim", validID, "ref-is-personal"),
+            Wrong(.subsidies, "loan", "nobody", "unknown-ref"),
+            Wrong(.subsidies, "region", "420899000000", "unknown-code"),
+            Wrong(.subsidies, "from", "2014-11-31", "not-a-day"),
+            Wrong(.subsidies, "to", "1", "not-a-day"),
+            Wrong(.subsidies, "subsidy_yuan", "1e2", "not-an-amount"),
             Wrong(.users, "roles", "office@999999999999", "unknown-code"),
             Wrong(.users, "roles", "office@420800000000@1", "bad-text"),
             Wrong(.funds, "organisation", "nobody", "unknown-ref"),

@@ -13,7 +13,7 @@ struct CommittedPolicyTests {
     private static let names = [
         "fees", "guarantee", "holidays", "identification", "needs", "notice", "products", "rates", "refunds",
         "retention",
-        "review", "roles", "tax",
+        "review", "roles", "subsidy", "tax",
     ].map {
         "2014-\($0)"
     }
@@ -118,7 +118,7 @@ struct CommittedPolicyTests {
             }
             let kinds = try #require(roles.role(product.lender), "\(product.lender)").kinds
             #expect(
-                Set(kinds).subtracting([GuaranteeClaimed.kind])
+                Set(kinds).subtracting([GuaranteeClaimed.kind, SubsidyClaimed.kind, SubsidyRefused.kind])
                     == [LoanContracted.kind, LoanDrawn.kind, LoanRepaid.kind, LoanClosed.kind])
             #expect(!product.confirmed && product.source.contains("未确认"))
         }

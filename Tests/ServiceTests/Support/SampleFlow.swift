@@ -128,7 +128,8 @@ final class SampleFlow: Sendable {
         let day = try on("2014-09-05")
         try await day.submit(OpenBook(name: "荆门示例台账", origin: Self.origin, clock: .simulated), by: "U1")
         try await day.submit(AdoptPolicies(try Self.policies()), by: "U1")
-        try await day.submit(AdoptPolicies(try Self.policies(["products", "rates", "guarantee"])), by: "U1")
+        try await day.submit(
+            AdoptPolicies(try Self.policies(["products", "rates", "guarantee", "subsidy"])), by: "U1")
         for kind in [ImportKind.regions, .organisations, .villages, .users] { try await day.load(kind) }
         try await day.load(.households, by: "office-1")
         try await day.load(.funds, by: "foundation-1")

@@ -13,14 +13,16 @@ struct GlossaryTests {
         Objection.self, Bulletin.self, Resolution.self, Proceeding.self, NamedFund.self,
         Pledge.self, Fulfilment.self,
         Erasure.self,
-        Loan.self, RiskFund.self, GuaranteeClaim.self,
+        Loan.self, RiskFund.self, GuaranteeClaim.self, SubsidyClaim.self,
     ]
 
     @Test("the list of types has every table of the book")
     func types() {
         let tables = Book().tableCounts.map(\.name).sorted()
         #expect(
-            (Self.types.map { $0.tableName } + [Proposal.tableName, PledgeItem.tableName]).sorted() == tables)
+            (Self.types.map { $0.tableName } + [
+                Proposal.tableName, PledgeItem.tableName, SubsidyLine.tableName,
+            ]).sorted() == tables)
     }
 
     @Test("prefixes in docs/glossary.md are those of the code, each once")
