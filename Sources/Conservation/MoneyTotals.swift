@@ -4,8 +4,7 @@ import Kernel
 /// Where all money stands: received = withPayees + instructed + committed + free + refunded + unclaimed.
 public struct MoneyTotals: Sendable {
     /// In fen. `received` is by the bank's lines without what came back of payments and what is no gift, and with what
-    /// platforms kept; for a donor by the gifts;
-    /// `refunded` is out of gifts and unclaimed.
+    /// platforms kept; for a donor by the gifts. `refunded` is out of gifts and unclaimed.
     public struct Sums: Hashable, Sendable {
         public internal(set) var received: Int64 = 0, withPayees: Int64 = 0, instructed: Int64 = 0
         public internal(set) var committed: Int64 = 0, free: Int64 = 0, refunded: Int64 = 0,

@@ -16,6 +16,20 @@ import Trail
         return (TestBook(folder: folder, stage: .disputed), run)
     }
 
+    /// Every fen of every line is named once.
+    private func checkLines(_ fund: [String: Any]) throws {
+        func fen(_ name: String) throws -> Int { try #require(fund["\(name)_fen"] as? Int) }
+        let parts = [
+            "gifts", "returned", "taken_back", "refunded_unclaimed", "unclaimed", "interest", "own",
+            "charges",
+            "paid",
+        ]
+        let unexplained = try #require(fund["unexplained"] as? [[String: Any]])
+        let open = try unexplained.map { try #require($0["amount_fen"] as? Int) }.reduce(0, +)
+        let named = try parts.map(fen).reduce(0, +) - fen("fees") + open
+        #expect(try fen("closing") - fen("opening") == named)
+    }
+
     @Test func runsToItsEnd() throws {
         let (book, run) = try Self.made.get()
         #expect(run.status == 0, "\(run.output)\(run.errors)")
@@ -52,6 +66,7 @@ import Trail
         #expect(try book.zhida("book verify").status == 0)
         let bank = try #require(try book.zhida("bank report --json").json["funds"] as? [[String: Any]])
         #expect(bank.count == 2 && bank.last?["difference_fen"] as? Int == 0)
+        for fund in bank { try checkLines(fund) }
         #expect(bank.last?["paid_fen"] as? Int ?? 0 < 0, "the schooling fund's lines out are explained")
         let pledge = try book.zhida("pledge show pledge-001 --json").json
         let items = try #require(pledge["items"] as? [[String: Any]])

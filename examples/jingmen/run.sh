@@ -239,9 +239,9 @@ quiet loan advance loan-1 --act recommendation --role village-reviewer --on 2014
 quiet loan advance loan-1 --act examination --role county-reviewer --on 2014-10-10 --by "$county"
 quiet loan advance loan-1 --act approval --role bank-approver --on 2014-10-10 --document "$work/approval.txt" --by bank-2
 # The county's fund stands for it. 县级风险补偿金担保
-quiet guarantee open county-risk-fund --region R1 --ref fund-1 --by keeper-1
-quiet guarantee contribute fund-1 --amount 100000 --from county --by keeper-1
-quiet guarantee reserve loan-1 --fund fund-1 --bank org-bank-1 --by keeper-1
+quiet guarantee open county-risk-fund --region R1 --ref fund-1 --on 2014-09-30 --by keeper-1
+quiet guarantee contribute fund-1 --amount 100000 --from county --on 2014-09-30 --by keeper-1
+quiet guarantee reserve loan-1 --fund fund-1 --bank org-bank-1 --on 2014-10-10 --by keeper-1
 quiet loan contract loan-1 --principal 30000.00 --rate 6.00% --start 2014-10-13 --periods 12 --method equal-principal \
     --day-count act/360 --overdue 50 --contract "$work/contract.txt" --on 2014-10-13 --by bank-1
 quiet loan draw loan-1 --amount 30000 --on 2014-10-13 --ref draw-1 --by bank-1

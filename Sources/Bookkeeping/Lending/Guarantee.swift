@@ -138,21 +138,12 @@ extension Draft {
         guard standing <= most else { throw Violation(.guaranteeExceeded, id) }
     }
 
-    /// A guaranteed contract is signed by the bank for which the fund stands, not before it did, while lending is not
-    /// stopped.
+    /// A guaranteed contract is not signed before the fund stood for it, nor while lending is stopped.
     func requireGuarantee(of loan: Loan, on: Day) throws(Violation) {
         guard let guarantee = loan.guarantee else { return }
-        try requireBank(guarantee)
-        guard on >= guarantee.on else { throw Violation(.malformed, "on") }
+        guard on >= guarantee.on else { throw Violation(.movementOutOfOrder, on) }
         let (fund, rule) = try guaranteeFund(guarantee.fund)
         try requireLendingOpen(fund, rule, guarantee.bank, loan.village, on: on)
-    }
-
-    /// The actor belongs to the bank for which the fund stands.
-    func requireBank(_ guarantee: Loan.Guarantee) throws(Violation) {
-        guard try row(by).organisation == guarantee.bank else {
-            throw Violation(.otherBank, guarantee.bank)
-        }
     }
 
     /// A guaranteed loan is drawn on while the fund, which may have become smaller, still stands for all its loans, and

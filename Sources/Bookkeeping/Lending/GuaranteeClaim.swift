@@ -54,7 +54,6 @@ public struct GuaranteeClaimed: Payload {
         let (row, _) = try draft.requireLender(of: loan, in: .contracted)
         guard let guarantee = row.guarantee else { throw Violation(.loanNotBound, loan) }
         if let before = guarantee.claim { throw Violation(.claimedBefore, before) }
-        try draft.requireBank(guarantee)
         try draft.requirePast(on)
         let (_, rule) = try draft.guaranteeFund(guarantee.fund)
         let account = try draft.requireAccount(of: loan, row, on: on)

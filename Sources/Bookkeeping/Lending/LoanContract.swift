@@ -104,12 +104,16 @@ public struct LoanContracted: Payload {
 }
 
 extension Draft {
-    /// The loan is in the state, and the actor has the lender's role where the borrower lives.
+    /// The loan is in the state, and the actor has the lender's role where the borrower lives; of a guaranteed loan, at the
+    /// bank for which the fund stands.
     func requireLender(of loan: ID<Loan>, in state: LoanState) throws(Violation) -> (Loan, LoanProduct) {
         let row = try row(loan)
         let type = try product(of: row)
         try requireScope(row.village, role: type.lender)
         guard row.state == state else { throw Violation(.loanWrongState, loan) }
+        if let bank = row.guarantee?.bank, try self.row(by).organisation != bank {
+            throw Violation(.otherBank, bank)
+        }
         return (row, type)
     }
 }

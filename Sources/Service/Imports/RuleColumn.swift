@@ -80,16 +80,16 @@ extension ImportKind {
         .loans: [
             .loanWrongState: "loan", .sameHand: "loan", .dayInFuture: "signed_on",
             .amountNotPositive: "amount_yuan", .loanAboveCeiling: "amount_yuan", .rateTooHigh: "rate",
-            .otherBank: "loan", .lendingStopped: "loan",
+            .otherBank: "loan", .lendingStopped: "loan", .movementOutOfOrder: "signed_on",
         ],
         .drawings: own.with([
             .loanWrongState: "loan", .dayInFuture: "on", .movementOutOfOrder: "on", .drawnOutOfTime: "on",
             .amountNotPositive: "amount_yuan", .drawnBeyondContract: "amount_yuan",
-            .guaranteeExceeded: "amount_yuan", .claimedBefore: "loan",
+            .guaranteeExceeded: "amount_yuan", .claimedBefore: "loan", .otherBank: "loan",
         ]),
         .repayments: own.with([
             .loanWrongState: "loan", .dayInFuture: "on", .movementOutOfOrder: "on",
-            .amountNotPositive: "amount_yuan", .repaidBeyondOwed: "amount_yuan",
+            .amountNotPositive: "amount_yuan", .repaidBeyondOwed: "amount_yuan", .otherBank: "loan",
         ]),
         .subsidies: [
             .refTaken: "claim", .badRef: "claim", .unknownProgramme: "programme", .dayInFuture: "claimed_on",

@@ -56,7 +56,14 @@ extension Refusal {
         } refused: {
             try $0.sign(1)
         },
-        Refusal(.malformed, "signed before the fund stood for it", Scenario.pooled) { s in
+        Refusal(.otherBank, "drawn at another bank", Scenario.reserved) { s in
+            try s.sign(1)
+            try s.user(of: 4)
+            try s.grant("bank", to: 13)
+        } refused: {
+            try $0.draw(60_000, on: 1, by: 13)
+        },
+        Refusal(.movementOutOfOrder, "signed before the fund stood for it", Scenario.pooled) { s in
             s.wait(5)
             try s.reserve(1)
         } refused: { s in
