@@ -53,7 +53,7 @@ settle() { # day
 say "1  建立台账、政策、区划、农户  The book, policies, regions, households"
 on 2014-09-05
 quiet book create --name 荆门示例台账 --origin zhida.example/jingmen --simulated-clock
-quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax,retention,products,rates,guarantee}.yaml
+quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax,retention,products,rates,guarantee,subsidy}.yaml
 for kind in regions organisations villages users; do quiet import $kind "$here/$kind.csv"; done
 quiet import households "$here/households.csv" --by office-1
 quiet import funds "$here/funds.csv" --by foundation-1
@@ -221,7 +221,7 @@ quiet resolution release RS2 --by foundation-1
 zhida resolution list
 show book account
 
-say "13 一笔到户贴息贷款:申请、审批、签约、放款、部分还款  A loan: asked for, approved, signed, drawn, repaid in part"
+say "13 贷款:申请、审批、签约、放款、部分还款  Loans: asked for, approved, signed, drawn, repaid in part"
 village=$(awk -F, '$1 == "H0001" { print $6 }' "$here/households.csv")
 county=county-${village:0:6}000000
 {
@@ -229,6 +229,8 @@ county=county-${village:0:6}000000
     echo "bank-1,示例信贷员,13800090001,org-bank-1,bank-officer@420800000000"
     echo "bank-2,示例审批人,13800090002,org-bank-1,bank-approver@420800000000"
     echo "keeper-1,示例基金管理人,13800090003,org-office,guarantee-manager@420800000000"
+    echo "finance-1,示例贴息经办人,13800090004,org-office,subsidy-finance@420800000000"
+    echo "finance-2,示例国库经办人,13800090005,org-office,subsidy-finance@420800000000"
 } >"$work/bank-users.csv"
 quiet import users "$work/bank-users.csv"
 echo 到户贴息贷款审批表 >"$work/approval.txt"
@@ -251,6 +253,18 @@ quiet loan draw loan-1 --amount 30000 --on 2014-10-13 --ref draw-1 --by bank-1
     echo repay-1,loan-1,2014-11-10,1000,0,0,0,1000
 } >"$work/repayments.csv"
 quiet import repayments "$work/repayments.csv" --by bank-1
+# A microcredit whose interest others pay, settled by the quarter. 扶贫小额信贷,按季结息,财政贴息
+place=$(awk -F, '$1 == "H0003" { print $6 }' "$here/households.csv")
+quiet loan apply poverty-microcredit --household H0003 --amount 50000 --months 12 --purpose planting \
+    --on 2014-10-08 --ref loan-2 --text 大棚蔬菜 --by office-1
+quiet loan advance loan-2 --act recommendation --role village-reviewer --on 2014-10-09 --by "village-$place"
+quiet loan advance loan-2 --act examination --role township-reviewer --on 2014-10-10 \
+    --by "township-${place:0:9}000"
+quiet loan advance loan-2 --act approval --role bank-approver --on 2014-10-10 --document "$work/approval.txt" --by bank-2
+quiet loan contract loan-2 --principal 50000.00 --rate 6.00% --start 2014-10-13 --periods 4 \
+    --method interest-only --settle quarter-20th --day-count act/360 --overdue 50 \
+    --contract "$work/contract.txt" --on 2014-10-13 --by bank-1
+quiet loan draw loan-2 --amount 50000 --on 2014-10-13 --ref draw-2 --by bank-1
 show loan list --by bank-1
 # The foundation sees that there is one, what for, and whether it is subsidised.
 zhida loan list --by foundation-1 | tail -n 1
@@ -267,7 +281,28 @@ show vault request H0303 --by privacy-1
 zhida household card H0303 --by office-1 | sed -n '1p;4p'
 show vault audit --by supervisor-1
 
-say "17 贷款逾期九十天以上:代偿、追偿  A loan overdue for more than ninety days: claimed, paid, recovered in part"
+say "17 财政贴息:银行申请,台账另算,审核公示,批准拨付,挪用追回  A subsidy: claimed, computed, checked, paid, asked back"
+on 2014-12-21
+quiet loan repay loan-2 --amount 575 --ref repay-2 --by bank-1
+on 2014-12-22
+quiet subsidy due microcredit --to 2014-12-21 --region "${place:0:6}000000" --ref claim-1 --on 2014-12-22 \
+    --out "$work/due.csv" --by bank-1
+# The bank asks for more than that. 银行多报
+sed 's/575\.00,2014/600.00,2014/' "$work/due.csv" >"$work/claim.csv"
+quiet import subsidies "$work/claim.csv" --by bank-1
+show subsidy show SC1 --by bank-1
+quiet subsidy check SC1 --by "county-${place:0:6}000000"
+on 2014-12-30
+quiet subsidy approve SC1 --by finance-1
+quiet subsidy pay SC1 --payer province --ref treasury-1 --by finance-2
+quiet subsidy pay SC1 --payer county --ref treasury-2 --by finance-2
+on 2015-02-02
+echo 贷后检查:资金挪用 >"$work/inspection.txt"
+quiet subsidy stop loan-2 --from 2014-12-01 --reason misused --evidence "$work/inspection.txt" --by finance-1
+quiet subsidy return loan-2 --amount 166.67 --ref treasury-3 --by finance-1
+show subsidy list
+
+say "18 贷款逾期九十天以上:代偿、追偿  A loan overdue for more than ninety days: claimed, paid, recovered in part"
 on 2015-03-16
 echo 催收通知书及送达回证 >"$work/collection.txt"
 show guarantee claim loan-1 --evidence "$work/collection.txt" --by bank-1
@@ -276,6 +311,6 @@ quiet loan repay loan-1 --amount 10000 --by bank-1
 quiet guarantee recover GC1 --by keeper-1
 show guarantee list --by keeper-1
 
-say "18 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
+say "19 导出并由独立程序复核  Exported, and rechecked by a program that does not trust us"
 quiet trail export --bundle "$work/jingmen.zhida" --tiles "$work/tiles"
 zhida-verify "$work/jingmen.zhida" --vkey "$(cat "$work/jingmen.db.keys/log.vkey")"
