@@ -357,68 +357,6 @@ extension Term {
         }
     }
 
-    public init(_ state: LoanState) {
-        switch state {
-        case .applied: self = .loanOnItsWay
-        case .approved: self = .loanApproved
-        case .refused: self = .loanDenied
-        case .contracted: self = .loanSigned
-        case .closed: self = .loanOver
-        }
-    }
-
-    public init(_ state: SubsidyState) {
-        switch state {
-        case .claimed: self = .subsidyOnItsWay
-        case .checked: self = .subsidyListed
-        case .refused: self = .subsidySentBack
-        case .approved: self = .subsidyGranted
-        case .paid: self = .subsidySettled
-        }
-    }
-
-    public init(_ reason: SubsidyExclusion) {
-        switch reason {
-        case .notEligible: self = .excludedNotEligible
-        case .deceased: self = .excludedDeceased
-        case .misused: self = .excludedMisused
-        case .elsewhere: self = .excludedElsewhere
-        case .other: self = .excludedOther
-        }
-    }
-
-    public init(_ difference: SubsidyDifference) {
-        switch difference {
-        case .overdue: self = .differsOverdue
-        case .aboveCap: self = .differsAboveCap
-        case .share: self = .differsShare
-        case .ended: self = .differsEnded
-        case .unpaid: self = .differsUnpaid
-        case .interest: self = .differsInterest
-        case .more: self = .differsMore
-        case .less: self = .differsLess
-        }
-    }
-
-    public init(_ act: LoanAct) {
-        switch act {
-        case .recommendation: self = .loanRecommendation
-        case .examination: self = .loanExamination
-        case .approval: self = .loanApproval
-        }
-    }
-
-    public init(_ purpose: LoanPurpose) {
-        switch purpose {
-        case .planting: self = .forPlanting
-        case .livestock: self = .forLivestock
-        case .processing: self = .forProcessing
-        case .trade: self = .forTrade
-        case .services: self = .forServices
-        case .other: self = .forOther
-        }
-    }
-
     public init(_ account: LedgerAccount) {
         switch account {
         case .bank: self = .bank

@@ -30,7 +30,7 @@ struct History {
     }
 
     private mutating func attempt() throws {
-        switch int(0, 47) {
+        switch int(0, 50) {
         case 0: try receive()
         case 1: try give()
         case 2: try declare()
@@ -50,8 +50,9 @@ struct History {
         case 28...30: try proceed()
         case 31, 32: try decide()
         case 33...35: try promise()
-        case 36...44:
-            if chance(3) { try guarantee() } else if chance(3) { try subsidise() } else { try lend() }
+        case 36...41: try lend()
+        case 42...45: try guarantee()
+        case 46, 47: try subsidise()
         default: try tidy()
         }
     }

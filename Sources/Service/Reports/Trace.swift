@@ -258,24 +258,6 @@ private struct Web {
         case .pledgeEnded(let data): return pledge(data.pledge)
         case .fulfilmentReported(let data): return fulfilment(data.fulfilment, book)
         case .fulfilmentAnswered(let data): return fulfilment(data.fulfilment, book)
-        case .loanApplied(let data): return step(data.loan, data.amount, "\(data.borrower)")
-        case .loanAdvanced(let data): return step(data.loan)
-        case .loanRefused(let data): return step(data.loan)
-        case .loanContracted(let data): return step(data.loan, data.amount)
-        case .loanDrawn(let data): return step(data.loan, data.amount)
-        case .loanRepaid(let data): return step(data.loan, data.amount)
-        case .loanClosed(let data): return step(data.loan)
-        case .guaranteeReserved(let data): return step(data.loan, nil, "\(data.fund)")
-        case .guaranteeClaimed(let data): return step(data.loan, data.loss, "\(data.claim)")
-        case .guaranteePaid(let data): return claim(data.claim, data.amount, book)
-        case .guaranteeRecovered(let data): return claim(data.claim, data.amount, book)
-        case .subsidyClaimed(let data): return claim(data.claim, book, \.claimed)
-        case .subsidyChecked(let data): return claim(data.claim, book)
-        case .subsidyRefused(let data): return claim(data.claim, book)
-        case .subsidyApproved(let data): return claim(data.claim, book, \.payable)
-        case .subsidyPaid(let data): return claim(data.claim, book)
-        case .subsidyReclaimed(let data): return step(data.loan, data.amount)
-        case .subsidyReturned(let data): return step(data.loan, data.amount)
         case .needFiled(let data):
             return needs.contains(data.need) ? (["\(data.need)", "\(data.household)"], data.amount) : nil
         case .needReviewed(let data): return needs.contains(data.need) ? (["\(data.need)"], nil) : nil
@@ -316,7 +298,7 @@ private struct Web {
         case .deliveryDisputed(let data): return payment(data.payment, book, "\(data.delivery)")
         case .deliveryAnswered(let data):
             return deliveries.contains(data.delivery) ? (["\(data.delivery)"], nil) : nil
-        default: return nil
+        default: return loan.flatMap { LoanTrace(loan: $0).step(event, book) }
         }
     }
 
@@ -328,24 +310,6 @@ private struct Web {
             ["\(resolution)"] + mine.flatMap { ["\($0.from)", "\($0.to)"] },
             try? Fen.sum(mine.map(\.amount))
         )
-    }
-
-    private func step(_ id: ID<Loan>, _ amount: Fen? = nil, _ others: String...) -> ([String], Fen?)? {
-        loan == id ? (["\(id)"] + others, amount) : nil
-    }
-
-    private func claim(_ id: ID<GuaranteeClaim>, _ amount: Fen, _ book: Book) -> ([String], Fen?)? {
-        book.guaranteeClaims[id].flatMap { step($0.loan, amount, "\(id)") }
-    }
-
-    /// A step of a claim for subsidies in which the traced loan stands.
-    private func claim(
-        _ id: ID<SubsidyClaim>, _ book: Book, _ amount: KeyPath<SubsidyLine, Fen>? = nil
-    ) -> ([String], Fen?)? {
-        guard let claim = book.subsidyClaims[id],
-            let line = book.lines(of: claim).first(where: { $0.loan == loan })
-        else { return nil }
-        return step(line.loan, amount.map { line[keyPath: $0] }, "\(line.id)")
     }
 
     private func household(_ id: ID<Household>, _ other: String? = nil) -> ([String], Fen?)? {
@@ -379,9 +343,7 @@ private struct Web {
         case .proceeding(let proceeding):
             self.proceeding(proceeding, book).map { ids, _ in (["\(id)"] + ids, nil) }
         case .subsidy(let line):
-            book.subsidyLine(line).flatMap { book.subsidyLines[$0] }.flatMap {
-                step($0.loan, nil, "\(line)", "\(id)")
-            }
+            loan.flatMap { LoanTrace(loan: $0).objection(id, to: line, book) }
         }
     }
 
