@@ -60,7 +60,7 @@ import Trail
         let named = try #require(account["named_funds"] as? [[String: Any]]).first?["sums"] as? [String: Any]
         #expect(named?["received_fen"] as? Int == 1_000_000 && named?["adds_up"] as? Bool == true)
         let sheet = try book.zhida(
-            "donation confirm-sheet gift-0040 --by foundation-1 --json", ["ZHIDA_NOW": "2014-11-10"]
+            "donation confirm-sheet gift-0040 --by foundation-1 --json", ["ZHIDA_NOW": "2015-03-16"]
         ).json
         #expect(sheet["amount_capitals"] as? String == "壹万元整" && sheet["bill_missing"] as? Bool == false)
         #expect(try book.zhida("book verify").status == 0)

@@ -244,6 +244,7 @@ extension Phrase {
         case .yes: "是"
         case .no: "否"
         case .guaranteeFund: "担保基金"
+        case .guaranteeBalance: "基金余额"
         case .guaranteed: "担保占用"
         case .guaranteeCeiling: "可担保额"
         case .subsidyClaim: "申请"

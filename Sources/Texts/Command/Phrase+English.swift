@@ -267,6 +267,7 @@ extension Phrase {
         case .yes: "yes"
         case .no: "no"
         case .guaranteeFund: "guarantee fund"
+        case .guaranteeBalance: "balance"
         case .guaranteed: "guaranteed"
         case .guaranteeCeiling: "ceiling"
         case .subsidyClaim: "claim"

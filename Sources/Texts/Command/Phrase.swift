@@ -110,7 +110,8 @@ public enum Phrase: Hashable, Sendable {
         compoundInterest
     case subsidyClaim, subsidyAmount, subsidyAsked, subsidyPayable, subsidyReason
     case daysOverdue, yes, no
-    case guaranteeFund, guaranteed, guaranteeCeiling, guaranteeClaim, loss, payable, paidOut, cameBack
+    case guaranteeFund, guaranteeBalance, guaranteed, guaranteeCeiling, guaranteeClaim, loss, payable,
+        paidOut, cameBack
     case lendingStopped(fund: String, place: String, on: String)
     case personalData(path: String)
     case erasureRequested(id: String, subject: String, due: String)

@@ -235,7 +235,7 @@ struct GuaranteeCommand: AsyncParsableCommand {
 extension Console {
     /// The funds, where lending is stopped, and the claims.
     fileprivate func lines(_ sheets: [GuaranteeSheet]) -> [String] {
-        var funds = [[.guaranteeFund, .balanceLeft, .guaranteed, .guaranteeCeiling].map(word)]
+        var funds = [[.guaranteeFund, .guaranteeBalance, .guaranteed, .guaranteeCeiling].map(word)]
         var claims = [
             [.guaranteeClaim, .guaranteeFund, .loan, .loss, .payable, .paidOut, .cameBack].map(word)
         ]
