@@ -36,7 +36,8 @@ struct PostgresRoleTests {
             "UPDATE attachments SET bytes = ''", "DELETE FROM attachments",
             "UPDATE accesses SET purpose = ''", "UPDATE key_checkpoints SET size = 1",
             "DELETE FROM key_checkpoints",
-            "DELETE FROM accesses", "TRUNCATE accesses", "UPDATE books SET book = 'x'", "DELETE FROM books",
+            "DELETE FROM accesses", "TRUNCATE accesses", "UPDATE books SET book = 'x'",
+            "TRUNCATE books CASCADE",
             "DELETE FROM heads", "UPDATE outcomes SET answer = ''", "DELETE FROM outcomes",
             "UPDATE vault_keys SET wrapped = ''", "TRUNCATE vault_keys CASCADE",
             "UPDATE vault_tokens SET id = 'Q2'", "TRUNCATE lots",
@@ -48,6 +49,17 @@ struct PostgresRoleTests {
         ])
     func writer(sql: String) throws {
         #expect(try isDenied(sql, "writer"))
+    }
+
+    @Test("the writer takes back a name that came to nothing, and no book that holds anything")
+    func refusedBook() throws {
+        #expect { try database.session(user: "writer").script("DELETE FROM books") } throws: { error in
+            (error as? PostgresError)?.state == "23503"
+        }
+        let other = try PostgresStore.create(try database.address(user: "writer"), origin: "zhida.example/no")
+        other.giveUp()
+        let left = try database.session().run("SELECT book FROM books")
+        #expect(left.count == 1 && left.text(0, 0) == SmallBook.origin)
     }
 
     @Test(

@@ -3,7 +3,9 @@ REVOKE ALL ON ALL TABLES IN SCHEMA zhida FROM PUBLIC, zhida_writer, zhida_reader
 REVOKE ALL ON FUNCTION refuse_change() FROM PUBLIC;
 
 -- Appended, never changed: the triggers are the second guard.
-GRANT SELECT, INSERT ON books, entries, attachments, key_checkpoints, accesses, outcomes TO zhida_writer;
+GRANT SELECT, INSERT ON entries, attachments, key_checkpoints, accesses, outcomes TO zhida_writer;
+-- A name whose creation is refused is taken back; the foreign keys hold every book that has anything.
+GRANT SELECT, INSERT, DELETE ON books TO zhida_writer;
 GRANT SELECT, INSERT, UPDATE ON heads, tiles TO zhida_writer;
 -- A person's data can be erased.
 GRANT SELECT, INSERT, DELETE ON vault_keys, vault_tokens TO zhida_writer;

@@ -66,7 +66,9 @@ public enum PolicyContent: Hashable, Sendable {
 
     /// The first field that does not fit the rest of the policy, as a path of keys and zero-based indices such as
     /// `categories/2/tier`, or nil.
-    public var inconsistency: String? { policy.inconsistency }
+    public var inconsistency: String? {
+        policy.inconsistency ?? (try? JSON(canonical: policy.canonicalBytes()))?.blankText
+    }
 
     /// The keys that a policy of the name knows, at any depth.
     public static func fieldNames(of name: PolicyName) -> Set<String> {
@@ -98,6 +100,26 @@ protocol PolicyForm: CanonicalObject {
 
 extension PolicyForm {
     var inconsistency: String? { nil }
+}
+
+extension JSON {
+    /// The path of the first text that says nothing; nil where all do.
+    fileprivate var blankText: String? {
+        switch self {
+        case .text(let text): return text.isBlank ? "" : nil
+        case .list(let values): return Self.blankText(values.enumerated().map { ("\($0)", $1) })
+        case .object(let members):
+            return Self.blankText(members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+        case .bool, .number: return nil
+        }
+    }
+
+    private static func blankText(_ parts: [(key: String, value: JSON)]) -> String? {
+        for (key, value) in parts {
+            if let path = value.blankText { return path.isEmpty ? key : "\(key)/\(path)" }
+        }
+        return nil
+    }
 }
 
 /// What every policy file says of itself.

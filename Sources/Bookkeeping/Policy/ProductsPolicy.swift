@@ -118,11 +118,9 @@ public struct LoanProduct: CanonicalObject, Hashable {
 
     fileprivate var inconsistency: String? {
         guard ceiling > .zero else { return "ceiling_fen" }
-        for (index, step) in chain.enumerated() where step.role.isBlank { return "chain/\(index)/role" }
         guard chain.last?.act == .approval else { return "chain" }
         guard !dayCounts.isEmpty, Set(dayCounts).count == dayCounts.count, !dayCounts.contains(.perPeriod)
         else { return "day_counts" }
-        guard !lender.isBlank else { return "lender" }
         guard !methods.isEmpty, Set(methods).count == methods.count,
             Self.balanceMethods.isSuperset(of: methods)
         else { return "methods" }
@@ -131,8 +129,7 @@ public struct LoanProduct: CanonicalObject, Hashable {
         guard (0...overduePercentMax).contains(overduePercentMin) else { return "overdue_percent_min" }
         guard (rate.base == .own) == (rate.multiplePercent == 0), (0...400).contains(rate.multiplePercent)
         else { return "rate/multiple_percent" }
-        guard (try? Rate(percent: rate.points)) != nil else { return "rate/points" }
-        return source.isBlank ? "source" : nil
+        return (try? Rate(percent: rate.points)) == nil ? "rate/points" : nil
     }
 }
 

@@ -63,7 +63,6 @@ public struct RetentionPolicy: PolicyForm, Hashable {
     var inconsistency: String? {
         for (index, period) in periods.enumerated() {
             guard (0...100).contains(period.years) else { return "periods/\(index)/years" }
-            guard !period.source.isBlank else { return "periods/\(index)/source" }
         }
         return Set(periods.map(\.subject)) == Set(RetentionClass.allCases)
             && periods.count == RetentionClass.allCases.count ? nil : "periods"

@@ -67,7 +67,6 @@ public struct TaxPolicy: PolicyForm, Hashable {
             guard (1...100).contains(rule.sharePercent) else { return "\(path)/share_percent" }
             guard (0...10).contains(rule.carryYears) else { return "\(path)/carry_years" }
             guard rule.until.map({ rule.from <= $0 }) ?? true else { return "\(path)/until" }
-            guard !rule.source.isBlank else { return "\(path)/source" }
         }
         return nil
     }

@@ -57,7 +57,8 @@ public struct KeyRing: Sendable {
     public static func create(folder: String, origin: KeyName, passphrase: [UInt8]?, sm2: Bool = false)
         throws(Refusal) -> KeyRing
     {
-        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+        let isNew = mkdir(folder, 0o700) == 0
+        guard isNew || errno == EEXIST else {
             throw .crypto(.file(operation: "mkdir", path: folder, errno: errno))
         }
         let lock = try lock(folder, patience: patience)
@@ -82,6 +83,8 @@ public struct KeyRing: Sendable {
             try ring.remember(memory)
             return ring
         } catch {
+            // Nothing was signed with what lies in it.
+            if isNew { try? FileManager.default.removeItem(atPath: folder) }
             throw .crypto(error)
         }
     }

@@ -23,8 +23,7 @@ public final class PostgresStore: BookStore {
         writer.close()
     }
 
-    /// Ends a creation that is refused after all: the book is named nowhere again, as far as the user may delete. Only
-    /// before the first entry.
+    /// Ends a creation that is refused after all: the book is named nowhere again. Only before the first entry.
     public func giveUp() {
         try? writer.run { connection in
             _ = try connection.transaction {
