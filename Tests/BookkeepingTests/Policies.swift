@@ -201,6 +201,7 @@ enum Policies {
         $0.header = header(.products)
         $0.products = [
             .with {
+                ($0.name, $0.nameEn) = ("贷款", "loan")
                 ($0.code, $0.borrower, $0.ceiling, $0.monthsMax) = ("micro", .household, 100_000, 24)
                 $0.chain = [step(.recommendation, "village"), step(.approval, "county", document: true)]
                 ($0.lender, $0.compounds, $0.subsidised, $0.source) = ("bank", true, true, "source")
@@ -210,6 +211,7 @@ enum Policies {
                 $0.rate = .with { ($0.base, $0.multiplePercent, $0.points) = (.benchmark, 100, "0%") }
             },
             .with {
+                ($0.name, $0.nameEn) = ("贷款", "loan")
                 ($0.code, $0.borrower, $0.ceiling, $0.monthsMax) = ("women", .person, 80_000, 24)
                 ($0.chain, $0.lender) = ([step(.approval, "county", document: true)], "bank")
                 ($0.methods, $0.dayCounts, $0.source) = ([.interestOnly], [.actual365Fixed], "source")
@@ -217,6 +219,7 @@ enum Policies {
                 $0.rate = .with { ($0.base, $0.multiplePercent, $0.points) = (.benchmark, 100, "3%") }
             },
             .with {
+                ($0.name, $0.nameEn) = ("贷款", "loan")
                 ($0.code, $0.borrower, $0.ceiling, $0.monthsMax) = ("mutual", .household, 50_000, 12)
                 ($0.chain, $0.lender) = ([step(.approval, "township")], "society")
                 ($0.methods, $0.dayCounts, $0.source) = ([.bullet], [.thirty360], "source")
@@ -234,11 +237,13 @@ enum Policies {
         $0.header = header(.guarantee)
         $0.rules = [
             .with {
+                ($0.name, $0.nameEn) = ("担保基金", "fund")
                 ($0.code, $0.products, $0.manager, $0.source) = ("county", ["micro"], "keeper", "source")
                 ($0.leverage, $0.fundParts, $0.bankParts) = (2, 4, 1)
                 ($0.overdueDays, $0.nonPerformingDays, $0.tolerancePermille) = (30, 60, 100)
             },
             .with {
+                ($0.name, $0.nameEn) = ("担保基金", "fund")
                 ($0.code, $0.products, $0.manager, $0.source) = ("centre", ["women"], "keeper", "source")
                 ($0.leverage, $0.fundParts, $0.bankParts, $0.yearCeiling) = (5, 1, 1, 10_000)
                 ($0.overdueDays, $0.nonPerformingDays, $0.tolerancePermille) = (30, 30, 500)
@@ -252,6 +257,7 @@ enum Policies {
         $0.header = header(.subsidy)
         $0.programmes = [
             .with {
+                ($0.name, $0.nameEn) = ("贴息", "subsidy")
                 ($0.code, $0.products, $0.cap, $0.monthsMax) = ("micro", ["micro"], 50_000, 12)
                 ($0.checker, $0.finance, $0.noticeDays, $0.source) = ("county", "finance", 7, "source")
                 $0.shares = [("2014-03-03", 100), ("2014-07-01", 70)].map { from, percent in
@@ -262,6 +268,7 @@ enum Policies {
                 }
             },
             .with {
+                ($0.name, $0.nameEn) = ("贴息", "subsidy")
                 ($0.code, $0.products, $0.depth, $0.rate) = ("women", ["women"], .points, "3%")
                 ($0.checker, $0.finance, $0.source) = ("county", "finance", "source")
                 ($0.afterPayment, $0.shares) = (true, [.with { ($0.from, $0.percent) = ("2014-03-03", 100) }])

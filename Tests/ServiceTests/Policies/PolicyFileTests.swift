@@ -235,6 +235,10 @@ struct PolicyFileTests {
         Wrong(needs, "attribute: low-income", "attribute: poor", "policy.bad-value", 13, 21, "poor"),
         Wrong(review, "step: county", "step: city", "policy.bad-value", 4, 12, "city"),
 
+        // What says nothing
+        Wrong(notice, "title: 需求公示期", "title: \" \"", "policy.inconsistent", 3, 10, "header/title"),
+        Wrong(needs, "    name: 乙\n", "    name: \"\"\n", "policy.inconsistent", 5, 11, "categories/1/name"),
+
         // What does not fit together
         Wrong(notice, "needs_days: 7", "needs_days: 400", "policy.inconsistent", 7, 13, "needs_days"),
         Wrong(notice, "grants_days: 5", "grants_days: -1", "policy.inconsistent", 9, 14, "grants_days"),
