@@ -12,12 +12,12 @@ struct CountedLoan: Sendable {
     var isOver = false
     var fund: ID<RiskFund>?
     var isClaimed = false
-    /// Subsidies: what was granted, asked back and returned; whether a claim is on its way, and its last day.
+    /// Subsidies: what was granted, asked back and returned; whether a claim is on its way; the day before which all is
+    /// decided.
     var subsidy: Int64 = 0
     var reclaimed: Int64 = 0
     var returned: Int64 = 0
     var isClaimedFor = false
-    var claimedUntil: Day?
     var subsidisedUntil: Day?
 }
 

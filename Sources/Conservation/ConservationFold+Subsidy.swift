@@ -3,10 +3,11 @@ import Kernel
 
 /// A claim for subsidies, counted by amounts alone.
 struct CountedSubsidy: Sendable {
-    var lines: [(loan: ID<Loan>, payable: Int64)]
+    var lines: [(loan: ID<Loan>, payable: Int64, from: Day, to: Day, isUnpaid: Bool)]
     /// What payers owe; a part is gone when it was paid.
     var parts: [SubsidyPayer: Int64] = [:]
     var isOver = false
+    var isApproved = false
 
     var payable: Int64 { lines.reduce(0) { $0 + $1.payable } }
 }
@@ -23,9 +24,9 @@ extension ConservationFold {
             guard line.claimed >= .zero, line.computed >= .zero else { throw .init(.amount, line.loan) }
             total += line.claimed.amount
             guard total <= Fen.limit else { throw .init(.amount, data.claim) }
-            counted.lines.append((line.loan, min(line.claimed.amount, line.computed.amount)))
+            let payable = min(line.claimed.amount, line.computed.amount)
+            counted.lines.append((line.loan, payable, line.from, line.to, line.difference == .unpaid))
             loans[line.loan.index].isClaimedFor = true
-            loans[line.loan.index].claimedUntil = line.to
         }
         guard total == data.total.amount, counted.payable == data.payable.amount else {
             throw .init(.sum, data.claim)
@@ -45,6 +46,7 @@ extension ConservationFold {
             throw .init(.unknown, "\(claim).\(line)")
         }
         subsidies[claim.index].lines[line - 1].payable = 0
+        subsidies[claim.index].lines[line - 1].isUnpaid = false
     }
 
     /// What was objected to rightly gets nothing.
@@ -53,10 +55,19 @@ extension ConservationFold {
         try leaveOut(line.number, of: line.row)
     }
 
+    /// Before it is approved, or before the first payer has paid.
     mutating func take(_ data: SubsidyRefused) throws(ConservationError) {
-        for line in try end(data.claim).lines {
-            loans[line.loan.index].isClaimedFor = false
-            loans[line.loan.index].claimedUntil = nil
+        let claim = try subsidies.find(data.claim)
+        guard claim.isApproved else {
+            for line in try end(data.claim).lines { loans[line.loan.index].isClaimedFor = false }
+            return
+        }
+        guard claim.parts.values.reduce(0, +) == claim.payable else { throw .init(.state, data.claim) }
+        subsidies[data.claim.index].isApproved = false
+        subsidies[data.claim.index].parts = [:]
+        for line in claim.lines where !line.isUnpaid {
+            loans[line.loan.index].subsidy -= line.payable
+            loans[line.loan.index].subsidisedUntil = line.from
         }
     }
 
@@ -71,10 +82,11 @@ extension ConservationFold {
         }
         guard left == 0 else { throw .init(.sum, data.claim) }
         subsidies[data.claim.index].parts = parts
+        subsidies[data.claim.index].isApproved = true
         for line in claim.lines {
             loans[line.loan.index].subsidy += line.payable
             loans[line.loan.index].isClaimedFor = false
-            loans[line.loan.index].subsidisedUntil = loans[line.loan.index].claimedUntil
+            if !line.isUnpaid { loans[line.loan.index].subsidisedUntil = line.to }
         }
     }
 

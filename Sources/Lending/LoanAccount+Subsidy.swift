@@ -16,15 +16,19 @@ extension LoanAccount {
     /// account rounds interest, so that two days' difference is what the days between them bear, and differences add up.
     ///
     /// - Parameters:
+    ///   - day: a due date, or else what has accrued is counted as far as the day count can tell.
     ///   - stop: the first day from which nothing is subsidised any more, whatever the reason.
+    ///   - others: balances of the borrower's other loans that count towards the cap before this one.
     ///   - countsOverdue: whether days on which something is overdue are subsidised; only to explain a difference.
     public func subsidised(
-        to day: Day, _ terms: SubsidyTerms, stop: Day?, countsOverdue: Bool = false
+        to day: Day, _ terms: SubsidyTerms, stop: Day?, beside others: [Timeline<Fen>] = [],
+        countsOverdue: Bool = false
     ) throws(LendingError) -> SubsidisedInterest {
-        let (path, rounding) = (InterestPath(self.terms), self.terms.rounding.rounding)
+        let (path, rounding) = (InterestPath(self.terms), self.terms.rounding)
         let overdue = countsOverdue ? Timeline(false) : try overdueDays(to: day)
         var cuts = terms.share.days(from: .earliest, to: day) + terms.depth.days(from: .earliest, to: day)
-        cuts += overdue.days(from: .earliest, to: day)
+        cuts += overdue.days(from: .earliest, to: day) + terms.cap.days(from: .earliest, to: day)
+        for other in others { cuts += other.days(from: .earliest, to: day) }
         if let stop { cuts.append(stop) }
         var (sum, exact) = (Fen.zero, Fraction.zero)
         for (index, period) in self.terms.periods.enumerated() where period.start < day {
@@ -33,14 +37,14 @@ extension LoanAccount {
             var covered: [InterestPath.Stretch] = []
             for part in parts {
                 let isStopped = overdue[part.from] || stop.map { $0 <= part.from } ?? false
-                covered.append(try terms.covered(part, isStopped: isStopped))
+                covered.append(isStopped ? part.empty : try terms.covered(part, beside: others))
             }
             let interest = try path.interest(index, covered, isWhole: isWhole)
             if self.terms.method == .bullet {
                 exact = try exact.adding(interest)
-                sum = try exact.rounded(rounding)
+                sum = try exact.rounded(rounding.rounding, to: rounding.amountMultiple)
             } else {
-                sum = try sum.plus(try interest.rounded(rounding))
+                sum = try sum.plus(try interest.rounded(rounding.rounding, to: rounding.amountMultiple))
             }
         }
         let whole = try interestDues(to: day).accrued
@@ -66,10 +70,28 @@ extension LoanAccount {
     }
 }
 
+extension LoanAccount {
+    /// What is not repaid, by day.
+    public func balances() throws(LendingError) -> Timeline<Fen> {
+        var balances = Timeline(Fen.zero)
+        for day in movementDays { balances.set(try drawn[day].minus(repaid[day]), from: day) }
+        return balances
+    }
+
+    /// Whether the interest of all days before one falls due on it; the contract's start is such a day, too.
+    public func settles(on day: Day) -> Bool {
+        day == terms.start || terms.periods.contains { $0.due == day }
+    }
+}
+
+extension InterestPath.Stretch {
+    fileprivate var empty: Self { .init(from: from, to: to, balance: .zero, rate: rate) }
+}
+
 extension SubsidyTerms {
     /// A stretch of what is subsidised, in place of what bears interest.
     fileprivate func covered(
-        _ part: InterestPath.Stretch, isStopped: Bool
+        _ part: InterestPath.Stretch, beside others: [Timeline<Fen>]
     ) throws(LendingError) -> InterestPath.Stretch {
         guard case .perYear(let contract) = part.rate else { throw .perPeriodWithoutPeriodRate }
         let rate = try depth[part.from].rate(contract).multiplied(by: try share(on: part.from))
@@ -80,8 +102,11 @@ extension SubsidyTerms {
         do throws(KernelError) { yearly = Rate(perYear: try Ratio(numerator, denominator)) } catch {
             throw .overflow
         }
-        return .init(
-            from: part.from, to: part.to, balance: isStopped ? .zero : min(part.balance, cap ?? part.balance),
-            rate: .perYear(yearly))
+        var balance = part.balance
+        if var room = cap[part.from] {
+            for other in others { room = max(try room.minus(other[part.from]), .zero) }
+            balance = min(balance, room)
+        }
+        return .init(from: part.from, to: part.to, balance: balance, rate: .perYear(yearly))
     }
 }

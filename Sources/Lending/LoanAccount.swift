@@ -14,8 +14,8 @@ public struct LoanAccount: Hashable, Sendable {
     /// Whether unpaid interest bears interest.
     public let compounds: Bool
 
-    private var drawn = Timeline(Fen.zero)
-    private var repaid = Timeline(Fen.zero)
+    private(set) var drawn = Timeline(Fen.zero)
+    private(set) var repaid = Timeline(Fen.zero)
     private(set) var interestPaid = Timeline(Fen.zero)
     private var paid: [RepaymentPart: Fen] = [:]
     /// The days of movements, ascending.

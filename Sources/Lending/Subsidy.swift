@@ -29,7 +29,7 @@ public struct SubsidyTerms: Hashable, Sendable {
     }
 
     /// The part of a balance that is subsidised; nil for all of it.
-    public let cap: Fen?
+    public let cap: Timeline<Fen?>
     /// The share in force, from 0 to 1.
     public let share: Timeline<Ratio>
     public let depth: Timeline<Depth>
@@ -37,7 +37,7 @@ public struct SubsidyTerms: Hashable, Sendable {
     public let payers: [String: Timeline<Int64>]
 
     public init(
-        cap: Fen?, share: Timeline<Ratio>, depth: Timeline<Depth>, payers: [String: Timeline<Int64>]
+        cap: Timeline<Fen?>, share: Timeline<Ratio>, depth: Timeline<Depth>, payers: [String: Timeline<Int64>]
     ) throws(LendingError) {
         guard !payers.isEmpty else { throw .sharesWrong("0") }
         self.cap = cap
@@ -72,13 +72,14 @@ public struct Subsidy: Hashable, Sendable {
         var cuts =
             terms.share.days(from: accrual.start, to: day) + terms.depth.days(from: accrual.start, to: day)
         cuts += stops.days(from: accrual.start, to: day)
+        cuts += terms.cap.days(from: accrual.start, to: day)
         for payer in terms.payers.values { cuts += payer.days(from: accrual.start, to: day) }
         var parts: [String: Fraction] = [:]
         for payer in terms.payers.keys {
             parts[payer] = try accrual.weighed(to: day, others: cuts) {
                 balance, rate, from throws(LendingError) in
                 guard stops[from] == nil else { return .zero }
-                let covered = min(balance, terms.cap ?? balance)
+                let covered = min(balance, terms.cap[from] ?? balance)
                 return try Fraction(covered).multiplied(by: try terms.depth[from].rate(rate))
                     .multiplied(by: try terms.share(on: from))
                     .multiplied(by: try terms.weight(of: payer, on: from))

@@ -21,6 +21,15 @@ extension Term {
         }
     }
 
+    public init(_ reason: SubsidyRefusal) {
+        switch reason {
+        case .incomplete: self = .refusedIncomplete
+        case .incorrect: self = .refusedIncorrect
+        case .withdrawn: self = .refusedWithdrawn
+        case .other: self = .refusedOther
+        }
+    }
+
     public init(_ reason: SubsidyExclusion) {
         switch reason {
         case .notEligible: self = .excludedNotEligible

@@ -56,6 +56,9 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case pledgeWaits
     case fulfilmentWaits
     case pledgeBehind
+    case subsidyWaits
+    case subsidyUnreturned
+    case guaranteeUnpaid
 
     // One entry and its proof
     case proven

@@ -42,10 +42,9 @@ struct Unfinished: Hashable {
         for (id, match) in book.matches.numbered where match.state == .opened { matches.add(id) }
         return
             ([notices, objections, proceedings, matches] + proposals(book) + lists(book) + payments(book)
-            + idle(book) + [unreconciled(totals)] + unshown(book) + pledges(book))
-            .filter {
-                $0.count > 0
-            }
+            + idle(book) + [unreconciled(totals)] + unshown(book) + pledges(book)
+            + lending(book))
+            .filter { $0.count > 0 }
     }
 
     private static func proposals(_ book: Book) -> [Unfinished] {

@@ -39,7 +39,7 @@ extension History {
         let back = loans.filter { $0.row.subsidy.returned < $0.row.subsidy.reclaimed }
         if let loan = back.randomElement(using: &random), chance(2) {
             let owed = loan.row.subsidy.reclaimed.amount - loan.row.subsidy.returned.amount
-            return try s.returnSubsidy(loan.id, fen(owed), by: user(.reviewer))
+            return try s.returnSubsidy(loan.id, fen(owed), by: user(.cashier))
         }
         if chance(6), let start = some.row.contract?.conditions.start {
             return try s.stopSubsidy(

@@ -215,6 +215,7 @@ enum Policies {
                 ($0.code, $0.borrower, $0.ceiling, $0.monthsMax) = ("women", .person, 80_000, 24)
                 ($0.chain, $0.lender) = ([step(.approval, "county", document: true)], "bank")
                 ($0.methods, $0.dayCounts, $0.source) = ([.interestOnly], [.actual365Fixed], "source")
+                $0.subsidised = true
                 ($0.overduePercentMin, $0.overduePercentMax, $0.compounds) = (30, 50, true)
                 $0.rate = .with { ($0.base, $0.multiplePercent, $0.points) = (.benchmark, 100, "3%") }
             },
@@ -251,30 +252,33 @@ enum Policies {
         ]
     }
 
-    /// Households' loans up to 500.00, all of the interest until June and 70 % from July on; three points of women's, once they
-    /// have paid.
-    static let subsidy = SubsidyPolicy.with {
-        $0.header = header(.subsidy)
-        $0.programmes = [
-            .with {
-                ($0.name, $0.nameEn) = ("贴息", "subsidy")
-                ($0.code, $0.products, $0.cap, $0.monthsMax) = ("micro", ["micro"], 50_000, 12)
-                ($0.checker, $0.finance, $0.noticeDays, $0.source) = ("county", "finance", 7, "source")
-                $0.shares = [("2014-03-03", 100), ("2014-07-01", 70)].map { from, percent in
-                    .with { ($0.from, $0.percent) = (from, percent) }
-                }
-                $0.payers = [(.province, 1), (.county, 2)].map { payer, parts in
-                    .with { ($0.payer, $0.parts) = (payer, parts) }
-                }
-            },
-            .with {
-                ($0.name, $0.nameEn) = ("贴息", "subsidy")
-                ($0.code, $0.products, $0.depth, $0.rate) = ("women", ["women"], .points, "3%")
-                ($0.checker, $0.finance, $0.source) = ("county", "finance", "source")
-                ($0.afterPayment, $0.shares) = (true, [.with { ($0.from, $0.percent) = ("2014-03-03", 100) }])
-                $0.payers = [.with { ($0.payer, $0.parts) = (.central, 1) }]
-            },
-        ]
+    /// Households' loans up to 500.00, all of the interest until June and 70 % from July on; three points of women's.
+    static let subsidy = subsidy(cap: 50_000)
+
+    static func subsidy(cap: Fen, from: Day = "2014-01-01") -> SubsidyPolicy {
+        .with {
+            $0.header = header(.subsidy, from: from)
+            $0.programmes = [
+                .with {
+                    ($0.name, $0.nameEn) = ("贴息", "subsidy")
+                    ($0.code, $0.products, $0.cap, $0.monthsMax) = ("micro", ["micro"], cap, 12)
+                    ($0.checker, $0.finance, $0.noticeDays, $0.source) = ("county", "finance", 7, "source")
+                    $0.shares = [("2014-03-03", 100), ("2014-07-01", 70)].map { from, percent in
+                        .with { ($0.from, $0.percent) = (from, percent) }
+                    }
+                    $0.payers = [(.province, 1), (.county, 2)].map { payer, parts in
+                        .with { ($0.payer, $0.parts) = (payer, parts) }
+                    }
+                },
+                .with {
+                    ($0.name, $0.nameEn) = ("贴息", "subsidy")
+                    ($0.code, $0.products, $0.depth, $0.rate) = ("women", ["women"], .points, "3%")
+                    ($0.checker, $0.finance, $0.source) = ("county", "finance", "source")
+                    $0.shares = [.with { ($0.from, $0.percent) = ("2014-03-03", 100) }]
+                    $0.payers = [.with { ($0.payer, $0.parts) = (.central, 1) }]
+                },
+            ]
+        }
     }
 
     static let rates = rates(from: "2012-07-06")

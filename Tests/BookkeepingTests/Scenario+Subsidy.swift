@@ -17,7 +17,7 @@ struct Asked {
 }
 
 extension Scenario {
-    /// For the days that were not claimed yet, up to today, unless told otherwise.
+    /// For the days that were not claimed yet, up to the last due date, unless told otherwise.
     mutating func claimSubsidy(
         _ asked: [Asked], _ programme: String = "micro", in region: ID<Region> = 2, on: Day? = nil,
         ref: String? = nil, by user: ID<User> = .officer,
@@ -47,12 +47,12 @@ extension Scenario {
         var line = SubsidyLines.Line.with { $0.loan = asked.loan }
         let loan = book.loans[asked.loan]
         line.from = asked.from ?? loan?.subsidy.until ?? loan?.contract?.conditions.start ?? day
-        line.to = asked.to ?? day
+        let dues = try loan?.account()?.terms.periods.map(\.due).filter { $0 <= self.day } ?? []
+        line.to = asked.to ?? dues.last ?? day
         (line.claimed, line.interest) = (asked.claimed ?? 1, asked.interest ?? 0)
-        guard loan?.contract != nil, case .subsidy(let policy)? = book.policy(.subsidy)?.content,
-            let terms = policy.programme(programme)
-        else { return line }
-        let reckoning = try book.subsidy(of: asked.loan, under: terms, from: line.from, to: line.to, on: day)
+        guard loan?.contract != nil, book.policy(.subsidy) != nil else { return line }
+        let reckoning = try book.subsidy(
+            of: asked.loan, under: programme, from: line.from, to: line.to, on: day)
         (line.claimed, line.computed) = (asked.claimed ?? reckoning.subsidy, reckoning.subsidy)
         line.interest = asked.interest ?? reckoning.interest
         line.difference = try reckoning.difference(claimed: line.claimed, interest: line.interest)
@@ -125,7 +125,7 @@ extension Scenario {
     }
 
     mutating func returnSubsidy(
-        _ loan: ID<Loan>, _ amount: Fen, on: Day? = nil, ref: String? = nil, by user: ID<User> = .reviewer
+        _ loan: ID<Loan>, _ amount: Fen, on: Day? = nil, ref: String? = nil, by user: ID<User> = .cashier
     ) throws {
         let day = on ?? self.day
         try enter(

@@ -21,37 +21,39 @@ struct SubsidyTests {
 
     @Test("overdue days bear none, from the due date until all that was due is paid")
     func overdue() throws {
-        var s = try Scenario.lent()
-        s.wait(102)
-        try s.repay(
-            try #require(try s.book.loans[1]?.account()).position(on: s.day).interest.adding(1), on: 1)
-        // Ten days without, to 13 June; then seven to 20 June: 500 × 5.6 % × (92 + 7) / 360 = 7.70.
-        s.wait(7)
-        try s.claimSubsidy([Asked(1)])
-        #expect(s.book.subsidyClaims[1]?.payable == 770)
+        let s = try Scenario.claimable(quarters: 2, late: true)
+        // Ten days without, to 13 June; then 18 at 100 % and 64 at 70 %: 500 × 5.6 % × (18 + 44.8) / 360 = 4.88.
+        #expect(try s.computed("2014-03-03", "2014-09-03") == 716 + 488)
     }
 
-    /// What the bank asks for, and the reason that stands beside it.
+    /// What the bank asks for of so many quarters, the first paid ten days late or not.
+    struct Difference: Sendable {
+        let claimed: Fen
+        var interest: Fen?
+        var quarters = 1
+        var late = false
+        let reason: SubsidyDifference
+        let payable: Fen
+    }
+
     @Test(
         "each difference has its reason, and the lesser figure is payable",
         arguments: [
-            (859, nil, 102, SubsidyDifference.aboveCap, 716), (400, nil, 92, .less, 400),
-            (700, 900, 92, .interest, 700), (800, nil, 92, .more, 716), (794, nil, 102, .overdue, 716),
-        ] as [(Fen, Fen?, Int, SubsidyDifference, Fen)])
-    func differences(
-        _ claimed: Fen, _ interest: Fen?, _ days: Int, _ reason: SubsidyDifference, _ payable: Fen
-    ) throws {
-        var s = try Scenario.lent()
-        s.wait(92)
-        if days == 92 || reason == .aboveCap { try s.repay(859, on: 1) }
-        s.wait(days - 92)
-        let end: Day? = reason == .aboveCap ? "2014-06-03" : nil
-        try s.claimSubsidy([Asked(1, to: end, claimed, interest: interest)])
-        #expect(s.book.subsidyLines[1]?.difference == reason)
-        #expect(s.book.subsidyClaims[1]?.payable == payable)
+            Difference(claimed: 859, reason: .aboveCap, payable: 716),
+            Difference(claimed: 400, reason: .less, payable: 400),
+            Difference(claimed: 700, interest: 900, reason: .interest, payable: 700),
+            Difference(claimed: 800, reason: .more, payable: 716),
+            Difference(claimed: 1_282, quarters: 2, late: true, reason: .overdue, payable: 1_204),
+            Difference(claimed: 1_432, quarters: 2, reason: .share, payable: 1_282),
+        ])
+    func differences(_ case_: Difference) throws {
+        var s = try Scenario.claimable(quarters: case_.quarters, late: case_.late)
+        try s.claimSubsidy([Asked(1, case_.claimed, interest: case_.interest)])
+        #expect(s.book.subsidyLines[1]?.difference == case_.reason)
+        #expect(s.book.subsidyClaims[1]?.payable == case_.payable)
     }
 
-    @Test("where the borrower pays first, unpaid interest bears none yet")
+    @Test("the borrower pays first: unpaid interest bears none yet, and its days stay open")
     func afterPayment() throws {
         var s = try Scenario.registered()
         try s.ask(50_000, "women", for: nil, borrower: 4, in: 2)
@@ -63,7 +65,10 @@ struct SubsidyTests {
         try s.claimSubsidy([Asked(1, 378)], "women")
         #expect(s.book.subsidyLines[1]?.difference == .unpaid)
         #expect(s.book.subsidyClaims[1]?.payable == 0)
-        try s.refuseSubsidy(1)
+        try s.checkSubsidy(1)
+        s.wait(1)
+        try s.approveSubsidy(1)
+        #expect(s.book.loans[1]?.subsidy.until == nil && s.book.subsidyClaims[1]?.state == .paid)
         try s.repay(try #require(try s.book.loans[1]?.account()).position(on: s.day).interest, on: 1)
         try s.claimSubsidy([Asked(1, 378)], "women")
         #expect(s.book.subsidyClaims[2]?.payable == 378)
@@ -71,6 +76,66 @@ struct SubsidyTests {
         s.wait(1)
         try s.approveSubsidy(2)
         #expect(s.book.subsidyClaims[2]?.parts.map(\.amount) == [378])
+    }
+
+    @Test("a household's cap is one: what an older loan takes of it, a later one does not")
+    func cap() throws {
+        var s = try Scenario.lent()
+        try s.ask(40_000)
+        try s.pass(2)
+        try s.pass(2)
+        try s.sign(2)
+        try s.draw(40_000, on: 2)
+        s.wait(60)
+        // From 2 May on 200.00 of 500.00 are left: 200 × 5.6 % × 32 / 360 = 1.00.
+        try s.repay(30_000, on: 1)
+        s.wait(32)
+        for loan in [ID<Loan>(1), 2].compactMap({ $0 }) {
+            try s.repay(
+                try #require(try s.book.loans[loan]?.account()).position(on: s.day).interest, on: loan)
+        }
+        try s.claimSubsidy([Asked(1), Asked(2)])
+        let lines = s.book.lines(of: try #require(s.book.subsidyClaims[1]))
+        // 500 × 60 days and 300 × 32 days; nothing and 200 × 32 days: × 5.6 % / 360.
+        #expect(lines.map(\.computed) == [616, 100])
+    }
+
+    @Test("each day is under the policy in force on it, and a claim keeps to those of its day")
+    func policies() throws {
+        var s = try Scenario.lent()
+        s.wait(59)
+        try s.adopt(.subsidy, Policies.subsidy(cap: 10_000, from: s.day))
+        s.wait(33)
+        try s.repay(859, on: 1)
+        // 500 × 59 days and 100 × 33 days: × 5.6 % / 360 = 5.10.
+        try s.claimSubsidy([Asked(1)])
+        #expect(s.book.subsidyClaims[1]?.payable == 510)
+        try s.checkSubsidy(1)
+        s.wait(8)
+        try s.adopt(.subsidy, Policies.subsidy(cap: 20_000, from: "2014-05-01"))
+        try s.approveSubsidy(1)
+        try s.paySubsidy(1, .province)
+        try s.paySubsidy(1, .county)
+        try s.stopSubsidy(1, from: "2014-05-01")
+        // 51 of 510 were for the days from May on.
+        #expect(s.book.loans[1]?.subsidy.reclaimed == 51)
+    }
+
+    @Test("an approved claim is refused as long as nobody has paid; its days are free again")
+    func refusedLate() throws {
+        var s = try Scenario.subsidyApproved()
+        try s.refuseSubsidy(1, by: .reviewer)
+        #expect(s.book.loans[1]?.subsidy.granted == [])
+        try s.claimSubsidy([Asked(1)])
+        #expect(s.book.subsidyClaims[2]?.payable == 716)
+    }
+
+    @Test("lines are seen by the lender's people who claim, and by who checks, approves and pays")
+    func sight() throws {
+        let s = try Scenario.subsidyClaimed()
+        let claim = try #require(s.book.subsidyClaims[1])
+        let seeing = (1...12).compactMap { ID<User>($0) }.filter { s.book.seesLines(of: claim, $0) }
+        #expect(seeing == [.county, .reviewer, .cashier, .officer])
     }
 
     @Test("an upheld objection leaves the line out; the claim of nothing is settled when it is approved")
@@ -109,38 +174,36 @@ struct SubsidyTests {
         try s.returnSubsidy(1, 700)
         try s.returnSubsidy(1, 16)
         s.wait(84)
+        try s.repay(859, on: 1)
         try s.claimSubsidy([Asked(1, 566)])
         #expect(s.book.subsidyLines[2]?.difference == .ended)
         #expect(s.book.subsidyClaims[2]?.payable == 0)
     }
 
-    @Test("claims for any slices of a loan's days add up to one for all of them")
+    @Test("claims for each period add up to one for all of them")
     func slices() throws {
-        var random = SplitMix(seed: 17)
-        for _ in 0..<12 {
-            var s = try Scenario.quarter()
-            s.isThorough = false
-            s.wait(92)
-            try s.repay(859, on: 1)
-            let whole = try s.computed([("2014-03-03", s.day)])
-            var cuts = Set((0..<4).map { _ in s.day.adding(days: -Int.random(in: 1..<184, using: &random)) })
-            cuts.formUnion(["2014-03-03", s.day])
-            let days = cuts.sorted()
-            #expect(try s.computed(Array(zip(days, days.dropFirst()))) == whole)
-            #expect(whole == 716 + 566)
-        }
+        let s = try Scenario.claimable(quarters: 2, late: false)
+        let parts = [("2014-03-03", "2014-06-03"), ("2014-06-03", "2014-09-03")] as [(Day, Day)]
+        let sum = try parts.reduce(0) { try $0 + s.computed($1.0, $1.1) }
+        #expect(try s.computed("2014-03-03", "2014-09-03") == sum)
+        #expect(sum == 716 + 566)
     }
 }
 
 extension Scenario {
-    /// What the book computes for stretches of K1, in sum. In fen.
-    fileprivate func computed(_ stretches: [(Day, Day)]) throws -> Int64 {
-        guard case .subsidy(let policy)? = book.policy(.subsidy)?.content,
-            let terms = policy.programme("micro")
-        else { return 0 }
-        return try stretches.reduce(0) { sum, days in
-            try sum
-                + book.subsidy(of: 1, under: terms, from: days.0, to: days.1, on: day).subsidy.amount
-        }
+    /// K1 with so many quarters' interest paid, the first ten days late or not.
+    fileprivate static func claimable(quarters: Int, late: Bool) throws -> Scenario {
+        var s = try lent()
+        s.wait(late ? 102 : 92)
+        try s.repay(late ? 860 : 859, on: 1)
+        guard quarters > 1 else { return s }
+        s.wait(late ? 82 : 92)
+        try s.repay(859, on: 1)
+        return s
+    }
+
+    /// What the book computes for some days of K1. In fen.
+    fileprivate func computed(_ from: Day, _ to: Day) throws -> Int64 {
+        try book.subsidy(of: 1, under: "micro", from: from, to: to, on: day).subsidy.amount
     }
 }

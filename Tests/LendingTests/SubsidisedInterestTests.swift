@@ -23,7 +23,7 @@ struct SubsidisedInterestTests {
         let points = Int128(random.below(8))
         let depth: SubsidyTerms.Depth = random.pick([.full, .points(try rate("\(points)%"))])
         let subsidy = try SubsidyTerms(
-            cap: cap, share: share, depth: Timeline(depth), payers: ["all": Timeline(1)])
+            cap: Timeline(cap), share: share, depth: Timeline(depth), payers: ["all": Timeline(1)])
         let stop = random.chance(30) ? terms.start.adding(days: random.below(300)) : nil
 
         var account = try LoanAccount(terms, surcharge: try .overdue(percent: 50), compounds: true)

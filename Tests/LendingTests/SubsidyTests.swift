@@ -12,7 +12,7 @@ struct SubsidyTests {
             balances: Timeline(fen("80000")), rates: Timeline(rate("4%")), start: day("2023-12-21"),
             dayCount: .actual360)
         let terms = try SubsidyTerms(
-            cap: fen("50000"), share: .of(.one, "2024-01-01", Ratio(7, 10)), depth: Timeline(.full),
+            cap: Timeline(fen("50000")), share: .of(.one, "2024-01-01", Ratio(7, 10)), depth: Timeline(.full),
             payers: ["county": Timeline(1), "province": Timeline(1)])
         let subsidy = try Subsidy(accrual, terms, stops: Timeline(nil), to: day("2024-03-21"))
         #expect(try subsidy.interest == fen("808.89"))
@@ -29,7 +29,7 @@ struct SubsidyTests {
             balances: Timeline(fen("30000")), rates: Timeline(rate("6.56%")), start: day("2015-03-01"),
             dayCount: .actual360)
         let terms = try SubsidyTerms(
-            cap: nil, share: Timeline(.one), depth: Timeline(.points(try rate("5%"))),
+            cap: Timeline(nil), share: Timeline(.one), depth: Timeline(.points(try rate("5%"))),
             payers: ["central": Timeline(1)])
         let subsidy = try Subsidy(
             accrual, terms, stops: .of(nil, "2015-03-11", .overdue), to: day("2015-03-21"))
@@ -43,7 +43,7 @@ struct SubsidyTests {
             balances: Timeline(fen("10000")), rates: .of(rate("3.85%"), "2021-07-01", rate("2%")),
             start: day("2021-01-01"), dayCount: .actual365Fixed)
         let terms = try SubsidyTerms(
-            cap: nil, share: Timeline(.one), depth: Timeline(.above(try rate("2.35%"))),
+            cap: Timeline(nil), share: Timeline(.one), depth: Timeline(.above(try rate("2.35%"))),
             payers: ["county": Timeline(1)])
         let subsidy = try Subsidy(accrual, terms, stops: Timeline(nil), to: day("2022-01-01"))
         // 10,000 × 1.5 % × 181 / 365
@@ -57,13 +57,14 @@ struct SubsidyTests {
             dayCount: .actual360)
         func subsidy(_ share: Ratio, _ weight: Int64) throws -> Subsidy {
             let terms = try SubsidyTerms(
-                cap: nil, share: Timeline(share), depth: Timeline(.full), payers: ["a": Timeline(weight)])
+                cap: Timeline(nil), share: Timeline(share), depth: Timeline(.full),
+                payers: ["a": Timeline(weight)])
             return try Subsidy(accrual, terms, stops: Timeline(nil), to: day("2021-02-01"))
         }
         #expect(throws: LendingError.sharesWrong("3/2")) { try subsidy(try Ratio(3, 2), 1) }
         #expect(throws: LendingError.sharesWrong("2021-01-01")) { try subsidy(.one, 0) }
         #expect(throws: LendingError.sharesWrong("0")) {
-            try SubsidyTerms(cap: nil, share: Timeline(.one), depth: Timeline(.full), payers: [:])
+            try SubsidyTerms(cap: Timeline(nil), share: Timeline(.one), depth: Timeline(.full), payers: [:])
         }
     }
 
@@ -152,7 +153,8 @@ struct RandomSubsidy {
         var payers: [String: Timeline<Int64>] = [:]
         for name in names { payers[name] = some(Int64(1 + random.below(5))) { Int64(1 + $0.below(5)) } }
         terms = try SubsidyTerms(
-            cap: random.chance(60) ? try fen("50000") : nil, share: share, depth: depth, payers: payers)
+            cap: Timeline(random.chance(60) ? try fen("50000") : nil), share: share, depth: depth,
+            payers: payers)
         stops = some(nil) { $0.pick([nil, .overdue, .misused, .extended, .ended]) }
     }
 
@@ -165,7 +167,7 @@ struct RandomSubsidy {
             let share = try years.subtracting(before)
             before = years
             guard stops[today] == nil else { continue }
-            let covered = min(accrual.balances[today], terms.cap ?? accrual.balances[today])
+            let covered = min(accrual.balances[today], terms.cap[today] ?? accrual.balances[today])
             let contract = Fraction(accrual.rates[today].perYear)
             let rate: Fraction =
                 switch terms.depth[today] {

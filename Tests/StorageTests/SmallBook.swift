@@ -72,7 +72,7 @@ extension SmallBook {
         roles.header.title = "角色"
         roles.header.source = "test"
         var role = RolesPolicy.Role()
-        role.role = "everything"
+        (role.role, role.name, role.nameEn) = ("everything", "全部", "everything")
         role.kinds = Event.kinds.sorted()
         roles.roles = [role]
         let policy = trail.attach(try roles.canonicalBytes())

@@ -32,6 +32,7 @@ enum SamplePolicies {
         policy.roles = zip(names, kinds).map { name, kinds in
             var role = RolesPolicy.Role()
             role.kinds = kinds
+            (role.name, role.nameEn) = (name, name)
             role.role = name
             role.step = name == "reviewer" ? .village : nil
             return role
@@ -43,6 +44,7 @@ enum SamplePolicies {
         var category = NeedCategory()
         category.ceiling = try Fen(1_000_000)
         category.code = "illness"
+        (category.name, category.nameEn) = ("因病", "illness")
         category.payees = [.household]
         category.tier = 1
         var policy = NeedsPolicy()

@@ -299,8 +299,8 @@ quiet subsidy pay SC1 --payer county --ref treasury-2 --by finance-2
 on 2015-02-02
 echo 贷后检查:资金挪用 >"$work/inspection.txt"
 quiet subsidy stop loan-2 --from 2014-12-01 --reason misused --evidence "$work/inspection.txt" --by finance-1
-quiet subsidy return loan-2 --amount 166.67 --ref treasury-3 --by finance-1
-show subsidy list
+quiet subsidy return loan-2 --amount 166.67 --ref treasury-3 --by finance-2
+show subsidy list --by finance-1
 
 say "18 贷款逾期九十天以上:代偿、追偿  A loan overdue for more than ninety days: claimed, paid, recovered in part"
 on 2015-03-16

@@ -191,6 +191,14 @@ extension Book {
         }
     }
 
+    /// What the fund still owes of a claim, whatever the year and its balance allow.
+    public func owed(_ claim: GuaranteeClaim) throws(Violation) -> Fen {
+        guard let rule = riskFunds[claim.fund].flatMap({ rule(of: $0) }) else { return .zero }
+        do throws(LendingError) { return try rule.unpaid(of: claim) } catch {
+            throw Violation(.amountTooLarge, claim.loan)
+        }
+    }
+
     /// What of the loss was repaid and not divided yet.
     public func recovery(_ claim: GuaranteeClaim) throws(Violation) -> GuaranteeClaim.Recovery {
         let nothing = GuaranteeClaim.Recovery(amount: .zero, toFund: .zero, toBank: .zero)

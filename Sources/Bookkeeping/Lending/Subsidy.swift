@@ -44,7 +44,8 @@ public enum SubsidyDifference: String, CanonicalWord {
     case more, less
 }
 
-/// A bank's claim (贴息申请) for the interest of some loans that others bear. Public money: it is in no fund, and is not posted.
+/// A bank's claim (贴息申请) for interest that its borrowers paid and others bear; the bank passes on to them what it gets. Public
+/// money: it is in no fund, and is not posted.
 public struct SubsidyClaim: TableRow {
     public static let idPrefix = "SC"
     public static let tableName = "subsidy_claims"
@@ -76,6 +77,8 @@ public struct SubsidyClaim: TableRow {
     /// What the bank asked for.
     public let claimed: Fen
     public var state: SubsidyState
+    /// Why it was sent back.
+    public var refusal: SubsidyRefusal?
     /// What is payable of the lines that are not excluded: the less of what was claimed and what was computed.
     public var payable: Fen
     public var checkedBy: ID<User>?
@@ -84,6 +87,7 @@ public struct SubsidyClaim: TableRow {
     public var until: Day?
     public var openObjections: Int
     public var approvedBy: ID<User>?
+    public var approvedOn: Day?
     public var parts: [Part]
 }
 
@@ -118,6 +122,9 @@ extension Loan {
         public var granted: [ID<SubsidyLine>] = []
         /// Nothing is subsidised from this day on.
         public var stop: Day?
+        /// Who said so last, and on which day.
+        public var stoppedBy: ID<User>?
+        public var stoppedOn: Day?
         public var reclaimed = Fen.zero
         public var returned = Fen.zero
     }
@@ -128,6 +135,27 @@ extension Book {
     public func programme(of claim: SubsidyClaim) -> SubsidyProgramme? {
         guard case .subsidy(let policy)? = policies[claim.policy]?.content else { return nil }
         return policy.programme(claim.programme)
+    }
+
+    /// Whether somebody may see the lines of a claim, and with them amounts of single loans: the lender's own people who
+    /// claim, and who checks, approves and pays where the claim's borrowers live.
+    public func seesLines(of claim: SubsidyClaim, _ user: ID<User>) -> Bool {
+        guard let reader = users[user], let rights = policy(.roles)?.rights, let terms = programme(of: claim)
+        else { return false }
+        return reader.grants.contains { grant in
+            guard contains(grant.area, claim.region) else { return false }
+            if grant.role == terms.checker || grant.role == terms.finance { return true }
+            let kinds = rights.role(grant.role)?.kinds
+            return reader.organisation == claim.bank && kinds?.isDisjoint(with: .claiming) == false
+        }
+    }
+
+    private func contains(_ area: Area?, _ region: ID<Region>) -> Bool {
+        switch area {
+        case nil: true
+        case .region(let id): contains(id, region)
+        case .village: false
+        }
     }
 
     /// The lines of a claim, in the order of their numbers.

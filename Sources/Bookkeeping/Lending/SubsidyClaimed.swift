@@ -78,7 +78,7 @@ public struct SubsidyClaimed: Payload {
         guard case .subsidy(let subsidies) = content, let terms = subsidies.programme(programme),
             on >= content.header.from
         else { throw Violation(.unknownProgramme, programme) }
-        _ = try draft.row(region)
+        try draft.requireScope(region)
         try draft.requirePast(on)
         let asked = try draft.attached(lines, as: SubsidyLines.self).lines
         let first = try draft.next(SubsidyLine.self)
@@ -87,7 +87,7 @@ public struct SubsidyClaimed: Payload {
             guard index == 0 || asked[index - 1].loan < line.loan, let item = ItemID(claim, index + 1) else {
                 throw Violation(.malformed, "lines")
             }
-            let row = try judge(line, item, terms, &draft)
+            let row = try judge(line, item, terms, policy, &draft)
             (claimed, due) = (try claimed + row.claimed, try due + row.payable)
         }
         guard !asked.isEmpty else { throw Violation(.malformed, "lines") }
@@ -98,34 +98,36 @@ public struct SubsidyClaimed: Payload {
         let row = SubsidyClaim(
             ref: ref, programme: programme, policy: policy, region: region,
             bank: bank, claimedOn: on, claimedBy: draft.by, first: first,
-            lineCount: asked.count, claimed: claimed, state: .claimed, payable: due, checkedBy: nil,
-            listedOn: nil, until: nil, openObjections: 0, approvedBy: nil, parts: [])
+            lineCount: asked.count, claimed: claimed, state: .claimed, payable: due, refusal: nil,
+            checkedBy: nil, listedOn: nil, until: nil, openObjections: 0, approvedBy: nil, approvedOn: nil,
+            parts: [])
         try draft.insert(claim, row)
     }
 
     private func judge(
         _ line: SubsidyLines.Line, _ item: ItemID<SubsidyClaim>, _ terms: SubsidyProgramme,
-        _ draft: inout Draft
+        _ policy: ID<AdoptedPolicy>, _ draft: inout Draft
     ) throws(Violation) -> SubsidyLine {
         let loan = try draft.row(line.loan)
         let type = try draft.product(of: loan)
         try draft.requireScope(loan.village, role: type.lender)
-        guard let contract = loan.contract, terms.products.contains(loan.product),
+        guard let contract = loan.contract, type.subsidised, terms.products.contains(loan.product),
             draft.book.contains(.region(region), loan.village)
         else { throw Violation(.loanNotSubsidised, line.loan) }
         guard try draft.row(contract.by).organisation == draft.row(draft.by).organisation else {
             throw Violation(.otherLender, line.loan)
         }
-        guard loan.subsidy.open == nil, line.from >= loan.subsidy.until ?? contract.conditions.start else {
+        guard loan.subsidy.open == nil, line.from >= loan.subsidy.until ?? .earliest else {
             throw Violation(.daysClaimed, line.loan)
         }
-        guard line.from < line.to, line.to <= on, on >= loan.movements.last?.on ?? contract.on else {
-            throw Violation(.subsidyPeriod, line.loan)
-        }
+        guard line.from < line.to, line.to <= on, on >= loan.movements.last?.on ?? contract.on,
+            try draft.settles(loan, line.loan, on: [line.from, line.to])
+        else { throw Violation(.subsidyPeriod, line.loan) }
         guard line.claimed >= .zero, line.interest >= .zero else {
             throw Violation(.amountNotPositive, line.loan)
         }
-        let reckoning = try loan.reckoning(line.loan, terms, from: line.from, to: line.to, on: on)
+        let reckoning = try draft.book.subsidy(
+            of: loan, line.loan, under: programme, asOf: policy, from: line.from, to: line.to, on: on)
         guard reckoning.subsidy == line.computed else { throw Violation(.derivedDiffers, "computed") }
         let reason: SubsidyDifference?
         do throws(LendingError) {
@@ -213,7 +215,8 @@ public enum SubsidyRefusal: String, CanonicalWord {
     case other
 }
 
-/// The claim is sent back, or the bank takes it back; its days can be claimed again.
+/// The claim is sent back, as long as no payer has paid, or the bank takes it back before it is approved; its days can be
+/// claimed again.
 public struct SubsidyRefused: Payload {
     public static let kind = "subsidy.refused"
     public static let reach = Reach.village
@@ -229,8 +232,8 @@ public struct SubsidyRefused: Payload {
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        let (row, terms) = try draft.subsidyClaim(claim, in: [.claimed, .checked])
-        if reason == .withdrawn {
+        let (row, terms) = try draft.subsidyClaim(claim, in: [.claimed, .checked, .approved])
+        if reason == .withdrawn, row.state != .approved {
             try draft.requireScope(row.region)
             guard try draft.row(draft.by).organisation == row.bank else {
                 throw Violation(.otherLender, claim)
@@ -241,12 +244,34 @@ public struct SubsidyRefused: Payload {
             guard row.claimedBy != draft.by else { throw Violation(.sameHand, claim) }
         }
         guard row.openObjections == 0 else { throw Violation(.objectionOpen, claim) }
+        guard row.parts.allSatisfy({ $0.paidOn == nil }) else { throw Violation(.claimWrongState, claim) }
         for id in row.lineIDs {
             let line = try draft.row(id)
-            try draft.update(line.loan) { $0.subsidy.open = nil }
+            try draft.update(line.loan) { $0.subsidy.giveBack(id, line) }
         }
-        try draft.update(claim) { $0.state = .refused }
+        let why = reason
+        try draft.update(claim) { row in
+            row.state = .refused
+            row.refusal = why
+        }
     }
+}
+
+extension Loan.Subsidy {
+    /// A line's days are free again.
+    fileprivate mutating func giveBack(_ id: ID<SubsidyLine>, _ line: SubsidyLine) {
+        if open == id {
+            open = nil
+        } else if line.isDecided {
+            granted.removeAll { $0 == id }
+            until = line.from
+        }
+    }
+}
+
+extension SubsidyLine {
+    /// Its days are done with when it is approved; not where nothing was due because the borrower had not paid yet.
+    var isDecided: Bool { difference != .unpaid || excluded != nil }
 }
 
 extension SubsidyClaim {
@@ -266,6 +291,12 @@ extension Draft {
         }
         guard states.contains(row.state) else { throw Violation(.claimWrongState, id) }
         return (row, terms)
+    }
+
+    /// Whether interest falls due on all of some days, or it is the contract's first.
+    fileprivate func settles(_ loan: Loan, _ id: ID<Loan>, on days: [Day]) throws(Violation) -> Bool {
+        guard let account = (try? loan.account()) ?? nil else { throw Violation(.scheduleImpossible, id) }
+        return days.allSatisfy { account.settles(on: $0) }
     }
 
     /// Where a line stands among all lines.

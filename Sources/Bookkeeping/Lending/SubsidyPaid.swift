@@ -45,14 +45,16 @@ public struct SubsidyApproved: Payload {
             let line = try draft.row(id)
             try draft.update(line.loan) { row in
                 row.subsidy.open = nil
-                row.subsidy.until = line.to
+                if line.isDecided { row.subsidy.until = line.to }
                 if line.payable > .zero { row.subsidy.granted.append(id) }
             }
         }
         let shares = parts.map { SubsidyClaim.Part(payer: $0.payer, amount: $0.amount, paidOn: nil) }
+        let day = draft.day
         try draft.update(claim) { row in
             row.parts = shares
             row.approvedBy = by
+            row.approvedOn = day
             row.state = row.isPaid ? .paid : .approved
         }
     }
@@ -93,7 +95,7 @@ public struct SubsidyPaid: Payload {
             throw Violation(.sameHand, claim)
         }
         try draft.requirePast(on)
-        guard let until = row.until, on > until else { throw Violation(.noticeRunning, claim) }
+        guard on >= row.approvedOn ?? .earliest else { throw Violation(.movementOutOfOrder, on) }
         guard let place = row.parts.firstIndex(where: { $0.payer == payer }),
             case let part = row.parts[place], part.amount > .zero, part.paidOn == nil
         else { throw Violation(.nothingToPaySubsidy, payer.rawValue) }
@@ -132,7 +134,8 @@ public struct SubsidyReclaimed: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         let row = try draft.row(loan)
-        try draft.requireScope(row.village)
+        let (village, financier) = try draft.financier(of: row, loan)
+        try draft.requireScope(village, role: financier)
         try draft.requirePast(from)
         guard let contract = row.contract, from >= contract.conditions.start else {
             throw Violation(.subsidyPeriod, loan)
@@ -140,11 +143,17 @@ public struct SubsidyReclaimed: Payload {
         guard contract.by != draft.by else { throw Violation(.sameHand, loan) }
         guard row.subsidy.open == nil else { throw Violation(.daysClaimed, loan) }
         if let stop = row.subsidy.stop, from >= stop { throw Violation(.subsidyStopped, loan) }
+        for granted in row.subsidy.granted {
+            let claim = try draft.row(granted).id.row
+            guard try draft.row(claim).state == .paid else { throw Violation(.claimWrongState, claim) }
+        }
         let back = try draft.book.reclaimable(of: loan, from: from)
         guard amount == back else { throw Violation(.derivedDiffers, "amount") }
-        let day = from
+        let (day, by, today) = (from, draft.by, draft.day)
         try draft.update(loan) { row throws(Violation) in
             row.subsidy.stop = day
+            row.subsidy.stoppedBy = by
+            row.subsidy.stoppedOn = today
             row.subsidy.reclaimed = try row.subsidy.reclaimed + back
         }
     }
@@ -172,13 +181,30 @@ public struct SubsidyReturned: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         let row = try draft.row(loan)
-        try draft.requireScope(row.village)
+        let (village, financier) = try draft.financier(of: row, loan)
+        try draft.requireScope(village, role: financier)
+        guard row.subsidy.stoppedBy != draft.by else { throw Violation(.sameHand, loan) }
         try draft.requirePast(on)
         try draft.requirePositive(amount)
+        guard on >= row.subsidy.stoppedOn ?? .earliest else { throw Violation(.movementOutOfOrder, on) }
         let returned = try row.subsidy.returned + amount
         guard returned <= row.subsidy.reclaimed else { throw Violation(.returnedBeyond, loan) }
         try draft.claim(ref: ref, table: "subsidy_returns", for: loan.number)
         try draft.update(loan) { $0.subsidy.returned = returned }
+    }
+}
+
+extension Draft {
+    /// Where a loan's borrower lives, and the role of the finance bureau under the programme that covers it.
+    fileprivate func financier(of loan: Loan, _ id: ID<Loan>) throws(Violation) -> (ID<Village>, String) {
+        var terms: SubsidyProgramme?
+        if let granted = loan.subsidy.granted.last {
+            terms = book.programme(of: try row(try row(granted).id.row))
+        } else if case .subsidy(let policy) = try requirePolicy(.subsidy).content {
+            terms = policy.programmes.first { $0.products.contains(loan.product) }
+        }
+        guard let terms else { throw Violation(.loanNotSubsidised, id) }
+        return (loan.village, terms.finance)
     }
 }
 
@@ -188,12 +214,13 @@ extension Book {
         guard let loan = loans[id] else { throw Violation(.unknownID, id) }
         var back = Fen.zero
         for granted in loan.subsidy.granted {
-            guard let line = subsidyLines[granted], line.to > day, let claim = subsidyClaims[line.id.row],
-                let terms = programme(of: claim)
+            guard let line = subsidyLines[granted], line.to > day, let claim = subsidyClaims[line.id.row]
             else { continue }
             var before = loan
             before.subsidy.stop = nil
-            let reckoning = try before.reckoning(id, terms, from: line.from, to: line.to, on: claim.claimedOn)
+            let reckoning = try subsidy(
+                of: before, id, under: claim.programme, asOf: claim.policy, from: line.from, to: line.to,
+                on: claim.claimedOn)
             let kept: Fen
             do throws(LendingError) { kept = min(try reckoning.subsidy(before: day), line.payable) } catch {
                 throw Violation(.scheduleImpossible, id)

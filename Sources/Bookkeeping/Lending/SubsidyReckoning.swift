@@ -5,46 +5,55 @@ import Lending
 public struct SubsidyReckoning: Sendable {
     /// The contract's interest of the days.
     public let interest: Fen
-    /// What of it is subsidised.
+    /// What of it is subsidised; nothing while the borrower has not paid it all.
     public let subsidy: Fen
     private let account: LoanAccount
-    private let programme: SubsidyProgramme
+    private let schedule: SubsidySchedule
     private let (from, to): (Day, Day)
     private let stop: Day?
-    /// Whether the programme waits for a payment that has not come.
+    private let others: [Timeline<Fen>]
     private let isUnpaid: Bool
 
     /// - Parameters:
     ///   - from: the first day; `to` is not counted any more.
     ///   - on: the day as of which it is looked at whether the borrower has paid.
+    ///   - others: balances that count towards the cap before the loan's own.
     init(
-        _ loan: Loan, _ programme: SubsidyProgramme, from: Day, to: Day, on: Day
+        _ loan: Loan, _ schedule: SubsidySchedule, from: Day, to: Day, on: Day, beside others: [Timeline<Fen>]
     ) throws(LendingError) {
         guard let account = try loan.account() else { throw .datesNotAscending("\(from)") }
-        self.account = account
-        self.programme = programme
+        (self.account, self.schedule, self.others) = (account, schedule, others)
         (self.from, self.to) = (from, to)
-        let end = programme.monthsMax.flatMap { account.terms.start.adding(months: $0) }
+        let end = schedule.programme?.monthsMax.flatMap { account.terms.start.adding(months: $0) }
         stop = [end, loan.subsidy.stop].compactMap(\.self).min()
-        let terms = try programme.terms()
-        let whole = try Self.window(account, terms, from, to, stop)
+        isUnpaid = !(try account.hasPaidInterest(before: to, by: on))
+        let window = Window(account: account, from: from, to: to, others: others)
+        let whole = try window.counted(try schedule.terms(), stop)
         interest = whole.interest
-        isUnpaid = programme.afterPayment ? !(try account.hasPaidInterest(before: to, by: on)) : false
         subsidy = isUnpaid ? .zero : whole.subsidy
     }
 
-    private static func window(
-        _ account: LoanAccount, _ terms: SubsidyTerms, _ from: Day, _ to: Day, _ stop: Day?,
-        countsOverdue: Bool = false
-    ) throws(LendingError) -> SubsidisedInterest {
-        let before = try account.subsidised(to: from, terms, stop: stop, countsOverdue: countsOverdue)
-        return try account.subsidised(to: to, terms, stop: stop, countsOverdue: countsOverdue)
-            .subtracting(before)
+    private struct Window {
+        let account: LoanAccount
+        let from: Day
+        let to: Day
+        let others: [Timeline<Fen>]
+
+        func counted(
+            _ terms: SubsidyTerms, _ stop: Day?, countsOverdue: Bool = false
+        ) throws(LendingError) -> SubsidisedInterest {
+            let before = try account.subsidised(
+                to: from, terms, stop: stop, beside: others, countsOverdue: countsOverdue)
+            return try account.subsidised(
+                to: to, terms, stop: stop, beside: others, countsOverdue: countsOverdue
+            ).subtracting(before)
+        }
     }
 
-    /// What is subsidised of the days before one.
+    /// What is subsidised of the days before one, whether paid or not.
     func subsidy(before day: Day) throws(LendingError) -> Fen {
-        try Self.window(account, try programme.terms(), from, max(from, min(day, to)), stop).subsidy
+        let window = Window(account: account, from: from, to: max(from, min(day, to)), others: others)
+        return max(try window.counted(try schedule.terms(), stop).subsidy, .zero)
     }
 
     /// Why a bank's figures are not these; nil where the subsidy is the same.
@@ -52,17 +61,16 @@ public struct SubsidyReckoning: Sendable {
         claimed: Fen, interest stated: Fen
     ) throws(LendingError) -> SubsidyDifference? {
         guard claimed != subsidy else { return nil }
-        let terms = try programme.terms()
-        func isClaimed(_ terms: SubsidyTerms, stop: Day?, countsOverdue: Bool = false) throws(LendingError)
-            -> Bool
-        {
-            try Self.window(account, terms, from, to, stop, countsOverdue: countsOverdue).subsidy == claimed
+        if isUnpaid { return .unpaid }
+        let (window, terms) = (
+            Window(account: account, from: from, to: to, others: others), try schedule.terms()
+        )
+        if try window.counted(terms, stop, countsOverdue: true).subsidy == claimed { return .overdue }
+        if try window.counted(try schedule.terms(isCapped: false), stop).subsidy == claimed {
+            return .aboveCap
         }
-        if isUnpaid, try isClaimed(terms, stop: stop) { return .unpaid }
-        if try isClaimed(terms, stop: stop, countsOverdue: true) { return .overdue }
-        if try isClaimed(try programme.terms(isCapped: false), stop: stop) { return .aboveCap }
-        if try isClaimed(try programme.terms(isShared: false), stop: stop) { return .share }
-        if try isClaimed(terms, stop: nil) { return .ended }
+        if try window.counted(try schedule.terms(isShared: false), stop).subsidy == claimed { return .share }
+        if try window.counted(terms, nil).subsidy == claimed { return .ended }
         if stated != interest { return .interest }
         return claimed > subsidy ? .more : .less
     }
@@ -71,24 +79,43 @@ public struct SubsidyReckoning: Sendable {
 extension Book {
     /// What the book computes for a loan under a programme, by the movements that it holds.
     ///
-    /// - Parameter on: the day as of which payments count, where the programme waits for them.
-    /// - Throws: `loan.schedule-impossible` for a loan without a contract.
+    /// - Parameters:
+    ///   - policy: the subsidy policy of the claim; nil for the one in force.
+    ///   - on: the day as of which payments count.
+    /// - Throws: `policy.missing`, and `loan.schedule-impossible` for a loan without a contract.
     public func subsidy(
-        of id: ID<Loan>, under programme: SubsidyProgramme, from: Day, to: Day, on: Day
+        of id: ID<Loan>, under programme: String, asOf policy: ID<AdoptedPolicy>? = nil, from: Day, to: Day,
+        on: Day
     ) throws(Violation) -> SubsidyReckoning {
         guard let loan = loans[id] else { throw Violation(.unknownID, id) }
-        return try loan.reckoning(id, programme, from: from, to: to, on: on)
+        return try subsidy(of: loan, id, under: programme, asOf: policy, from: from, to: to, on: on)
     }
-}
 
-extension Loan {
-    func reckoning(
-        _ id: ID<Loan>, _ programme: SubsidyProgramme, from: Day, to: Day, on: Day
+    func subsidy(
+        of loan: Loan, _ id: ID<Loan>, under programme: String, asOf policy: ID<AdoptedPolicy>? = nil,
+        from: Day, to: Day, on: Day
     ) throws(Violation) -> SubsidyReckoning {
+        guard let policy = policy ?? policyID(.subsidy) else {
+            throw Violation(.policyMissing, PolicyName.subsidy.rawValue)
+        }
+        let schedule = SubsidySchedule(programme, self, asOf: policy)
         do throws(LendingError) {
-            return try SubsidyReckoning(self, programme, from: from, to: to, on: on)
+            return try SubsidyReckoning(
+                loan, schedule, from: from, to: to, on: on, beside: try older(than: loan, schedule.products))
         } catch {
             throw Violation(.scheduleImpossible, id)
         }
+    }
+
+    /// The balances of the borrower's, or the household's, loans before one, as far as they are subsidised too.
+    private func older(than loan: Loan, _ products: Set<String>) throws(LendingError) -> [Timeline<Fen>] {
+        var (balances, next) = ([Timeline<Fen>](), loan.before)
+        while let id = next, let row = loans[id] {
+            if products.contains(row.product), let account = try row.account() {
+                balances.append(try account.balances())
+            }
+            next = row.before
+        }
+        return balances
     }
 }

@@ -21,9 +21,10 @@ struct KindSet: Hashable, Sendable {
     static let ofLoans = KindSet([
         LoanApplied.kind, LoanAdvanced.kind, LoanRefused.kind, LoanContracted.kind, LoanDrawn.kind,
         LoanRepaid.kind, LoanClosed.kind, GuaranteeReserved.kind, GuaranteeClaimed.kind, GuaranteePaid.kind,
-        GuaranteeRecovered.kind, SubsidyClaimed.kind, SubsidyChecked.kind, SubsidyRefused.kind,
-        SubsidyApproved.kind, SubsidyPaid.kind, SubsidyReclaimed.kind, SubsidyReturned.kind,
+        GuaranteeRecovered.kind,
     ])
+
+    static let claiming = KindSet(kind: SubsidyClaimed.kind)
 
     func isDisjoint(with other: KindSet) -> Bool { bits & other.bits == 0 }
 }

@@ -19,11 +19,10 @@ public enum SubsidyDepth: String, CanonicalWord {
     case above
 }
 
-/// How others pay interest for the borrower (贴息): of which loans, how much of it, from which days on, and who bears it.
+/// How others bear interest that the borrower has paid (贴息,先付后贴): of which loans, how much of it, from which days on, and
+/// who.
 public struct SubsidyProgramme: CanonicalObject, Hashable {
-    /// Whether a period is subsidised only once the borrower has paid its interest (先付后贴、先收后贴).
-    public var afterPayment = false
-    /// The part of a loan's balance that is subsidised; all of it where absent.
+    /// The part of a borrower's, or a household's, subsidised balance that it covers; all of it where absent.
     public var cap: Fen?
     /// The role that looks at the persons and hangs the list out.
     public var checker = ""
@@ -77,7 +76,6 @@ public struct SubsidyProgramme: CanonicalObject, Hashable {
     public init() {}
 
     public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
-        try coder.field("after_payment", &afterPayment)
         try coder.field("cap_fen", &cap)
         try coder.field("checker", &checker)
         try coder.field("code", &code)
@@ -96,23 +94,10 @@ public struct SubsidyProgramme: CanonicalObject, Hashable {
         try coder.field("source", &source)
     }
 
-    /// What the arithmetic computes from, its payers as one.
+    /// What of a rate is subsidised.
     ///
-    /// - Parameters:
-    ///   - isCapped: false to see what the cap took away.
-    ///   - isShared: false to see what the share in force took away.
     /// - Throws: never for a programme of an adopted policy.
-    public func terms(isCapped: Bool = true, isShared: Bool = true) throws(LendingError) -> SubsidyTerms {
-        var inForce = Timeline(Ratio.zero)
-        for share in shares {
-            inForce.set(try LoanConditions.ratio(isShared ? share.percent : 100), from: share.from)
-        }
-        return try SubsidyTerms(
-            cap: isCapped ? cap : nil, share: inForce, depth: Timeline(try lendingDepth),
-            payers: [code: Timeline(1)])
-    }
-
-    private var lendingDepth: SubsidyTerms.Depth {
+    public var lendingDepth: SubsidyTerms.Depth {
         get throws(LendingError) {
             guard depth != .full else { return .full }
             guard let text = rate, let rate = try? Rate(percent: text) else { throw .notARate(rate ?? "") }
@@ -131,9 +116,6 @@ public struct SubsidyProgramme: CanonicalObject, Hashable {
 
     fileprivate var inconsistency: String? {
         if let cap, cap <= .zero { return "cap_fen" }
-        guard !checker.isBlank else { return "checker" }
-        guard !code.isBlank else { return "code" }
-        guard !finance.isBlank else { return "finance" }
         if let monthsMax, !(1...600).contains(monthsMax) { return "months_max" }
         guard (0...365).contains(noticeDays) else { return "notice_days" }
         guard !payers.isEmpty, Set(payers.map(\.payer)).count == payers.count else { return "payers" }
@@ -147,7 +129,7 @@ public struct SubsidyProgramme: CanonicalObject, Hashable {
             guard index == 0 || shares[index - 1].from < share.from else { return "shares/\(index)/from" }
             guard (0...100).contains(share.percent) else { return "shares/\(index)/percent" }
         }
-        return source.isBlank ? "source" : nil
+        return nil
     }
 }
 
@@ -166,9 +148,11 @@ public struct SubsidyPolicy: PolicyForm, Hashable {
     public func programme(_ code: String) -> SubsidyProgramme? { programmes.first { $0.code == code } }
 
     var inconsistency: String? {
-        var codes: Set<String> = []
+        var (codes, products): (Set<String>, Set<String>) = ([], [])
         for (index, programme) in programmes.enumerated() {
             guard codes.insert(programme.code).inserted else { return "programmes/\(index)/code" }
+            guard products.isDisjoint(with: programme.products) else { return "programmes/\(index)/products" }
+            products.formUnion(programme.products)
             if let path = programme.inconsistency { return "programmes/\(index)/\(path)" }
         }
         return programmes.isEmpty ? "programmes" : nil

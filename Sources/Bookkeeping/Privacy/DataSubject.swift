@@ -128,7 +128,9 @@ extension Book {
     private func useOfLoans(where isMeant: (Loan) -> Bool) -> DataUse {
         var use = DataUse.ended(nil)
         for loan in loans.rows where isMeant(loan) {
-            guard loan.state == .refused || loan.state == .closed else { return .current }
+            guard loan.state == .refused || loan.state == .closed, loan.subsidy.open == nil,
+                loan.subsidy.returned == loan.subsidy.reclaimed
+            else { return .current }
             use = use.and(.ended(loan.closedOn ?? loan.taken.last?.on ?? loan.appliedOn))
         }
         return use

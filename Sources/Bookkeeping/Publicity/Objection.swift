@@ -200,6 +200,9 @@ extension Draft {
             return notice
         case .subsidy(let line):
             let (claim, _) = try subsidyClaim(line.row, in: [.checked])
+            guard try row(try subsidyLine(line)).excluded == nil else {
+                throw Violation(.claimWrongState, line)
+            }
             guard let first = claim.listedOn, let last = claim.until else { throw Violation(.noNotice, line) }
             return (first, last)
         }

@@ -38,14 +38,14 @@ public struct ClaimSubsidy: Command {
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
         guard case .subsidy(let policy)? = desk.book.policy(.subsidy)?.content,
-            let terms = policy.programme(programme)
+            policy.programme(programme) != nil
         else { throw .rule(Violation(.unknownProgramme, programme)) }
         var data = SubsidyClaimed()
         (data.claim, data.programme, data.region) = (try desk.nextID(\.subsidyClaims), programme, region)
         (data.on, data.ref) = (on ?? desk.day, ref)
         var content = SubsidyLines()
         for line in lines.sorted(by: { $0.loan < $1.loan }) {
-            let row = try compute(line, terms, on: data.on, desk.book)
+            let row = try compute(line, on: data.on, desk.book)
             do throws(KernelError) {
                 data.total = try data.total.adding(row.claimed)
                 data.payable = try data.payable.adding(min(row.claimed, row.computed))
@@ -63,19 +63,17 @@ public struct ClaimSubsidy: Command {
         return .object([
             "claim": .text("\(data.claim)"), "claimed_fen": .number(data.total.amount),
             "payable_fen": .number(data.payable.amount),
-            "differences": .list(content.lines.enumerated().compactMap { $1.difference(at: $0 + 1) }),
         ])
     }
 
-    private func compute(
-        _ line: Line, _ terms: SubsidyProgramme, on day: Day, _ book: Book
-    ) throws(Refusal) -> SubsidyLines.Line {
+    private func compute(_ line: Line, on day: Day, _ book: Book) throws(Refusal) -> SubsidyLines.Line {
         var row = SubsidyLines.Line()
         (row.loan, row.from, row.to) = (line.loan, line.from, line.to)
         (row.interest, row.claimed) = (line.interest, line.claimed)
         let reckoning: SubsidyReckoning
         do throws(Violation) {
-            reckoning = try book.subsidy(of: line.loan, under: terms, from: line.from, to: line.to, on: day)
+            reckoning = try book.subsidy(
+                of: line.loan, under: programme, from: line.from, to: line.to, on: day)
         } catch {
             throw .rule(error)
         }
@@ -86,16 +84,6 @@ public struct ClaimSubsidy: Command {
             throw .lending(error)
         }
         return row
-    }
-}
-
-extension SubsidyLines.Line {
-    fileprivate func difference(at number: Int) -> JSON? {
-        guard let difference else { return nil }
-        return .object([
-            "line": .number(Int64(number)), "loan": .text("\(loan)"), "claimed_fen": .number(claimed.amount),
-            "computed_fen": .number(computed.amount), "reason": .text(difference.rawValue),
-        ])
     }
 }
 
@@ -138,8 +126,8 @@ public struct DecideSubsidy: Command {
             }
             try desk.record(.subsidyApproved(data))
         }
-        guard let decided = desk.book.subsidyClaims[claim] else { return .object([:]) }
-        return decided.json(claim)
+        let state = desk.book.subsidyClaims[claim]?.state.rawValue ?? ""
+        return .object(["claim": .text("\(claim)"), "state": .text(state)])
     }
 
     private func check(
@@ -226,25 +214,5 @@ public struct ReclaimSubsidy: Command {
             try desk.record(.subsidyReturned(data))
             return .object(["loan": .text("\(loan)"), "returned_fen": .number(amount.amount)])
         }
-    }
-}
-
-extension SubsidyClaim {
-    /// The claim without its lines: amounts of many loans together.
-    public func json(_ id: ID<SubsidyClaim>) -> JSON {
-        .object([
-            "claim": .text("\(id)"), "ref": .text(ref ?? ""), "programme": .text(programme),
-            "region": .text("\(region)"), "bank": .text("\(bank)"), "state": .text(state.rawValue),
-            "claimed_on": .text("\(claimedOn)"), "lines": .number(Int64(lineCount)),
-            "claimed_fen": .number(claimed.amount), "payable_fen": .number(payable.amount),
-            "until": .text(until.map { "\($0)" } ?? ""),
-            "parts": .list(
-                parts.map { part in
-                    .object([
-                        "payer": .text(part.payer.rawValue), "amount_fen": .number(part.amount.amount),
-                        "paid_on": .text(part.paidOn.map { "\($0)" } ?? ""),
-                    ])
-                }),
-        ])
     }
 }

@@ -84,11 +84,12 @@ extension ImportKind {
         ],
         .drawings: own.with([
             .loanWrongState: "loan", .dayInFuture: "on", .movementOutOfOrder: "on", .drawnOutOfTime: "on",
+            .daysClaimed: "on",
             .amountNotPositive: "amount_yuan", .drawnBeyondContract: "amount_yuan",
             .guaranteeExceeded: "amount_yuan", .claimedBefore: "loan", .otherBank: "loan",
         ]),
         .repayments: own.with([
-            .loanWrongState: "loan", .dayInFuture: "on", .movementOutOfOrder: "on",
+            .loanWrongState: "loan", .dayInFuture: "on", .movementOutOfOrder: "on", .daysClaimed: "on",
             .amountNotPositive: "amount_yuan", .repaidBeyondOwed: "amount_yuan", .otherBank: "loan",
         ]),
         .subsidies: [

@@ -85,10 +85,12 @@ extension Views {
                 .init("claimed") { $0.claimed },
                 .init("payable") { $0.payable },
                 .init("state") { $0.state.rawValue },
+                .init("refusal") { $0.refusal?.rawValue },
                 .init("checked_by") { $0.checkedBy },
                 .init("listed_on") { $0.listedOn },
                 .init("listed_until") { $0.until },
                 .init("approved_by") { $0.approvedBy },
+                .init("approved_on") { $0.approvedOn },
                 .init("parts") { $0.parts },
             ]),
         View(

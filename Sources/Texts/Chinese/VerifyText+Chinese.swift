@@ -103,6 +103,9 @@ extension VerifyText {
             "履约申报待村确认"
         case .pledgeBehind:
             "协议计划年度已过，村确认的少于计划"
+        case .subsidyWaits: "贴息申请尚未办结"
+        case .subsidyUnreturned: "应追回的贴息尚未退回"
+        case .guaranteeUnpaid: "担保基金尚未付清的代偿"
         case .proven:
             "存在证明：第 {0} 条记录（从 0 数起）在此检查点之内"
         case .provenEntry:

@@ -147,16 +147,16 @@ extension CommandHint {
         case .guaranteeList: "基金列表：余额、担保占用、可担保额，以及查看人可见的代偿。"
         case .subsidy: "财政贴息：申请、审核公示、批准、拨付、追回。"
         case .subsidyHow:
-            "放贷机构用 zhida import subsidies 申请；台账逐行另算，以较低者为应贴金额，差异注明原因。此后审核公示、批准、各出资方拨付，各由不同的人办理。"
-        case .subsidyDue: "列出尚未申请的贴息；可写成申请文件。"
-        case .subsidyCheck: "审核人员，注明不予贴息的行，并公示名单。"
-        case .subsidyRefuse: "退回申请，或由放贷机构撤回；所含天数可重新申请。"
-        case .subsidyApprove: "公示期满后批准，按出资比例分担。"
-        case .subsidyPay: "记录一个出资方的拨付。"
+            "先付后贴：借款人已付的利息由财政分担，贴息拨付放贷机构，由其转付借款人。放贷机构用 zhida import subsidies 申报；台账逐笔复算，以较低者为核定金额，差异注明原因。此后审核公示、批准、各级财政拨付，各由不同的人办理。"
+        case .subsidyDue: "列出可申报的贴息；可写成申报文件。"
+        case .subsidyCheck: "审核贴息对象，注明不予贴息的明细及原因，并开始公示。"
+        case .subsidyRefuse: "退回申请，或由放贷机构撤回；所含期间可重新申请。"
+        case .subsidyApprove: "公示期满后批准，按各级财政分担比例分摊。"
+        case .subsidyPay: "登记一级财政的拨付。"
         case .subsidyStop: "自某日起停止一笔贷款的贴息，并追回其后已贴部分。"
-        case .subsidyReturn: "记录退回的贴息。"
+        case .subsidyReturn: "登记收回的贴息资金。"
         case .subsidyList: "贴息申请列表。"
-        case .subsidyShow: "一份申请：合计，以及查看人可见的各行。"
+        case .subsidyShow: "一份申请的合计与明细，限经办的放贷机构、审核和财政人员。"
         }
     }
 }

@@ -157,7 +157,7 @@ extension CommandHint {
         case .guaranteeList: "List funds, and the claims that the reader may see."
         case .subsidy: "Interest subsidies: claims, checks, approval, payment, claw-back."
         case .subsidyHow:
-            "A lender claims by zhida import subsidies. The book computes every line itself; the lesser figure is payable, and a difference has its reason. Then others check and hang out, approve, and pay."
+            "The borrower pays first: of interest that was paid others bear a part, which goes to the lender for the borrower. A lender claims by zhida import subsidies. The book computes every line itself; the lesser figure is payable, and a difference has its reason. Then others check and hang out, approve, and pay."
         case .subsidyDue: "List what may be claimed, or write it as a claim's file."
         case .subsidyCheck:
             "Check the persons, leave lines out with reasons, and hang the list out."
@@ -169,7 +169,7 @@ extension CommandHint {
             "Stop a loan's subsidy from a day on, and ask back what was granted for later days."
         case .subsidyReturn: "Record what came back."
         case .subsidyList: "List claims."
-        case .subsidyShow: "Show a claim: its sums, and the lines that the reader may see."
+        case .subsidyShow: "Show a claim with its lines, to its lender and to who checks, approves and pays."
         }
     }
 }

@@ -294,22 +294,22 @@ extension Hint {
         case .dayOfStop: "停贷日期；默认为当天"
         case .reopeningDecision: "恢复放贷的决定文件"
         case .dayOfReopening: "恢复日期；默认为当天"
-        case .programme: "贴息项目代码"
-        case .dayAfterClaimed: "贴息截止日，当日不计"
-        case .claimRegion: "借款人所在区划的代码，写入文件"
+        case .programme: "贴息品种代码"
+        case .dayAfterClaimed: "只算到此日为止的还息日"
+        case .claimRegion: "借款人所在区划的代码；写文件时必填"
         case .claimNumber: "自编申请编号，写入文件"
-        case .dayOfSubsidyClaim: "申请日期，写入文件；默认为截止日"
+        case .dayOfSubsidyClaim: "申请日期，此前的付息计入；默认为台账最近日期"
         case .subsidyClaim: "贴息申请，如 SC1"
         case .subsidyExcluded:
-            "不予贴息的行与原因，如 3=deceased：not-eligible 不符合条件、deceased 已故、misused 挪用、subsidised-elsewhere 已享受其他贴息、other 其他；可重复"
+            "不予贴息的明细序号与原因，如 3=deceased：not-eligible 不符合条件、deceased 已故、misused 挪用、subsidised-elsewhere 已享受其他贴息、other 其他；可重复"
         case .subsidyRefusal: "原因：incomplete 不完整、incorrect 与账目不符、withdrawn 放贷机构撤回、other 其他"
-        case .subsidyPayer: "出资方：central 中央、province 省、prefecture 市州、county 县"
+        case .subsidyPayer: "分担级次：central 中央、province 省、prefecture 市州、county 县"
         case .dayOfSubsidyPayment: "拨付日期；默认为当天"
-        case .treasuryNumber: "财政部门的流水号"
+        case .treasuryNumber: "拨款或缴款凭证号"
         case .subsidyStopFrom: "自该日起不再贴息"
         case .subsidyStopReason:
             "原因：not-eligible 不符合条件、deceased 已故、misused 挪用、subsidised-elsewhere 已享受其他贴息、other 其他"
-        case .dayOfReturn: "退回日期；默认为当天"
+        case .dayOfReturn: "收回日期；默认为当天"
         }
     }
 }

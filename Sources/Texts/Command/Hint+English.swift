@@ -299,10 +299,11 @@ extension Hint {
         case .reopeningDecision: "file of the decision to open it again"
         case .dayOfReopening: "day of the reopening; today otherwise"
         case .programme: "programme, as policy subsidy calls it"
-        case .dayAfterClaimed: "day after the last one that is claimed"
-        case .claimRegion: "code of the region in which the borrowers live, for the file"
+        case .dayAfterClaimed: "due dates after it are not looked at"
+        case .claimRegion: "code of the region in which the borrowers live; needed for a file"
         case .claimNumber: "own number of the claim, for the file"
-        case .dayOfSubsidyClaim: "day of the claim, for the file; the day after the last one otherwise"
+        case .dayOfSubsidyClaim:
+            "day of the claim: what was paid until then counts; the book's last day otherwise"
         case .subsidyClaim: "claim, such as SC1"
         case .subsidyExcluded:
             "a line that gets nothing, and why, such as 3=deceased: not-eligible, deceased, misused, subsidised-elsewhere or other; several in turn"

@@ -334,9 +334,9 @@ extension Rule {
         case .otherLender:
             "The loan, or the claim, is another lender's. Let its own people act."
         case .daysClaimed:
-            "Subsidy for these days was claimed already. Decide or send back that claim first."
+            "Subsidy for these days is claimed. Nothing else is done while that claim is open, and no movement is dated into days that were approved. Look at the claim."
         case .subsidyPeriod:
-            "Those days cannot be: after the contract's start, before today, the first before the end, and no movement after the day of the claim. Check the days."
+            "Those days cannot be: the first is the contract's start or a due date, the end a later due date, not after the day of the claim, and no movement comes after that. Check the days."
         case .claimWrongState:
             "The claim is not in the state that this step takes. Look at the claim."
         case .nothingToPaySubsidy:

@@ -103,6 +103,9 @@ extension VerifyText {
             "Fulfilment waiting for the village"
         case .pledgeBehind:
             "Item of a pledge past its year, confirmed below the plan"
+        case .subsidyWaits: "claims for subsidies that are not settled"
+        case .subsidyUnreturned: "subsidies asked back that have not come"
+        case .guaranteeUnpaid: "claims on guarantee funds that are not met"
         case .proven:
             "Proof: entry {0} (counted from 0) stands under this checkpoint"
         case .provenEntry:

@@ -22,12 +22,13 @@ struct SubsidyCommand: AsyncParsableCommand {
         @Argument(help: .hint(.programme)) var programme: String
         @Option(help: .hint(.dayAfterClaimed)) var to: String
         @Option(help: .hint(.claimRegion)) var region: String?
+        @Option(help: .hint(.importCodeSystem)) var codeSystem = "nbs"
         @Option(help: .hint(.claimNumber)) var ref: String?
         @Option(help: .hint(.dayOfSubsidyClaim)) var on: String?
         @Option(help: .hint(.newFile)) var out: String?
 
         func validate() throws {
-            guard (out == nil) == (region == nil), (out == nil) == (ref == nil) else {
+            guard out == nil || region != nil && ref != nil else {
                 throw ValidationError("--out FILE --region CODE --ref NUMBER")
             }
         }
@@ -35,23 +36,33 @@ struct SubsidyCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run(options) { console in
                 let book = try Session.read(options).loaded.book
-                let end = try argument(day: to)
+                let end = try argument(day: to) ?? book.lastAt.day
+                let day = try argument(day: on) ?? book.lastAt.day
                 guard let user = try reader.user(book) else { throw Refusal.input(.empty("--by (ZHIDA_BY)")) }
-                let due = try SubsidyDue(programme, to: end ?? book.lastAt.day, in: book, for: user)
+                let due = try SubsidyDue(
+                    programme, to: end, on: day, in: try place(book), book, for: user)
                 if let out {
                     let format = try FileFormat.chosen(nil, for: out, nil)
-                    let table = due.table(claim: ref ?? "", region: region ?? "", on: on ?? to)
+                    let table = due.table(claim: ref ?? "", region: region ?? "", on: "\(day)")
                     try Files.create(out, with: try format.bytes(table, path: out), mode: 0o600)
                     console.say(.exported(path: out))
                 } else {
-                    let heads = [Phrase.loan, .from, .interest, .subsidyAmount].map(console.word)
+                    let heads = [Phrase.loan, .from, .dueDay, .interest, .subsidyAmount].map(console.word)
                     let rows = due.lines.map {
-                        ["\($0.id)", "\($0.from)", $0.interest.yuan, $0.subsidy.yuan]
+                        ["\($0.id)", "\($0.from)", "\($0.to)", $0.interest.yuan, $0.subsidy.yuan]
                     }
-                    console.say(Table.lines([heads] + rows, left: [0, 1]))
+                    console.say(Table.lines([heads] + rows, left: [0, 1, 2]))
                 }
                 console.answer(.object(["due": due.json]))
             }
+        }
+
+        private func place(_ book: Book) throws(Refusal) -> ID<Region>? {
+            guard let region else { return nil }
+            guard case .region(let id)? = book.area(system: codeSystem, code: region) else {
+                throw .input(.unknownCode(region))
+            }
+            return id
         }
     }
 
@@ -151,9 +162,8 @@ struct SubsidyCommand: AsyncParsableCommand {
                 let evidence = try Files.evidence(evidence).hex
                 let reason = try argument(reason, word: SubsidyExclusion.self)
                 let session = try await Session.open(options, actor, console, change)
-                guard let loan = try await session.ids([loan], as: Loan.self).first,
-                    let from = try argument(day: from)
-                else { return }
+                let loan = try await session.loan(loan)
+                guard let from = try argument(day: from) else { throw Refusal.input(.notADay(from)) }
                 let answer = try await session.submit(
                     ReclaimSubsidy(loan, .stop(from: from, reason, evidence: evidence))
                 ).answer
@@ -178,7 +188,7 @@ struct SubsidyCommand: AsyncParsableCommand {
         func run() async throws {
             try await Console.run(options) { console in
                 let session = try await Session.open(options, actor, console, change)
-                guard let loan = try await session.ids([loan], as: Loan.self).first else { return }
+                let loan = try await session.loan(loan)
                 try await session.submit(
                     ReclaimSubsidy(
                         loan,
@@ -193,12 +203,17 @@ struct SubsidyCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: .hint(.subsidyList))
 
         @OptionGroup var options: StoreOptions
+        @OptionGroup var reader: Reader
 
         func run() async throws {
             try await Console.run(options) { console in
-                let rows = try Session.read(options).loaded.book.subsidyClaims.numbered
-                console.say(console.claims(rows.map { ($0.id, $0.row) }))
-                console.answer(.object(["claims": .list(rows.map { $0.row.json($0.id) })]))
+                let book = try Session.read(options).loaded.book
+                let user = try reader.user(book)
+                let sheets = book.subsidyClaims.numbered.compactMap {
+                    SubsidySheet($0.id, in: book, for: user)
+                }
+                console.say(console.claims(sheets))
+                console.answer(.object(["claims": .list(sheets.map { $0.json(isWhole: false) })]))
             }
         }
     }
@@ -217,9 +232,9 @@ struct SubsidyCommand: AsyncParsableCommand {
                 guard let sheet = SubsidySheet(id, in: book, for: try reader.user(book)) else {
                     throw Refusal.input(.unknownID(claim))
                 }
-                console.say(console.claims([(id, sheet.claim)]))
+                console.say(console.claims([sheet]))
                 console.say(console.details(sheet))
-                console.answer(sheet.json)
+                console.answer(sheet.json(isWhole: true))
             }
         }
     }
@@ -246,37 +261,50 @@ struct SubsidyCommand: AsyncParsableCommand {
             let id = try argument(claim, as: SubsidyClaim.self)
             let session = try await Session.open(options, actor, console, change)
             try await session.submit(DecideSubsidy(id, decision))
-            if let row = await session.keeper.read({ $0.book.subsidyClaims[id] }) {
-                console.say(console.claims([(id, row)]))
+            let by = try await session.actorID()
+            if let sheet = await session.keeper.read({ SubsidySheet(id, in: $0.book, for: by) }) {
+                console.say(console.claims([sheet]))
             }
         }
     }
 }
 
 extension Console {
-    fileprivate func claims(_ rows: [(id: ID<SubsidyClaim>, row: SubsidyClaim)]) -> [String] {
-        let heads: [Phrase] = [.subsidyClaim, .state, .noticeUntil, .subsidyAsked, .subsidyPayable]
-        let table = rows.map { id, row in
-            [
-                "\(id)", word(Term(row.state)), row.until.map { "\($0)" } ?? "", row.claimed.yuan,
-                row.payable.yuan,
+    fileprivate func claims(_ sheets: [SubsidySheet]) -> [String] {
+        let heads: [Phrase] = [
+            .subsidyClaim, .state, .noticeUntil, .subsidyAsked, .subsidyPayable, .subsidyReason,
+        ]
+        let table = sheets.map { sheet in
+            let (claim, isSeen) = (sheet.claim, sheet.lines != nil)
+            return [
+                "\(sheet.id)", word(Term(claim.state)), claim.until.map { "\($0)" } ?? "",
+                isSeen ? claim.claimed.yuan : "", isSeen ? claim.payable.yuan : "",
+                isSeen ? claim.refusal.map { word(Term($0)) } ?? "" : "",
             ]
         }
-        return Table.lines([heads.map(word)] + table, left: [0, 1, 2])
+        return Table.lines([heads.map(word)] + table, left: [0, 1, 2, 5])
     }
 
     fileprivate func details(_ sheet: SubsidySheet) -> [String] {
         let heads: [Phrase] = [
-            .number, .loan, .from, .subsidyAsked, .subsidyAmount, .subsidyPayable, .subsidyReason,
+            .number, .loan, .from, .dueDay, .subsidyAsked, .subsidyAmount, .subsidyPayable, .subsidyReason,
         ]
-        let table = sheet.lines.map { line in
-            [
-                "\(line.id)", "\(line.loan)", "\(line.from)", line.claimed.yuan, line.computed.yuan,
-                line.payable.yuan,
-                (line.excluded.map { Term($0) } ?? line.difference.map { Term($0) }).map { word($0) } ?? "",
+        let table = (sheet.lines ?? []).map { line in
+            let reasons = [line.difference.map { Term($0) }, line.excluded.map { Term($0) }]
+            return [
+                "\(line.id)", "\(line.loan)", "\(line.from)", "\(line.to)", line.claimed.yuan,
+                line.computed.yuan, line.payable.yuan,
+                reasons.compactMap { $0.map { word($0) } }.joined(separator: " / "),
             ]
         }
-        return table.isEmpty ? [] : Table.lines([heads.map(word)] + table, left: [0, 1, 2, 6])
+        return table.isEmpty ? [] : Table.lines([heads.map(word)] + table, left: [0, 1, 2, 3, 7])
+    }
+}
+
+extension Session {
+    fileprivate func loan(_ name: String) async throws(Refusal) -> ID<Loan> {
+        guard let id = try await ids([name], as: Loan.self).first else { throw .input(.unknownRef(name)) }
+        return id
     }
 }
 
@@ -289,7 +317,7 @@ extension SubsidyDue {
             name: claim, columns: ImportKind.subsidies.columns,
             rows: lines.map { line in
                 [
-                    claim, programme, region, "\(line.id)", "\(line.from)", "\(to)", line.interest.yuan,
+                    claim, programme, region, "\(line.id)", "\(line.from)", "\(line.to)", line.interest.yuan,
                     line.subsidy.yuan, day,
                 ]
             })

@@ -36,11 +36,14 @@ extension Refusal {
         Refusal(.daysClaimed, "days that were granted", Scenario.subsidyPaid) {
             try $0.claimSubsidy([Asked(1, from: "2014-06-02")])
         },
-        Refusal(.daysClaimed, "days before the contract", Scenario.quarter) {
+        Refusal(.subsidyPeriod, "days before the contract", Scenario.quarter) {
             try $0.claimSubsidy([Asked(1, from: "2014-03-02")])
         },
         Refusal(.subsidyPeriod, "days that are still to come", Scenario.quarter) { s in
             try s.claimSubsidy([Asked(1, to: s.day.adding(days: 1))])
+        },
+        Refusal(.subsidyPeriod, "a part of a period", Scenario.quarter) {
+            try $0.claimSubsidy([Asked(1, to: "2014-05-03")])
         },
         Refusal(.subsidyPeriod, "no day at all", Scenario.quarter) { s in
             try s.claimSubsidy([Asked(1, from: s.day)])
@@ -52,7 +55,7 @@ extension Refusal {
             try s.claimSubsidy([Asked(1, to: s.day)], on: s.day.adding(days: 1))
         },
         Refusal(.malformed, "a loan in two lines", Scenario.quarter) {
-            try $0.claimSubsidy([Asked(1, to: "2014-04-01"), Asked(1, from: "2014-04-01")])
+            try $0.claimSubsidy([Asked(1), Asked(1)])
         },
         Refusal(.malformed, "a claim for nothing", Scenario.quarter) { try $0.claimSubsidy([]) },
         Refusal(.amountNotPositive, "less than nothing", Scenario.quarter) {
@@ -108,8 +111,18 @@ extension Refusal {
             try $0.checkSubsidy(1, without: [(1, .deceased)]) { $0.payable = 716 }
         },
         Refusal(.claimWrongState, "checked twice", Scenario.subsidyChecked) { try $0.checkSubsidy(1) },
-        Refusal(.claimWrongState, "refused after it was approved", Scenario.subsidyApproved) {
+        Refusal(.claimWrongState, "refused after a payer has paid", Scenario.subsidyApproved) {
+            try $0.paySubsidy(1, .province)
+        } refused: {
+            try $0.refuseSubsidy(1, by: .reviewer)
+        },
+        Refusal(.outsideScope, "an approved claim refused by who checked it", Scenario.subsidyApproved) {
             try $0.refuseSubsidy(1)
+        },
+        Refusal(.claimWrongState, "an objection to an excluded line", Scenario.subsidyClaimed) {
+            try $0.checkSubsidy(1, without: [(1, .deceased)])
+        } refused: {
+            try $0.object(to: .subsidy(ItemID(1, 1) ?? .blank))
         },
         Refusal(.otherLender, "taken back by another", Scenario.subsidyClaimed) {
             try $0.refuseSubsidy(1, .withdrawn)
@@ -155,7 +168,7 @@ extension Refusal {
         Refusal(.sameHand, "paid by who approved", Scenario.subsidyApproved) {
             try $0.paySubsidy(1, .county, by: .reviewer)
         },
-        Refusal(.noticeRunning, "paid on a day before the approval could be", Scenario.subsidyApproved) { s in
+        Refusal(.movementOutOfOrder, "paid before it was approved", Scenario.subsidyApproved) { s in
             try s.paySubsidy(1, .county, on: s.day.adding(days: -1))
         },
         Refusal(.derivedDiffers, "a fen less than the part", Scenario.subsidyApproved) {
@@ -186,6 +199,19 @@ extension Refusal {
         },
         Refusal(.daysClaimed, "a stop while a claim is open", Scenario.subsidyChecked) {
             try $0.stopSubsidy(1, from: "2014-05-01")
+        },
+        Refusal(.claimWrongState, "a stop while what was approved is unpaid", Scenario.subsidyApproved) {
+            try $0.stopSubsidy(1, from: "2014-05-01")
+        },
+        Refusal(.sameHand, "returned by who stopped", Scenario.subsidyPaid) {
+            try $0.stopSubsidy(1, from: "2014-03-03")
+        } refused: {
+            try $0.returnSubsidy(1, 1, by: .reviewer)
+        },
+        Refusal(.movementOutOfOrder, "returned before it was asked back", Scenario.subsidyPaid) { s in
+            try s.stopSubsidy(1, from: "2014-03-03")
+        } refused: { s in
+            try s.returnSubsidy(1, 1, on: s.day.adding(days: -1))
         },
         Refusal(.derivedDiffers, "a fen more asked back", Scenario.subsidyPaid) {
             try $0.stopSubsidy(1, from: "2014-03-03", .misused, 717)
