@@ -4,8 +4,8 @@
 ///     capped intention ─→ (its household) ─→ need ──→ group
 ///
 /// Intentions without a cap that share restriction and preference are a class. A place is a region seen by one kind
-/// of restriction; it exists only below an entry and above a need, so the size is near-linear in the instance:
-/// eligible pairs are never listed. Only what stands at the first nodes, the arcs into groups and those out of capped
+/// of restriction; it exists only where something enters and a need lies below, so the size is near-linear in the
+/// instance: eligible pairs are never listed. Only what stands at the first nodes, the arcs into groups and those out of capped
 /// intentions bind. Nodes of single needs and of households come later, where capped intentions need them.
 struct Layout {
     /// The network of classes, places, need classes and groups. What intentions offer stands at their nodes.

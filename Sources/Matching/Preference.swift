@@ -96,7 +96,11 @@ struct Preference {
     /// Finds the cheapest flow over all pairs, those without arcs included. Throws `instanceTooLarge`.
     mutating func run() throws(MatchingError) {
         repeat {
-            while raise() { flow.maximise(from: 0) }
+            while raise() {
+                // What a pair would save may be known long before the end; an optimum without it is not worth finding.
+                _ = try addColumns(along: flow.mark, costs: true)
+                flow.maximise(from: 0)
+            }
         } while try addColumns(along: flow.mark, costs: true)
     }
 
