@@ -12,7 +12,7 @@ struct Layout {
     let network: Network
     /// Per intention, its node; -1 where it has nothing to give.
     let source: [Int32]
-    /// Intentions with a cap and something to give.
+    /// Intentions with something to give, more of it than their cap lets them give a household.
     let capped: [Int]
     let tree: PlaceTree
     let places: Range<Int32>
@@ -134,7 +134,7 @@ private struct SourceNodes {
         var known: [Wish: Int32] = [:]
         for (index, intention) in rest.instance.intentions.enumerated() where rest.offered[index] > 0 {
             let wish = Wish(restriction: intention.restriction, preference: intention.preference)
-            if intention.householdCap == nil, let node = known[wish] {
+            if !rest.isCapped[index], let node = known[wish] {
                 source[index] = node
                 offered[Int(node)] += rest.offered[index]
                 continue
@@ -142,7 +142,7 @@ private struct SourceNodes {
             let node = Int32(offered.count)
             source[index] = node
             offered.append(rest.offered[index])
-            if intention.householdCap == nil {
+            if !rest.isCapped[index] {
                 known[wish] = node
                 entries.append(intention.entries(rest.territory))
             } else {

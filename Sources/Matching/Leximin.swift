@@ -51,15 +51,16 @@ struct Leximin {
         for (need, fate) in rest.fate.enumerated() where fate == .fixed {
             flow.network.flow.room[Int(columns.needNode[need])] = rest.need[need]
         }
-        beginTier()
+        flow.gather()
         try maximise(from: 0)
     }
 
     /// Covers the groups of a tier, at no cost to earlier ones. Throws `instanceTooLarge`.
     mutating func cover(tier: Int) throws(MatchingError) {
-        beginTier()
+        flow.gather()
         var starts = [0]
         while let start = starts.popLast() {
+            flow.enter(start)
             let groups = flow.order[start...].filter(layout.groupNodes.contains).map {
                 Int($0 - layout.groupNodes.lowerBound)
             }.filter { layout.groups[$0].tier == tier }.sorted()
@@ -70,10 +71,6 @@ struct Leximin {
                 flow.order.removeSubrange(start...)
             }
         }
-    }
-
-    private mutating func beginTier() {
-        flow.order = (0..<Int32(flow.network.nodeCount)).map { $0 }
     }
 
     /// Makes the flow a maximum over all pairs, those without arcs included.

@@ -36,7 +36,7 @@ struct Preference {
             network.flow.excess[Int(node)] = 0
         }
         flow = MaxFlow(network)
-        flow.order = (0..<Int32(network.nodeCount)).map { $0 }
+        flow.gather()
         distance = []
         takeBack()
     }
