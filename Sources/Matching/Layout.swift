@@ -8,8 +8,8 @@
 /// instance: eligible pairs are never listed. Only what stands at the first nodes, the arcs into groups and those out of capped
 /// intentions bind. Nodes of single needs and of households come later, where capped intentions need them.
 struct Layout {
-    /// The network of classes, places, need classes and groups. What intentions offer stands at their nodes.
-    let network: Network
+    /// Per node where intentions stand, what they offer.
+    let offered: [Int64]
     /// Per intention, its node; -1 where it has nothing to give.
     let source: [Int32]
     /// Intentions with something to give, more of it than their cap lets them give a household.
@@ -31,10 +31,13 @@ struct Layout {
         static func < (a: Self, b: Self) -> Bool { (a.region, a.tier) < (b.region, b.tier) }
     }
 
-    init(_ rest: Remainder) throws(MatchingError) {
+    /// Puts the network of classes, places, need classes and groups in place of `network`. What intentions offer stands at
+    /// their nodes. Throws `instanceTooLarge`.
+    init(_ rest: Remainder, _ network: inout Network) throws(MatchingError) {
         let instance = rest.instance
         let supply = SourceNodes(rest)
         source = supply.source
+        offered = supply.offered
         capped = supply.capped
 
         let demand = NeedClasses(rest)
@@ -77,9 +80,8 @@ struct Layout {
                 arcs.append(.init(from: firstPlace + above, to: firstClass + Int32(offset)))
             }
         }
-        var network = try Network(nodes: Int(groupNodes.upperBound), arcs: arcs)
-        for (node, amount) in supply.offered.enumerated() { network.flow.excess[node] = amount }
-        self.network = network
+        network = try Network(nodes: Int(groupNodes.upperBound), arcs: arcs)
+        for (node, amount) in offered.enumerated() { network.flow.excess[node] = amount }
     }
 }
 

@@ -20,10 +20,11 @@ struct Leximin {
     var fraction: [Int64]
     private var fine = Network.Flow()
 
-    init(_ rest: Remainder, _ layout: Layout) throws(MatchingError) {
+    /// Throws `instanceTooLarge`.
+    init(_ rest: Remainder, _ layout: Layout, _ network: consuming Network) throws(MatchingError) {
         self.rest = rest
         self.layout = layout
-        flow = MaxFlow(layout.network)
+        flow = MaxFlow(network)
         columns = try Columns(rest, layout, in: &flow)
         var demand = [Int64](repeating: 0, count: layout.groups.count)
         var base = demand

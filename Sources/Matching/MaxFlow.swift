@@ -22,7 +22,7 @@ struct MaxFlow<Arcs: Passage> {
     /// Above 0 where the last search found a way to room: 2 at room itself. Below 0 outside the current block.
     private(set) var level: [Int32]
     /// How much longer than the shortest way to room the ways may be that one search finds.
-    private static var slack: Int32 { 2 }
+    private static var slack: Int32 { 4 }
     /// How much further than the last search found a level may be raised before the next one.
     private static var reach: Int32 { 6 }
     /// Levels that may still be raised before the next search, and to below what.

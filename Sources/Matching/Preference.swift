@@ -25,14 +25,15 @@ struct Preference {
         self.rest = rest
         self.layout = layout
         columns = stage.columns
-        var network = stage.flow.network
+        var network = Network()
+        swap(&network, &stage.flow.network)
         network.settle(layout)
         origin = try network.addNode()
         for node in 0..<layout.places.lowerBound {
             let spare = network.flow.excess[Int(node)]
             let half = try network.add(
-                .init(from: origin, to: node, capacity: layout.network.flow.excess[Int(node)]))
-            network.push(layout.network.flow.excess[Int(node)] - spare, along: Int(half))
+                .init(from: origin, to: node, capacity: layout.offered[Int(node)]))
+            network.push(layout.offered[Int(node)] - spare, along: Int(half))
             network.flow.excess[Int(node)] = 0
         }
         flow = MaxFlow(network)
@@ -47,7 +48,7 @@ struct Preference {
     /// Lets earlier needs of a class have what flows through it before later ones; neither fairness nor cost changes
     /// by that, since nothing but a household's cap tells them apart.
     mutating func fillInOrder() {
-        flow.network = Forest(flow.network, without: origin).network
+        Forest.clear(&flow.network, without: origin)
         for node in layout.needClasses {
             var arcs: [Int32: Int] = [:]
             for half in flow.network.halves(node) where !flow.network.isBack[half] {

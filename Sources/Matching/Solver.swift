@@ -29,8 +29,10 @@ private struct Run {
 
     init(_ rest: Remainder) throws(MatchingError) {
         self.rest = rest
-        layout = try Layout(rest)
-        var stage = try Leximin(rest, layout)
+        var network = Network()
+        layout = try Layout(rest, &network)
+        var stage = try Leximin(rest, layout, network)
+        network = Network()
         try stage.meetFixed()
         for tier in Instance.tiers { try stage.cover(tier: tier) }
         ratios = stage.label
