@@ -20,6 +20,8 @@ struct Layout {
     /// Ascending by region and tier.
     let groups: [GroupKey]
     let groupNodes: Range<Int32>
+    /// Where all supply comes from, and what is not spent stays. Its arcs take nothing until stage 2.
+    let origin: Int32
     /// Per need, the node of its class (-1 where nothing of it is open or fixed) and of its group.
     let classNode: [Int32]
     let groupNode: [Int32]
@@ -54,6 +56,7 @@ struct Layout {
         let keys = instance.needs.map { GroupKey(region: Int32($0.region), tier: Int32($0.tier)) }
         groups = Set(keys).sorted()
         groupNodes = firstGroup..<firstGroup + Int32(groups.count)
+        origin = groupNodes.upperBound
         let position = Dictionary(uniqueKeysWithValues: zip(groups, groupNodes))
         groupNode = keys.map { position[$0] ?? -1 }
         classNode = demand.index.map { $0 < 0 ? -1 : $0 + firstClass }
@@ -65,6 +68,7 @@ struct Layout {
                 .init(from: firstClass + Int32(offset), to: group, capacity: demand.open[offset]))
         }
         for (node, entries) in supply.entries.enumerated() {
+            arcs.append(.init(from: origin, to: Int32(node), capacity: 0))
             for entry in entries {
                 guard let place = tree.position[entry.place] else { continue }
                 arcs.append(.init(from: Int32(node), to: firstPlace + place, cost: entry.cost))
@@ -80,7 +84,7 @@ struct Layout {
                 arcs.append(.init(from: firstPlace + above, to: firstClass + Int32(offset)))
             }
         }
-        network = try Network(nodes: Int(groupNodes.upperBound), arcs: arcs)
+        network = try Network(nodes: Int(origin) + 1, arcs: arcs)
         for (node, amount) in offered.enumerated() { network.flow.excess[node] = amount }
     }
 }

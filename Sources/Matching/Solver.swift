@@ -38,7 +38,7 @@ private struct Run {
         ratios = stage.label
         demand = stage.demand
         coverage = stage.base.indices.map { stage.base[$0] + stage.gain($0) }
-        last = try Preference(stage, rest, layout)
+        last = Preference(consume stage, rest, layout)
         try last.run()
         last.fillInOrder()
     }
