@@ -33,14 +33,11 @@ struct Layout {
         static func < (a: Self, b: Self) -> Bool { (a.region, a.tier) < (b.region, b.tier) }
     }
 
-    /// Puts the network of classes, places, need classes and groups in place of `network`. What intentions offer stands at
-    /// their nodes. Throws `instanceTooLarge`.
+    /// Sets `network`; what intentions offer stands at their nodes. Throws `instanceTooLarge`.
     init(_ rest: Remainder, _ network: inout Network) throws(MatchingError) {
         let instance = rest.instance
         let supply = SourceNodes(rest)
-        source = supply.source
-        offered = supply.offered
-        capped = supply.capped
+        (source, offered, capped) = (supply.source, supply.offered, supply.capped)
 
         let demand = NeedClasses(rest)
         let tree = PlaceTree(
@@ -62,10 +59,9 @@ struct Layout {
         classNode = demand.index.map { $0 < 0 ? -1 : $0 + firstClass }
 
         var arcs: [Network.Arc] = []
-        for (offset, key) in demand.keys.enumerated() {
+        for (node, (key, open)) in zip(needClasses, zip(demand.keys, demand.open)) {
             let group = position[GroupKey(region: key.region, tier: key.tier)] ?? -1
-            arcs.append(
-                .init(from: firstClass + Int32(offset), to: group, capacity: demand.open[offset]))
+            arcs.append(.init(from: node, to: group, capacity: open))
         }
         for (node, entries) in supply.entries.enumerated() {
             arcs.append(.init(from: origin, to: Int32(node), capacity: 0))
@@ -78,10 +74,10 @@ struct Layout {
             guard let above = tree.nearest(place.above(rest.territory), rest.territory) else { continue }
             arcs.append(.init(from: firstPlace + above, to: firstPlace + Int32(offset)))
         }
-        for (offset, key) in demand.keys.enumerated() {
+        for (node, key) in zip(needClasses, demand.keys) {
             for place in demand.places(above: key) {
                 guard let above = tree.nearest(place, rest.territory) else { continue }
-                arcs.append(.init(from: firstPlace + above, to: firstClass + Int32(offset)))
+                arcs.append(.init(from: firstPlace + above, to: node))
             }
         }
         network = try Network(nodes: Int(origin) + 1, arcs: arcs)

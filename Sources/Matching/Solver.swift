@@ -4,16 +4,12 @@ public enum Solver {
     /// Throws for an invalid instance, see `MatchingError`.
     public static func solve(_ instance: Instance) throws(MatchingError) -> Solution {
         var rest = try Remainder(instance)
-        var run = try Run(rest)
+        let run = try Run(rest)
         let divisible = run.coverage
-        var released: [Int] = []
-        if run.meetsInPart {
-            let wholes = run.wholes()
-            rest.fate = wholes.fate
-            released = wholes.released
-            run = try Run(rest)
-        }
-        return try run.solution(divisible, released)
+        guard run.meetsInPart else { return try run.solution(divisible, []) }
+        let wholes = run.wholes()
+        rest.fate = wholes.fate
+        return try Run(rest).solution(divisible, wholes.released)
     }
 }
 
