@@ -13,7 +13,7 @@ extension Columns {
             guard idle > 0 else { continue }
             for (need, offered) in offers(index, idle * Self.choice, flow) {
                 guard try open(intention, need, in: &flow) != nil else { continue }
-                lacking[need] -= offered
+                offer(offered, need)
                 added = true
             }
         }
@@ -32,9 +32,9 @@ extension Columns {
     )] {
         var left = idle
         var found: [(Int, Int64)] = []
-        walk(index, flow) { need in
+        walk(index, flow, unoffered) { need in
             let limit = rest.rest(layout.capped[index], rest.instance.needs[need].household)
-            let offered = min(limit, lacking[need], left)
+            let offered = min(limit, lack(of: need), left)
             if offered > 0 {
                 found.append((need, offered))
                 left -= offered
@@ -47,19 +47,23 @@ extension Columns {
     /// A few needs across the cut.
     private func crossing(_ index: Int, _ flow: MaxFlow<AllArcs>) -> [Int] {
         var found: [Int] = []
-        walk(index, flow) { need in
+        walk(index, flow, needs) { need in
             if rest.rest(layout.capped[index], rest.instance.needs[need].household) > 0 { found.append(need) }
             return found.count < Self.turn
         }
         return found
     }
 
-    /// Visits the needs across the cut that a capped intention may serve and has no arc to, until told to stop.
-    private func walk(_ index: Int, _ flow: MaxFlow<AllArcs>, visit: (Int) -> Bool) {
+    /// Visits the needs across the cut, of those in each class, that a capped intention may serve and has no arc to,
+    /// until told to stop.
+    private func walk(
+        _ index: Int, _ flow: MaxFlow<AllArcs>, _ needs: (Int32) -> ArraySlice<Int32>,
+        visit: (Int) -> Bool
+    ) {
         var stack = entries[index].filter { mark[Int($0)] == epoch }
         while let node = stack.popLast() {
             if layout.needClasses.contains(node) {
-                for need in needs(of: node) where isAcross(Int(need), node, flow) {
+                for need in needs(node) where isAcross(Int(need), node, flow) {
                     let pair = Remainder.Pair(
                         intention: layout.capped[index], household: rest.instance.needs[Int(need)].household)
                     if opened.contains(pair) { continue }

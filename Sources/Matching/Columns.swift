@@ -18,18 +18,20 @@ struct Columns {
     let entries: [[Int32]]
     /// What a unit costs there.
     let costs: [[Int32]]
+    /// Per household with several needs that are not closed, those.
     private var needsOf: [Int: [Int]] = [:]
     private var pairs: Set<Int32> = []
     private(set) var opened: Set<Remainder.Pair> = []
-    /// Per need, how much may still be offered to it at first.
-    var lacking: [Int64]
+    /// Per need, how much may still be offered to it at first, and per class, before which of its needs that is nothing.
+    private var lacking: [Int64]
+    private var offered: [Int32] = []
     /// The places and need classes marked in the current search have `mark` equal to `epoch`.
     var mark: [Int32]
     var epoch: Int32 = 0
 
     var isEmpty: Bool { layout.capped.isEmpty }
 
-    /// Gives their own nodes to fixed needs, and to the needs of households that have several.
+    /// Gives their own nodes to fixed needs.
     init(_ rest: Remainder, _ layout: Layout, in flow: inout MaxFlow<AllArcs>) throws(MatchingError) {
         self.rest = rest
         self.layout = layout
@@ -46,11 +48,13 @@ struct Columns {
         sortMembers()
         for (need, fate) in rest.fate.enumerated() where fate == .fixed { _ = try split(need, in: &flow) }
         guard !layout.capped.isEmpty else { return }
+        var first: [Int: Int] = [:]
         for (need, node) in layout.classNode.enumerated() where node >= 0 {
-            needsOf[rest.instance.needs[need].household, default: []].append(need)
-        }
-        for needs in needsOf.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
-            for need in needs where needNode[need] < 0 { _ = try split(need, in: &flow) }
+            let household = rest.instance.needs[need].household
+            if let other = first.updateValue(need, forKey: household) {
+                first[household] = other
+                needsOf[household, default: [other]].append(need)
+            }
         }
     }
 
@@ -61,6 +65,7 @@ struct Columns {
         }
         for index in 0..<layout.needClasses.count { start[index + 1] += start[index] }
         var next = start
+        offered = Array(start.dropLast())
         members = [Int32](repeating: 0, count: Int(start[layout.needClasses.count]))
         for (need, node) in layout.classNode.enumerated() where node >= 0 {
             let index = Int(node - layout.needClasses.lowerBound)
@@ -78,12 +83,29 @@ struct Columns {
         return members[Int(start[index])..<Int(start[index + 1])]
     }
 
+    /// The needs of a class but for some to which nothing more may be offered.
+    func unoffered(of node: Int32) -> ArraySlice<Int32> {
+        let index = Int(node - layout.needClasses.lowerBound)
+        return members[Int(offered[index])..<Int(start[index + 1])]
+    }
+
+    func lack(of need: Int) -> Int64 { lacking[need] }
+
+    /// Takes note of an offer.
+    mutating func offer(_ amount: Int64, _ need: Int) {
+        lacking[need] -= amount
+        let index = Int(layout.classNode[need] - layout.needClasses.lowerBound)
+        while offered[index] < start[index + 1], lacking[Int(members[Int(offered[index])])] == 0 {
+            offered[index] += 1
+        }
+    }
+
     /// Gives a need a node of its own, and its share of what flows through its class.
     private mutating func split<Arcs>(_ need: Int, in flow: inout MaxFlow<Arcs>) throws(MatchingError)
         -> Int32
     {
         let (above, group) = (layout.classNode[need], layout.groupNode[need])
-        let node = try flow.addNode(mark: flow.mark[Int(above)])
+        let node = try flow.addNode(beside: above)
         needNode[need] = node
         guard rest.fate[need] == .open else {
             try flow.network.add(.init(from: above, to: node))
@@ -113,7 +135,7 @@ struct Columns {
             opened.insert(.init(intention: intention, household: household)).inserted
         else { return nil }
         let wish = instance.intentions[intention]
-        let needs = (needsOf[household] ?? []).filter {
+        let needs = (needsOf[household] ?? [need]).filter {
             rest.territory.admits(wish.restriction, instance.needs[$0])
         }
         let node = layout.source[intention]
@@ -122,12 +144,13 @@ struct Columns {
             let target = needNode[need] < 0 ? try split(need, in: &flow) : needNode[need]
             return (node, try flow.network.add(.init(from: node, to: target, capacity: limit, cost: cost)))
         }
-        let pair = try flow.addNode(mark: flow.mark[Int(node)])
+        let pair = try flow.addNode(beside: node)
         pairs.insert(pair)
         let half = try flow.network.add(.init(from: node, to: pair, capacity: limit))
         for need in needs {
             let cost = rest.territory.cost(wish.preference, instance.needs[need])
-            try flow.network.add(.init(from: pair, to: needNode[need], cost: cost))
+            let target = needNode[need] < 0 ? try split(need, in: &flow) : needNode[need]
+            try flow.network.add(.init(from: pair, to: target, cost: cost))
         }
         return (node, half)
     }

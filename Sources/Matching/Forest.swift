@@ -1,19 +1,29 @@
 /// Makes the arcs that are in use but not full a forest, at no cost to anybody: a flow with a cycle of such arcs may be
 /// shifted around it until one is empty or full. With fewer arcs in use there are fewer lines.
 struct Forest {
-    private(set) var network: Network
+    private var network: Network
     /// Per node, the one above it in its tree and the half-arc there; -1 at a root.
     private var above: [Int32]
     private var via: [Int32]
 
-    /// `last` is a node that no cycle may use.
-    init(_ network: Network, without last: Int32) {
-        self.network = network
-        above = [Int32](repeating: -1, count: network.nodeCount)
+    /// Shifts the flow; `last` is a node that no cycle may use.
+    static func clear(_ network: inout Network, without last: Int32) {
+        var forest = Forest(network.nodeCount)
+        swap(&forest.network, &network)
+        forest.grow(without: last)
+        swap(&forest.network, &network)
+    }
+
+    private init(_ count: Int) {
+        network = Network()
+        above = [Int32](repeating: -1, count: count)
         via = above
+    }
+
+    private mutating func grow(without last: Int32) {
         for node in 0..<Int32(network.nodeCount) where node != last {
             for half in network.halves(node) where !network.isBack[half] && network.head[half] != last {
-                if self.network.amount(half) > 0, self.network.flow.residual[half] > 0 { join(node, half) }
+                if network.amount(half) > 0, network.flow.residual[half] > 0 { join(node, half) }
             }
         }
     }

@@ -4,15 +4,15 @@
 ///     capped intention ─→ (its household) ─→ need ──→ group
 ///
 /// Intentions without a cap that share restriction and preference are a class. A place is a region seen by one kind
-/// of restriction; it exists only below an entry and above a need, so the size is near-linear in the instance:
-/// eligible pairs are never listed. Only what stands at the first nodes, the arcs into groups and those out of capped
+/// of restriction; it exists only where something enters and a need lies below, so the size is near-linear in the
+/// instance: eligible pairs are never listed. Only what stands at the first nodes, the arcs into groups and those out of capped
 /// intentions bind. Nodes of single needs and of households come later, where capped intentions need them.
 struct Layout {
-    /// The network of classes, places, need classes and groups. What intentions offer stands at their nodes.
-    let network: Network
+    /// Per node where intentions stand, what they offer.
+    let offered: [Int64]
     /// Per intention, its node; -1 where it has nothing to give.
     let source: [Int32]
-    /// Intentions with a cap and something to give.
+    /// Intentions with something to give, more of it than their cap lets them give a household.
     let capped: [Int]
     let tree: PlaceTree
     let places: Range<Int32>
@@ -20,6 +20,8 @@ struct Layout {
     /// Ascending by region and tier.
     let groups: [GroupKey]
     let groupNodes: Range<Int32>
+    /// Where all supply comes from, and what is not spent stays. Its arcs take nothing until stage 2.
+    let origin: Int32
     /// Per need, the node of its class (-1 where nothing of it is open or fixed) and of its group.
     let classNode: [Int32]
     let groupNode: [Int32]
@@ -31,11 +33,11 @@ struct Layout {
         static func < (a: Self, b: Self) -> Bool { (a.region, a.tier) < (b.region, b.tier) }
     }
 
-    init(_ rest: Remainder) throws(MatchingError) {
+    /// Sets `network`; what intentions offer stands at their nodes. Throws `instanceTooLarge`.
+    init(_ rest: Remainder, _ network: inout Network) throws(MatchingError) {
         let instance = rest.instance
         let supply = SourceNodes(rest)
-        source = supply.source
-        capped = supply.capped
+        (source, offered, capped) = (supply.source, supply.offered, supply.capped)
 
         let demand = NeedClasses(rest)
         let tree = PlaceTree(
@@ -51,17 +53,18 @@ struct Layout {
         let keys = instance.needs.map { GroupKey(region: Int32($0.region), tier: Int32($0.tier)) }
         groups = Set(keys).sorted()
         groupNodes = firstGroup..<firstGroup + Int32(groups.count)
+        origin = groupNodes.upperBound
         let position = Dictionary(uniqueKeysWithValues: zip(groups, groupNodes))
         groupNode = keys.map { position[$0] ?? -1 }
         classNode = demand.index.map { $0 < 0 ? -1 : $0 + firstClass }
 
         var arcs: [Network.Arc] = []
-        for (offset, key) in demand.keys.enumerated() {
+        for (node, (key, open)) in zip(needClasses, zip(demand.keys, demand.open)) {
             let group = position[GroupKey(region: key.region, tier: key.tier)] ?? -1
-            arcs.append(
-                .init(from: firstClass + Int32(offset), to: group, capacity: demand.open[offset]))
+            arcs.append(.init(from: node, to: group, capacity: open))
         }
         for (node, entries) in supply.entries.enumerated() {
+            arcs.append(.init(from: origin, to: Int32(node), capacity: 0))
             for entry in entries {
                 guard let place = tree.position[entry.place] else { continue }
                 arcs.append(.init(from: Int32(node), to: firstPlace + place, cost: entry.cost))
@@ -71,15 +74,14 @@ struct Layout {
             guard let above = tree.nearest(place.above(rest.territory), rest.territory) else { continue }
             arcs.append(.init(from: firstPlace + above, to: firstPlace + Int32(offset)))
         }
-        for (offset, key) in demand.keys.enumerated() {
+        for (node, key) in zip(needClasses, demand.keys) {
             for place in demand.places(above: key) {
                 guard let above = tree.nearest(place, rest.territory) else { continue }
-                arcs.append(.init(from: firstPlace + above, to: firstClass + Int32(offset)))
+                arcs.append(.init(from: firstPlace + above, to: node))
             }
         }
-        var network = try Network(nodes: Int(groupNodes.upperBound), arcs: arcs)
-        for (node, amount) in supply.offered.enumerated() { network.flow.excess[node] = amount }
-        self.network = network
+        network = try Network(nodes: Int(origin) + 1, arcs: arcs)
+        for (node, amount) in offered.enumerated() { network.flow.excess[node] = amount }
     }
 }
 
@@ -134,7 +136,7 @@ private struct SourceNodes {
         var known: [Wish: Int32] = [:]
         for (index, intention) in rest.instance.intentions.enumerated() where rest.offered[index] > 0 {
             let wish = Wish(restriction: intention.restriction, preference: intention.preference)
-            if intention.householdCap == nil, let node = known[wish] {
+            if !rest.isCapped[index], let node = known[wish] {
                 source[index] = node
                 offered[Int(node)] += rest.offered[index]
                 continue
@@ -142,7 +144,7 @@ private struct SourceNodes {
             let node = Int32(offered.count)
             source[index] = node
             offered.append(rest.offered[index])
-            if intention.householdCap == nil {
+            if !rest.isCapped[index] {
                 known[wish] = node
                 entries.append(intention.entries(rest.territory))
             } else {

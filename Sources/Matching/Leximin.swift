@@ -20,10 +20,11 @@ struct Leximin {
     var fraction: [Int64]
     private var fine = Network.Flow()
 
-    init(_ rest: Remainder, _ layout: Layout) throws(MatchingError) {
+    /// Throws `instanceTooLarge`.
+    init(_ rest: Remainder, _ layout: Layout, _ network: consuming Network) throws(MatchingError) {
         self.rest = rest
         self.layout = layout
-        flow = MaxFlow(layout.network)
+        flow = MaxFlow(network)
         columns = try Columns(rest, layout, in: &flow)
         var demand = [Int64](repeating: 0, count: layout.groups.count)
         var base = demand
@@ -51,15 +52,16 @@ struct Leximin {
         for (need, fate) in rest.fate.enumerated() where fate == .fixed {
             flow.network.flow.room[Int(columns.needNode[need])] = rest.need[need]
         }
-        beginTier()
+        flow.gather()
         try maximise(from: 0)
     }
 
     /// Covers the groups of a tier, at no cost to earlier ones. Throws `instanceTooLarge`.
     mutating func cover(tier: Int) throws(MatchingError) {
-        beginTier()
+        flow.gather()
         var starts = [0]
         while let start = starts.popLast() {
+            flow.enter(start)
             let groups = flow.order[start...].filter(layout.groupNodes.contains).map {
                 Int($0 - layout.groupNodes.lowerBound)
             }.filter { layout.groups[$0].tier == tier }.sorted()
@@ -70,10 +72,6 @@ struct Leximin {
                 flow.order.removeSubrange(start...)
             }
         }
-    }
-
-    private mutating func beginTier() {
-        flow.order = (0..<Int32(flow.network.nodeCount)).map { $0 }
     }
 
     /// Makes the flow a maximum over all pairs, those without arcs included.

@@ -22,12 +22,14 @@ struct MaxFlow<Arcs: Passage> {
     /// Above 0 where the last search found a way to room: 2 at room itself. Below 0 outside the current block.
     private(set) var level: [Int32]
     /// How much longer than the shortest way to room the ways may be that one search finds.
-    private static var slack: Int32 { 2 }
+    private static var slack: Int32 { 4 }
     /// How much further than the last search found a level may be raised before the next one.
     private static var reach: Int32 { 6 }
     /// Levels that may still be raised before the next search, and to below what.
     private var raises = 0
     private var ceiling: Int32 = 0
+    /// Per node, the next one that was added to its block while that waited; -1 for none.
+    private var follower: [Int32]
     private var cursor: [Int32]
     private var queue: [Int32] = []
     private var path: [Int32] = []
@@ -37,16 +39,45 @@ struct MaxFlow<Arcs: Passage> {
         mark = [Int32](repeating: 0, count: network.nodeCount)
         level = mark
         cursor = mark
+        follower = [Int32](repeating: -1, count: mark.count)
     }
 
-    /// Adds a node to the current block. Throws `instanceTooLarge`.
-    mutating func addNode(mark: Int32) throws(MatchingError) -> Int32 {
+    /// Adds a node to the block of another and gives it the same price. Throws `instanceTooLarge`.
+    mutating func addNode(beside other: Int32) throws(MatchingError) -> Int32 {
         let node = try network.addNode()
-        self.mark.append(mark)
-        order.append(node)
-        level.append(0)
+        let isCurrent = level[Int(other)] >= 0
+        mark.append(mark[Int(other)])
+        level.append(isCurrent ? 0 : -1)
         cursor.append(0)
+        follower.append(-1)
+        if isCurrent {
+            order.append(node)
+        } else {
+            follower[Int(node)] = follower[Int(other)]
+            follower[Int(other)] = node
+        }
         return node
+    }
+
+    /// Makes all nodes one block, that of the next search.
+    mutating func gather() {
+        order = (0..<Int32(network.nodeCount)).map { $0 }
+        follower = [Int32](repeating: -1, count: order.count)
+    }
+
+    /// Makes `order[start...]` the current block, with the nodes that were added to it meanwhile.
+    mutating func enter(_ start: Int) {
+        for position in start..<order.count {
+            var node = order[position]
+            level[Int(node)] = 0
+            while follower[Int(node)] >= 0 {
+                let next = follower[Int(node)]
+                follower[Int(node)] = -1
+                node = next
+                level[Int(node)] = 0
+                order.append(node)
+            }
+        }
     }
 
     /// Takes nodes out of the current block, until they are in it again.

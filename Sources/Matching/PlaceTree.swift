@@ -52,40 +52,20 @@ struct NeedClass: Hashable {
     let attributes: Int32
 }
 
-/// The places that lie at or below an entry and at or above a need, outermost first; of those where nothing enters,
-/// only the ones that lead to several.
+/// The places where something enters and that lie at or above a need, outermost first.
 struct PlaceTree {
     private(set) var places: [Place] = []
     private(set) var position: [Place: Int32] = [:]
 
-    /// `lowest` names the places right above needs, once for each.
+    /// `lowest` names the places right above needs.
     init(_ entries: Set<Place>, lowest: some Sequence<Place>, _ territory: Territory) {
-        // How many ways lead down from a place; 0 where no entry is at or above it.
-        var ways: [Place: Int32] = [:]
+        var seen: Set<Place> = []
         for place in lowest {
-            if let known = ways[place] {
-                if known > 0 { ways[place] = known + 1 }
-                continue
-            }
-            var chain: [Place] = []
-            var used = 0
             var next: Place? = place
-            while let at = next {
-                if let known = ways[at] {
-                    if known > 0 {
-                        used = chain.count
-                        ways[at] = known + 1
-                    }
-                    break
-                }
-                chain.append(at)
-                if entries.contains(at) { used = chain.count }
+            while let at = next, seen.insert(at).inserted {
+                if entries.contains(at) { places.append(at) }
                 next = at.above(territory)
             }
-            for (index, at) in chain.enumerated() { ways[at] = index < used ? 1 : 0 }
-        }
-        for (place, count) in ways where count > 1 || count == 1 && entries.contains(place) {
-            places.append(place)
         }
         places.sort {
             let (a, b) = (territory.depth[Int($0.region)], territory.depth[Int($1.region)])

@@ -11,8 +11,6 @@ enum Tight: Passage {
 struct Preference {
     private(set) var flow: MaxFlow<Tight>
     private(set) var columns: Columns
-    /// Where all supply comes from, and what is not spent stays.
-    let origin: Int32
     private let layout: Layout
     private let rest: Remainder
     private var distance: [Int32]
@@ -20,34 +18,32 @@ struct Preference {
     private var reached: [Int32] = []
     private static let far = Int32.max
 
-    /// Throws `instanceTooLarge`.
-    init(_ stage: consuming Leximin, _ rest: Remainder, _ layout: Layout) throws(MatchingError) {
+    init(_ stage: consuming Leximin, _ rest: Remainder, _ layout: Layout) {
         self.rest = rest
         self.layout = layout
         columns = stage.columns
-        var network = stage.flow.network
+        var network = Network()
+        swap(&network, &stage.flow.network)
         network.settle(layout)
-        origin = try network.addNode()
-        for node in 0..<layout.places.lowerBound {
-            let spare = network.flow.excess[Int(node)]
-            let half = try network.add(
-                .init(from: origin, to: node, capacity: layout.network.flow.excess[Int(node)]))
-            network.push(layout.network.flow.excess[Int(node)] - spare, along: Int(half))
-            network.flow.excess[Int(node)] = 0
+        for half in network.halves(layout.origin) {
+            let node = Int(network.head[half])
+            network.widen(half, by: layout.offered[node])
+            network.push(layout.offered[node] - network.flow.excess[node], along: half)
+            network.flow.excess[node] = 0
         }
         flow = MaxFlow(network)
-        flow.order = (0..<Int32(network.nodeCount)).map { $0 }
+        flow.gather()
         distance = []
         takeBack()
     }
 
     /// Per node, its price; 0 at the origin.
-    func price(_ node: Int32) -> Int32 { flow.mark[Int(node)] - flow.mark[Int(origin)] }
+    func price(_ node: Int32) -> Int32 { flow.mark[Int(node)] - flow.mark[Int(layout.origin)] }
 
     /// Lets earlier needs of a class have what flows through it before later ones; neither fairness nor cost changes
     /// by that, since nothing but a household's cap tells them apart.
     mutating func fillInOrder() {
-        flow.network = Forest(flow.network, without: origin).network
+        Forest.clear(&flow.network, without: layout.origin)
         for node in layout.needClasses {
             var arcs: [Int32: Int] = [:]
             for half in flow.network.halves(node) where !flow.network.isBack[half] {
@@ -96,7 +92,11 @@ struct Preference {
     /// Finds the cheapest flow over all pairs, those without arcs included. Throws `instanceTooLarge`.
     mutating func run() throws(MatchingError) {
         repeat {
-            while raise() { flow.maximise(from: 0) }
+            while raise() {
+                // What a pair would save may be known long before the end; an optimum without it is not worth finding.
+                _ = try addColumns(along: flow.mark, costs: true)
+                flow.maximise(from: 0)
+            }
         } while try addColumns(along: flow.mark, costs: true)
     }
 

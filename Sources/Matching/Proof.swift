@@ -32,7 +32,7 @@ struct Proof {
             while let node = stack.popLast() {
                 for half in network.halves(node) {
                     let other = network.head[half]
-                    guard Int(label[Int(other)]) == blocks.count, other != last.origin,
+                    guard Int(label[Int(other)]) == blocks.count, other != layout.origin,
                         network.flow.residual[Int(network.mate[half])] > 0
                     else { continue }
                     label[Int(other)] = block

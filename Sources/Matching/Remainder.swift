@@ -17,6 +17,8 @@ struct Remainder {
     private(set) var offered: [Int64]
     /// What pairs with a cap have been given: used and accepted.
     private var given: [Pair: Int64] = [:]
+    /// Per intention, whether it could give some household more than its cap lets it.
+    private(set) var isCapped: [Bool]
     /// Open needs may get any part, fixed ones must get all, closed ones get nothing more.
     var fate: [Fate]
 
@@ -40,6 +42,15 @@ struct Remainder {
         }
         offered = [Int64](repeating: 0, count: instance.intentions.count)
         for (entry, left) in zip(instance.supplies, supply) { offered[entry.intention] += left }
+        isCapped = zip(instance.intentions, offered).map { wish, amount in
+            wish.householdCap.map { $0 < amount } ?? false
+        }
+        for (pair, amount) in given {
+            let index = pair.intention
+            if let cap = instance.intentions[index].householdCap, offered[index] > cap - amount {
+                isCapped[index] = true
+            }
+        }
         fate = need.map { $0 > 0 ? .open : .closed }
     }
 

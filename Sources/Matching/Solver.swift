@@ -4,16 +4,12 @@ public enum Solver {
     /// Throws for an invalid instance, see `MatchingError`.
     public static func solve(_ instance: Instance) throws(MatchingError) -> Solution {
         var rest = try Remainder(instance)
-        var run = try Run(rest)
+        let run = try Run(rest)
         let divisible = run.coverage
-        var released: [Int] = []
-        if run.meetsInPart {
-            let wholes = run.wholes()
-            rest.fate = wholes.fate
-            released = wholes.released
-            run = try Run(rest)
-        }
-        return try run.solution(divisible, released)
+        guard run.meetsInPart else { return try run.solution(divisible, []) }
+        let wholes = run.wholes()
+        rest.fate = wholes.fate
+        return try Run(rest).solution(divisible, wholes.released)
     }
 }
 
@@ -29,14 +25,16 @@ private struct Run {
 
     init(_ rest: Remainder) throws(MatchingError) {
         self.rest = rest
-        layout = try Layout(rest)
-        var stage = try Leximin(rest, layout)
+        var network = Network()
+        layout = try Layout(rest, &network)
+        var stage = try Leximin(rest, layout, network)
+        network = Network()
         try stage.meetFixed()
         for tier in Instance.tiers { try stage.cover(tier: tier) }
         ratios = stage.label
         demand = stage.demand
         coverage = stage.base.indices.map { stage.base[$0] + stage.gain($0) }
-        last = try Preference(stage, rest, layout)
+        last = Preference(consume stage, rest, layout)
         try last.run()
         last.fillInOrder()
     }
