@@ -5,6 +5,9 @@ extension History {
     /// Funds are opened and filled, overdue loans claimed, claims paid and recovered, lending stopped and opened.
     mutating func guarantee() throws {
         let funds = s.book.riskFunds.count
+        if chance(2), let (fund, place, isStopped) = dueSwitch() {
+            return try s.turn(place, open: isStopped, under: fund, by: user(.reviewer))
+        }
         switch int(0, 9) {
         case 0 where funds < 3: try s.openFund(pick(["county", "centre"]), by: user(.reviewer))
         case 0...2 where funds > 0:
@@ -20,9 +23,6 @@ extension History {
         case 5, 6: try s.pay(claim: any(max(1, s.book.guaranteeClaims.count)), by: user(.reviewer))
         case 7: try recover()
         default:
-            if let (fund, place, isStopped) = dueSwitch(), !chance(6) {
-                return try s.turn(place, open: isStopped, under: fund, by: user(.reviewer))
-            }
             let fund: ID<RiskFund> = any(max(1, funds))
             let place: LendingPlace = chance(2) ? .bank(3) : .township(pick([3, 4]))
             let isStopped = s.book.riskFunds[fund]?.stops.contains { $0.place == place } ?? false

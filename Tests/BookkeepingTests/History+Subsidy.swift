@@ -41,10 +41,19 @@ extension History {
             let owed = loan.row.subsidy.reclaimed.amount - loan.row.subsidy.returned.amount
             return try s.returnSubsidy(loan.id, fen(owed), by: user(.cashier))
         }
-        if chance(6), let start = some.row.contract?.conditions.start {
+        let granted = loans.filter { !$0.row.subsidy.granted.isEmpty && $0.row.subsidy.stop == nil }
+        if let loan = chance(2) ? granted.randomElement(using: &random) : chance(6) ? some : nil,
+            let start = loan.row.contract?.conditions.start
+        {
             return try s.stopSubsidy(
-                some.id, from: start.adding(days: int(0, 200)), pick(SubsidyExclusion.allCases),
+                loan.id, from: start.adding(days: int(0, 120)), pick(SubsidyExclusion.allCases),
                 by: user(.reviewer))
+        }
+        if chance(2), some.row.guarantee == nil, let now = try? some.row.account()?.position(on: s.day),
+            now.interest > .zero
+        {
+            let due = try now.interest.adding(now.compound).adding(now.penalty).adding(now.principalDue)
+            return try s.repay(due, on: some.id, by: user(.officer))
         }
         let programme = some.row.product
         let chosen = loans.filter { $0.row.product == programme && ($0.id == some.id || chance(3)) }

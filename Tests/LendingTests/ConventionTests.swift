@@ -81,7 +81,7 @@ struct ConventionTests {
             var stops = Timeline<SubsidyTerms.Stop?>(nil)
             if row[9] != "-" { stops.set(.overdue, from: try day(row[9])) }
             let terms = try SubsidyTerms(
-                cap: row[5] == "-" ? nil : try fen(row[5]), share: share, depth: Timeline(depth),
+                cap: Timeline(row[5] == "-" ? nil : try fen(row[5])), share: share, depth: Timeline(depth),
                 payers: ["county": Timeline(1)])
             let subsidy = try Subsidy(accrual, terms, stops: stops, to: day(row[3]))
             #expect(try subsidy.interest == fen(row[10]), "\(row)")

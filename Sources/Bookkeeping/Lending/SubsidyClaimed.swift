@@ -98,7 +98,7 @@ public struct SubsidyClaimed: Payload {
         let row = SubsidyClaim(
             ref: ref, programme: programme, policy: policy, region: region,
             bank: bank, claimedOn: on, claimedBy: draft.by, first: first,
-            lineCount: asked.count, claimed: claimed, state: .claimed, payable: due, refusal: nil,
+            lineCount: asked.count, claimed: claimed, state: .claimed, refusal: nil, payable: due,
             checkedBy: nil, listedOn: nil, until: nil, openObjections: 0, approvedBy: nil, approvedOn: nil,
             parts: [])
         try draft.insert(claim, row)

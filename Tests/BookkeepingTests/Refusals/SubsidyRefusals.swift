@@ -79,8 +79,8 @@ extension Refusal {
                 $0.total = 1
             }
         },
-        Refusal(.refTaken, "a claim's number twice", Scenario.subsidyPaid) { s in
-            s.wait(10)
+        Refusal(.refTaken, "a claim's number twice", Scenario.subsidyClaimed) { s in
+            try s.refuseSubsidy(1)
         } refused: {
             try $0.claimSubsidy([Asked(1)], ref: "claim/1")
         },
