@@ -685,10 +685,12 @@ CREATE TABLE subsidy_claims (
     claimed bigint NOT NULL,
     payable bigint NOT NULL,
     state text COLLATE "C" NOT NULL,
+    refusal text COLLATE "C",
     checked_by text COLLATE "C",
     listed_on text COLLATE "C",
     listed_until text COLLATE "C",
     approved_by text COLLATE "C",
+    approved_on text COLLATE "C",
     parts text COLLATE "C" NOT NULL,
     CONSTRAINT subsidy_claims_pkey PRIMARY KEY (book, id),
     CONSTRAINT subsidy_claims_payable CHECK (payable >= 0 AND payable <= claimed)

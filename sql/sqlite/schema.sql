@@ -620,10 +620,12 @@ CREATE TABLE subsidy_claims (
     claimed INTEGER NOT NULL,
     payable INTEGER NOT NULL CONSTRAINT subsidy_claims_payable CHECK (payable BETWEEN 0 AND claimed),
     state TEXT NOT NULL,
+    refusal TEXT,
     checked_by TEXT,
     listed_on TEXT,
     listed_until TEXT,
     approved_by TEXT,
+    approved_on TEXT,
     parts TEXT NOT NULL,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
