@@ -22,7 +22,7 @@ enum SamplePolicies {
         var header = PolicyHeader()
         header.from = try Day("2026-01-01")
         header.policy = name
-        header.title = name.rawValue
+        (header.source, header.title) = ("示例", name.rawValue)
         return header
     }
 

@@ -70,6 +70,8 @@ public struct ClaimSubsidy: Command {
         var row = SubsidyLines.Line()
         (row.loan, row.from, row.to) = (line.loan, line.from, line.to)
         (row.interest, row.claimed) = (line.interest, line.claimed)
+        // The book refuses it, after it has looked at who asks.
+        guard book.loans[line.loan]?.contract != nil else { return row }
         let reckoning: SubsidyReckoning
         do throws(Violation) {
             reckoning = try book.subsidy(
