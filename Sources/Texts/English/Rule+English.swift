@@ -334,7 +334,7 @@ extension Rule {
         case .otherLender:
             "The loan, or the claim, is another lender's. Let its own people act."
         case .daysClaimed:
-            "Subsidy for these days is claimed. Nothing else is done while that claim is open, and no movement is dated into days that were approved. Look at the claim."
+            "Subsidy for these days is claimed, or was approved, and nothing more is dated into them. Look at the claim, which can be sent back while it is open."
         case .subsidyPeriod:
             "Those days cannot be: the first is the contract's start or a due date, the end a later due date, not after the day of the claim, and no movement comes after that. Check the days."
         case .claimWrongState:
