@@ -66,6 +66,8 @@ extension ConservationFold {
         subsidies[data.claim.index].isApproved = false
         subsidies[data.claim.index].parts = [:]
         for line in claim.lines where !line.isUnpaid {
+            let loan = loans[line.loan.index]
+            guard !loan.isClaimedFor, loan.subsidisedUntil == line.to else { throw .init(.state, line.loan) }
             loans[line.loan.index].subsidy -= line.payable
             loans[line.loan.index].subsidisedUntil = line.from
         }

@@ -247,7 +247,9 @@ public struct SubsidyRefused: Payload {
         guard row.parts.allSatisfy({ $0.paidOn == nil }) else { throw Violation(.claimWrongState, claim) }
         for id in row.lineIDs {
             let line = try draft.row(id)
-            try draft.update(line.loan) { $0.subsidy.giveBack(id, line) }
+            try draft.update(line.loan) { row throws(Violation) in
+                guard row.subsidy.giveBack(id, line) else { throw Violation(.daysClaimed, line.loan) }
+            }
         }
         let why = reason
         try draft.update(claim) { row in
@@ -258,14 +260,16 @@ public struct SubsidyRefused: Payload {
 }
 
 extension Loan.Subsidy {
-    /// A line's days are free again.
-    fileprivate mutating func giveBack(_ id: ID<SubsidyLine>, _ line: SubsidyLine) {
+    /// A line's days are free again; false where later ones were claimed since, which would be free with them.
+    fileprivate mutating func giveBack(_ id: ID<SubsidyLine>, _ line: SubsidyLine) -> Bool {
         if open == id {
             open = nil
         } else if line.isDecided {
+            guard open == nil, until == line.to else { return false }
             granted.removeAll { $0 == id }
             until = line.from
         }
+        return true
     }
 }
 

@@ -116,6 +116,15 @@ extension Refusal {
         } refused: {
             try $0.refuseSubsidy(1, by: .reviewer)
         },
+        Refusal(
+            .daysClaimed, "an approved claim refused after later days were claimed", Scenario.subsidyApproved
+        ) { s in
+            s.wait(84)
+            try s.repay(859, on: 1)
+            try s.claimSubsidy([Asked(1)])
+        } refused: {
+            try $0.refuseSubsidy(1, by: .reviewer)
+        },
         Refusal(.outsideScope, "an approved claim refused by who checked it", Scenario.subsidyApproved) {
             try $0.refuseSubsidy(1)
         },
