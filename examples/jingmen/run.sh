@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# The main job on a simulated clock, 2014-09-05 … 2014-11-10: households are identified, leave poverty and come back; gifts
+# The main job on a simulated clock, 2014-09-05 … 2015-03-16: households are identified, leave poverty and come back; gifts
 # arrive, needs are reviewed and hung out, matching runs, lists hang out, the bank pays and returns, households confirm,
-# enterprises keep what they pledged to villages, a fund is reconciled with its bank; then the trail is exported and rechecked by zhida-verify.
+# enterprises keep what they pledged to villages, a fund is reconciled with its bank; loans are guaranteed, subsidised and claimed; then the
+# trail is exported and rechecked by zhida-verify.
 #
 #   run.sh [FOLDER]      the book is made in FOLDER, which must not exist (default: ./demo)
 set -euo pipefail
