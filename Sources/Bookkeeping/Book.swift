@@ -19,7 +19,7 @@ public struct Book: Hashable, Sendable {
     public internal(set) var size = 0
     public internal(set) var lastAt = Instant.epoch
     public internal(set) var state: BookState?
-    public internal(set) var unique: [UniqueKey: Int] = [:]
+    public internal(set) var unique = UniqueKeys()
     public internal(set) var postingCount = 0
     /// Every key that the trail has brought in, in its order.
     public internal(set) var logKeys: [LogKey] = []
@@ -64,7 +64,9 @@ public struct Book: Hashable, Sendable {
     public init() {}
 
     /// The row that carries a ref in a table, as the number of its id.
-    public func number(ofRef ref: String, in table: String) -> Int? { unique[.ref(table: table, ref: ref)] }
+    public func number(ofRef ref: String, in table: TableKind) -> Int? {
+        unique[.ref(.table(table), ref: ref)]
+    }
 
     /// Reads the book and the entry, refuses it or says what it changes. The only place where a business rule holds.
     ///
@@ -72,7 +74,8 @@ public struct Book: Hashable, Sendable {
     public func judge(_ entry: Entry, attachments: Attachments = [:]) throws(Violation) -> Change {
         var draft = Draft(book: self)
         try draft.judge(entry, attachments: attachments)
-        return Change(draft.effects)
+        var unchanged = Book()
+        return draft.close(into: &unchanged)
     }
 
     /// Judges the entry and takes its change in.
@@ -93,26 +96,47 @@ public struct Book: Hashable, Sendable {
 extension Book {
     /// How many rows each table holds.
     public var tableCounts: [(name: String, count: Int)] {
-        [
-            (Region.tableName, regions.count), (Organisation.tableName, organisations.count),
-            (User.tableName, users.count), (AdoptedPolicy.tableName, policies.count),
-            (Person.tableName, persons.count), (Account.tableName, accounts.count),
-            (Village.tableName, villages.count), (Household.tableName, households.count),
-            (Donor.tableName, donors.count), (Intention.tableName, intentions.count),
-            (Need.tableName, needs.count), (Fund.tableName, funds.count),
-            (Statement.tableName, statements.count),
-            (BankLine.tableName, bankLines.count), (Donation.tableName, donations.count),
-            (Lot.tableName, lots.count), (Refund.tableName, refunds.count), (Match.tableName, matches.count),
-            (Proposal.tableName, proposals.count), (PaymentBatch.tableName, batches.count),
-            (Payment.tableName, payments.count), (Delivery.tableName, deliveries.count),
-            (Objection.tableName, objections.count), (Bulletin.tableName, bulletins.count),
-            (Resolution.tableName, resolutions.count), (Proceeding.tableName, proceedings.count),
-            (NamedFund.tableName, namedFunds.count), (Pledge.tableName, pledges.count),
-            (PledgeItem.tableName, pledgeItems.count), (Fulfilment.tableName, fulfilments.count),
-            (Erasure.tableName, erasures.count),
-            (Loan.tableName, loans.count),
-            (RiskFund.tableName, riskFunds.count), (GuaranteeClaim.tableName, guaranteeClaims.count),
-            (SubsidyClaim.tableName, subsidyClaims.count), (SubsidyLine.tableName, subsidyLines.count),
-        ]
+        TableKind.allCases.map { ($0.name, count(of: $0)) }
+    }
+
+    private func count(of table: TableKind) -> Int {
+        switch table {
+        case .regions: regions.count
+        case .organisations: organisations.count
+        case .users: users.count
+        case .policies: policies.count
+        case .persons: persons.count
+        case .accounts: accounts.count
+        case .villages: villages.count
+        case .households: households.count
+        case .donors: donors.count
+        case .intentions: intentions.count
+        case .needs: needs.count
+        case .funds: funds.count
+        case .statements: statements.count
+        case .bankLines: bankLines.count
+        case .donations: donations.count
+        case .lots: lots.count
+        case .refunds: refunds.count
+        case .matches: matches.count
+        case .proposals: proposals.count
+        case .batches: batches.count
+        case .payments: payments.count
+        case .deliveries: deliveries.count
+        case .objections: objections.count
+        case .bulletins: bulletins.count
+        case .resolutions: resolutions.count
+        case .proceedings: proceedings.count
+        case .namedFunds: namedFunds.count
+        case .pledges: pledges.count
+        case .pledgeItems: pledgeItems.count
+        case .fulfilments: fulfilments.count
+        case .erasures: erasures.count
+        case .loans: loans.count
+        case .riskFunds: riskFunds.count
+        case .guaranteeClaims: guaranteeClaims.count
+        case .subsidyClaims: subsidyClaims.count
+        case .subsidyLines: subsidyLines.count
+        }
     }
 }

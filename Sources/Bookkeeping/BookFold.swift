@@ -13,7 +13,7 @@ public struct BookFold: ~Copyable {
     /// - Throws: the entry's first ``Violation``; the book is as it was.
     public mutating func take(_ entry: borrowing Entry, attachments: Attachments = [:]) throws(Violation) {
         do throws(Violation) { try draft.judge(entry, attachments: attachments) } catch {
-            draft.effects.clear()
+            draft.work.effects.clear()
             throw error
         }
         draft.take()

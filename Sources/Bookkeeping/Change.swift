@@ -14,8 +14,8 @@ public final class Change: Sendable {
 
 /// Rows before and after, unique keys taken, postings: what an entry does, as it is judged.
 public struct Effects: Sendable {
-    var at: Instant
-    var atBefore: Instant
+    private(set) var at: Instant
+    private(set) var atBefore: Instant
     /// What `book.opened` set; nil for every other entry.
     public internal(set) var opened: BookState?
     /// What `log-key.changed` brought in; nil for every other entry.
@@ -23,6 +23,8 @@ public struct Effects: Sendable {
     var claims = Claims()
     public internal(set) var postings: [Posting] = []
 
+    /// The tables of which rows are touched: few of the many.
+    private(set) var touched = TableSet()
     public internal(set) var regions = Swaps<Region>()
     public internal(set) var organisations = Swaps<Organisation>()
     public internal(set) var users = Swaps<User>()
@@ -65,48 +67,73 @@ public struct Effects: Sendable {
         self.atBefore = atBefore
     }
 
+    mutating func begin(at: Instant, after atBefore: Instant) {
+        self.at = at
+        self.atBefore = atBefore
+    }
+
+    /// Adds a row behind those of the table and those added before.
+    mutating func insert<R: TableRow>(_ row: R, behind table: Table<R>) {
+        touched.insert(R.tableKind)
+        self[keyPath: R.swaps].insert(row, behind: table.count)
+    }
+
+    mutating func update<R: TableRow>(
+        _ id: ID<R>, of table: Table<R>, _ body: (inout R) throws(Violation) -> Void
+    ) throws(Violation) {
+        touched.insert(R.tableKind)
+        if let violation = self[keyPath: R.swaps].update(id, of: table, body) { throw violation }
+    }
+
     /// Makes room for another entry.
     mutating func clear() {
         opened = nil
         logKey = nil
         claims.clear()
         postings.removeAll(keepingCapacity: true)
-        regions.clear()
-        organisations.clear()
-        users.clear()
-        policies.clear()
-        persons.clear()
-        accounts.clear()
-        villages.clear()
-        households.clear()
-        donors.clear()
-        intentions.clear()
-        needs.clear()
-        funds.clear()
-        statements.clear()
-        bankLines.clear()
-        donations.clear()
-        lots.clear()
-        refunds.clear()
-        matches.clear()
-        proposals.clear()
-        batches.clear()
-        payments.clear()
-        deliveries.clear()
-        objections.clear()
-        bulletins.clear()
-        resolutions.clear()
-        proceedings.clear()
-        namedFunds.clear()
-        pledges.clear()
-        pledgeItems.clear()
-        fulfilments.clear()
-        erasures.clear()
-        loans.clear()
-        riskFunds.clear()
-        guaranteeClaims.clear()
-        subsidyClaims.clear()
-        subsidyLines.clear()
+        for table in touched { clear(table) }
+        touched = TableSet()
+    }
+
+    private mutating func clear(_ table: TableKind) {
+        switch table {
+        case .regions: regions.clear()
+        case .organisations: organisations.clear()
+        case .users: users.clear()
+        case .policies: policies.clear()
+        case .persons: persons.clear()
+        case .accounts: accounts.clear()
+        case .villages: villages.clear()
+        case .households: households.clear()
+        case .donors: donors.clear()
+        case .intentions: intentions.clear()
+        case .needs: needs.clear()
+        case .funds: funds.clear()
+        case .statements: statements.clear()
+        case .bankLines: bankLines.clear()
+        case .donations: donations.clear()
+        case .lots: lots.clear()
+        case .refunds: refunds.clear()
+        case .matches: matches.clear()
+        case .proposals: proposals.clear()
+        case .batches: batches.clear()
+        case .payments: payments.clear()
+        case .deliveries: deliveries.clear()
+        case .objections: objections.clear()
+        case .bulletins: bulletins.clear()
+        case .resolutions: resolutions.clear()
+        case .proceedings: proceedings.clear()
+        case .namedFunds: namedFunds.clear()
+        case .pledges: pledges.clear()
+        case .pledgeItems: pledgeItems.clear()
+        case .fulfilments: fulfilments.clear()
+        case .erasures: erasures.clear()
+        case .loans: loans.clear()
+        case .riskFunds: riskFunds.clear()
+        case .guaranteeClaims: guaranteeClaims.clear()
+        case .subsidyClaims: subsidyClaims.clear()
+        case .subsidyLines: subsidyLines.clear()
+        }
     }
 }
 
@@ -114,49 +141,55 @@ extension Book {
     /// Takes in a change judged against exactly this state.
     public mutating func take(_ change: Change) { take(change.effects) }
 
-    mutating func take(_ effects: Effects) {
+    mutating func take(_ effects: borrowing Effects) {
         effects.claims.take(into: &unique)
         size += 1
         lastAt = effects.at
         if let opened = effects.opened { state = opened }
         if let logKey = effects.logKey { logKeys.append(logKey) }
         postingCount += effects.postings.count
-        regions.take(effects.regions)
-        organisations.take(effects.organisations)
-        users.take(effects.users)
-        policies.take(effects.policies)
-        persons.take(effects.persons)
-        accounts.take(effects.accounts)
-        villages.take(effects.villages)
-        households.take(effects.households)
-        donors.take(effects.donors)
-        intentions.take(effects.intentions)
-        needs.take(effects.needs)
-        funds.take(effects.funds)
-        statements.take(effects.statements)
-        bankLines.take(effects.bankLines)
-        donations.take(effects.donations)
-        lots.take(effects.lots)
-        refunds.take(effects.refunds)
-        matches.take(effects.matches)
-        proposals.take(effects.proposals)
-        batches.take(effects.batches)
-        payments.take(effects.payments)
-        deliveries.take(effects.deliveries)
-        objections.take(effects.objections)
-        bulletins.take(effects.bulletins)
-        resolutions.take(effects.resolutions)
-        proceedings.take(effects.proceedings)
-        namedFunds.take(effects.namedFunds)
-        pledges.take(effects.pledges)
-        pledgeItems.take(effects.pledgeItems)
-        fulfilments.take(effects.fulfilments)
-        erasures.take(effects.erasures)
-        loans.take(effects.loans)
-        riskFunds.take(effects.riskFunds)
-        guaranteeClaims.take(effects.guaranteeClaims)
-        subsidyClaims.take(effects.subsidyClaims)
-        subsidyLines.take(effects.subsidyLines)
+        for table in effects.touched { take(effects, of: table) }
+    }
+
+    private mutating func take(_ effects: borrowing Effects, of table: TableKind) {
+        switch table {
+        case .regions: regions.take(effects.regions)
+        case .organisations: organisations.take(effects.organisations)
+        case .users: users.take(effects.users)
+        case .policies: policies.take(effects.policies)
+        case .persons: persons.take(effects.persons)
+        case .accounts: accounts.take(effects.accounts)
+        case .villages: villages.take(effects.villages)
+        case .households: households.take(effects.households)
+        case .donors: donors.take(effects.donors)
+        case .intentions: intentions.take(effects.intentions)
+        case .needs: needs.take(effects.needs)
+        case .funds: funds.take(effects.funds)
+        case .statements: statements.take(effects.statements)
+        case .bankLines: bankLines.take(effects.bankLines)
+        case .donations: donations.take(effects.donations)
+        case .lots: lots.take(effects.lots)
+        case .refunds: refunds.take(effects.refunds)
+        case .matches: matches.take(effects.matches)
+        case .proposals: proposals.take(effects.proposals)
+        case .batches: batches.take(effects.batches)
+        case .payments: payments.take(effects.payments)
+        case .deliveries: deliveries.take(effects.deliveries)
+        case .objections: objections.take(effects.objections)
+        case .bulletins: bulletins.take(effects.bulletins)
+        case .resolutions: resolutions.take(effects.resolutions)
+        case .proceedings: proceedings.take(effects.proceedings)
+        case .namedFunds: namedFunds.take(effects.namedFunds)
+        case .pledges: pledges.take(effects.pledges)
+        case .pledgeItems: pledgeItems.take(effects.pledgeItems)
+        case .fulfilments: fulfilments.take(effects.fulfilments)
+        case .erasures: erasures.take(effects.erasures)
+        case .loans: loans.take(effects.loans)
+        case .riskFunds: riskFunds.take(effects.riskFunds)
+        case .guaranteeClaims: guaranteeClaims.take(effects.guaranteeClaims)
+        case .subsidyClaims: subsidyClaims.take(effects.subsidyClaims)
+        case .subsidyLines: subsidyLines.take(effects.subsidyLines)
+        }
     }
 
     /// Undoes the change taken in last.
@@ -167,41 +200,47 @@ extension Book {
         if change.effects.opened != nil { state = nil }
         if change.effects.logKey != nil { logKeys.removeLast() }
         postingCount -= change.effects.postings.count
-        regions.revert(change.effects.regions)
-        organisations.revert(change.effects.organisations)
-        users.revert(change.effects.users)
-        policies.revert(change.effects.policies)
-        persons.revert(change.effects.persons)
-        accounts.revert(change.effects.accounts)
-        villages.revert(change.effects.villages)
-        households.revert(change.effects.households)
-        donors.revert(change.effects.donors)
-        intentions.revert(change.effects.intentions)
-        needs.revert(change.effects.needs)
-        funds.revert(change.effects.funds)
-        statements.revert(change.effects.statements)
-        bankLines.revert(change.effects.bankLines)
-        donations.revert(change.effects.donations)
-        lots.revert(change.effects.lots)
-        refunds.revert(change.effects.refunds)
-        matches.revert(change.effects.matches)
-        proposals.revert(change.effects.proposals)
-        batches.revert(change.effects.batches)
-        payments.revert(change.effects.payments)
-        deliveries.revert(change.effects.deliveries)
-        objections.revert(change.effects.objections)
-        bulletins.revert(change.effects.bulletins)
-        resolutions.revert(change.effects.resolutions)
-        proceedings.revert(change.effects.proceedings)
-        namedFunds.revert(change.effects.namedFunds)
-        pledges.revert(change.effects.pledges)
-        pledgeItems.revert(change.effects.pledgeItems)
-        fulfilments.revert(change.effects.fulfilments)
-        erasures.revert(change.effects.erasures)
-        loans.revert(change.effects.loans)
-        riskFunds.revert(change.effects.riskFunds)
-        guaranteeClaims.revert(change.effects.guaranteeClaims)
-        subsidyClaims.revert(change.effects.subsidyClaims)
-        subsidyLines.revert(change.effects.subsidyLines)
+        for table in change.effects.touched { revert(change.effects, of: table) }
+    }
+
+    private mutating func revert(_ effects: borrowing Effects, of table: TableKind) {
+        switch table {
+        case .regions: regions.revert(effects.regions)
+        case .organisations: organisations.revert(effects.organisations)
+        case .users: users.revert(effects.users)
+        case .policies: policies.revert(effects.policies)
+        case .persons: persons.revert(effects.persons)
+        case .accounts: accounts.revert(effects.accounts)
+        case .villages: villages.revert(effects.villages)
+        case .households: households.revert(effects.households)
+        case .donors: donors.revert(effects.donors)
+        case .intentions: intentions.revert(effects.intentions)
+        case .needs: needs.revert(effects.needs)
+        case .funds: funds.revert(effects.funds)
+        case .statements: statements.revert(effects.statements)
+        case .bankLines: bankLines.revert(effects.bankLines)
+        case .donations: donations.revert(effects.donations)
+        case .lots: lots.revert(effects.lots)
+        case .refunds: refunds.revert(effects.refunds)
+        case .matches: matches.revert(effects.matches)
+        case .proposals: proposals.revert(effects.proposals)
+        case .batches: batches.revert(effects.batches)
+        case .payments: payments.revert(effects.payments)
+        case .deliveries: deliveries.revert(effects.deliveries)
+        case .objections: objections.revert(effects.objections)
+        case .bulletins: bulletins.revert(effects.bulletins)
+        case .resolutions: resolutions.revert(effects.resolutions)
+        case .proceedings: proceedings.revert(effects.proceedings)
+        case .namedFunds: namedFunds.revert(effects.namedFunds)
+        case .pledges: pledges.revert(effects.pledges)
+        case .pledgeItems: pledgeItems.revert(effects.pledgeItems)
+        case .fulfilments: fulfilments.revert(effects.fulfilments)
+        case .erasures: erasures.revert(effects.erasures)
+        case .loans: loans.revert(effects.loans)
+        case .riskFunds: riskFunds.revert(effects.riskFunds)
+        case .guaranteeClaims: guaranteeClaims.revert(effects.guaranteeClaims)
+        case .subsidyClaims: subsidyClaims.revert(effects.subsidyClaims)
+        case .subsidyLines: subsidyLines.revert(effects.subsidyLines)
+        }
     }
 }

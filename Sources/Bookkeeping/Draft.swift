@@ -12,43 +12,42 @@ public struct Draft: ~Copyable {
     public private(set) var by = ID<User>.first
     private var type = 0
     private var attachments: Attachments = [:]
-    var effects: Effects
+    let work: Work
 
     init(book: consuming Book) {
-        effects = Effects(at: book.lastAt, atBefore: book.lastAt)
+        work = Work(Effects(at: book.lastAt, atBefore: book.lastAt))
         self.book = book
     }
 
     /// Gives the book as it was back to `place`, and says what is to become of it. Swapped, since taking a field out
     /// of a value copies it. The draft is of no further use.
     mutating func close(into place: inout Book) -> Change {
-        var done = Effects(at: effects.at, atBefore: effects.atBefore)
-        swap(&done, &effects)
+        var done = Effects(at: work.effects.at, atBefore: work.effects.atBefore)
+        swap(&done, &work.effects)
         swap(&place, &book)
         return Change(done)
     }
 
     /// Takes in what was judged. The draft is ready for the next entry.
     mutating func take() {
-        book.take(effects)
-        effects.clear()
+        book.take(work.effects)
+        work.effects.clear()
     }
 
     /// Refuses the entry or completes its effects.
     mutating func judge(_ entry: borrowing Entry, attachments: Attachments) throws(Violation) {
         guard entry.seq == book.size else { throw Violation(.sequence, entry.seq) }
         guard entry.at >= book.lastAt else { throw Violation(.timeReversed, entry.at) }
-        effects.at = entry.at
-        effects.atBefore = book.lastAt
+        work.effects.begin(at: entry.at, after: book.lastAt)
         seq = entry.seq
         day = entry.at.day
         by = entry.by
         type = entry.type
         self.attachments = attachments
         if case .bookOpened = entry.event {
-            guard book.state == nil else { throw Violation(.alreadyOpened, entry.seq) }
+            guard book.size == 0 else { throw Violation(.alreadyOpened, entry.seq) }
         } else {
-            guard book.state != nil else { throw Violation(.notOpened, entry.seq) }
+            guard book.size > 0 else { throw Violation(.notOpened, entry.seq) }
             try requireRole()
         }
         try entry.event.accept(&self)
@@ -63,7 +62,7 @@ public struct Draft: ~Copyable {
 
     /// The row as it stands now, or `entry.unknown-id`.
     func row<R: TableRow>(_ id: ID<R>) throws(Violation) -> R {
-        guard let row = effects[keyPath: R.swaps][id] ?? book[keyPath: R.table][id] else {
+        guard let row = work.effects[keyPath: R.swaps][id] ?? book[keyPath: R.table][id] else {
             throw Violation(.unknownID, id)
         }
         return row
@@ -71,7 +70,7 @@ public struct Draft: ~Copyable {
 
     /// The id that the next new row of the table takes.
     func next<R: TableRow>(_ type: R.Type) throws(Violation) -> ID<R> {
-        let number = book[keyPath: R.table].count + effects[keyPath: R.swaps].newCount + 1
+        let number = book[keyPath: R.table].count + work.effects[keyPath: R.swaps].newCount + 1
         guard let id = ID<R>(number) else { throw Violation(.idNotNext, R.tableName) }
         return id
     }
@@ -79,33 +78,37 @@ public struct Draft: ~Copyable {
     /// Adds a row under the id that the entry names, which must be the next one.
     mutating func insert<R: TableRow>(_ id: ID<R>, _ row: R) throws(Violation) {
         guard try next(R.self) == id else { throw Violation(.idNotNext, id) }
-        effects[keyPath: R.swaps].insert(row, behind: book[keyPath: R.table].count)
+        work.effects.insert(row, behind: book[keyPath: R.table])
     }
 
     mutating func update<R: TableRow>(_ id: ID<R>, _ body: (inout R) throws(Violation) -> Void)
         throws(Violation)
     {
-        try effects[keyPath: R.swaps].update(id, of: book[keyPath: R.table], body)
+        try work.effects.update(id, of: book[keyPath: R.table], body)
     }
 
     // MARK: Unique keys
 
     func owner(of key: UniqueKey) -> Int? {
-        effects.claims.owner(of: key) ?? book.unique[key]
+        work.effects.claims.owner(of: key) ?? book.unique[key]
     }
 
     mutating func claim(
         _ key: UniqueKey, for owner: Int, orElse rule: Rule, _ subject: some CustomStringConvertible
     ) throws(Violation) {
         guard self.owner(of: key) == nil else { throw Violation(rule, subject) }
-        effects.claims.add(key, for: owner)
+        work.effects.claims.add(key, for: owner)
     }
 
     /// Claims the row's own number, where it has one.
-    mutating func claim(ref: String?, table: String, for owner: Int) throws(Violation) {
+    mutating func claim(ref: String?, table: TableKind, for owner: Int) throws(Violation) {
+        try claim(ref: ref, in: .table(table), for: owner)
+    }
+
+    mutating func claim(ref: String?, in space: RefSpace, for owner: Int) throws(Violation) {
         guard let ref else { return }
-        guard Ref.isValid(ref) else { throw Violation(.badRef, table) }
-        try claim(.ref(table: table, ref: ref), for: owner, orElse: .refTaken, ref)
+        guard Ref.isValid(ref) else { throw Violation(.badRef, space.name) }
+        try claim(.ref(space, ref: ref), for: owner, orElse: .refTaken, ref)
     }
 
     // MARK: Attachments
@@ -141,6 +144,13 @@ public struct Draft: ~Copyable {
     }
 }
 
+/// Effects as they grow, behind a reference: wherever a draft is only read, the compiler hands on all that it holds.
+final class Work {
+    var effects: Effects
+
+    init(_ effects: consuming Effects) { self.effects = effects }
+}
+
 extension Fen {
     /// Addition whose overflow is a refusal.
     static func + (a: Fen, b: Fen) throws(Violation) -> Fen {
@@ -156,7 +166,7 @@ extension Fen {
 public enum Ref {
     /// 3…64 bytes of canonical text without control or format characters, `source/number`, neither blank.
     public static func isValid(_ ref: String) -> Bool {
-        guard (3...64).contains(ref.utf8.count), !ref.unicodeScalars.contains(where: \.isUnseen),
+        guard (3...64).contains(ref.utf8.count), !ref.hasUnseen,
             let slash = ref.utf8.firstIndex(of: UInt8(ascii: "/"))
         else { return false }
         return !ref[..<slash].isBlank && !ref[ref.utf8.index(after: slash)...].isBlank

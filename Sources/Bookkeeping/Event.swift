@@ -1,7 +1,9 @@
 import Kernel
 
 /// Every kind of entry that this build knows: the one list of kinds.
-public enum Event: Sendable {
+///
+/// Behind a reference, since an event is handed on more often than it is made.
+public indirect enum Event: Sendable {
     case bookOpened(BookOpened)
     case policyAdopted(PolicyAdopted)
     case regionRegistered(RegionRegistered)

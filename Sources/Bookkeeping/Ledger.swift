@@ -91,7 +91,8 @@ extension Draft {
             guard balance >= .zero else { throw Violation(.lotOverdrawn, account) }
             after = balance
         }
-        effects.postings.append(Posting(account: account, isDebit: isDebit, amount: amount, balance: after))
+        work.effects.postings.append(
+            Posting(account: account, isDebit: isDebit, amount: amount, balance: after))
     }
 
     private mutating func balance(

@@ -2,8 +2,8 @@ import Kernel
 
 /// What may stand only once in a book, beside the ids themselves.
 public enum UniqueKey: Hashable, Sendable {
-    /// The own number of a row in the system that it comes from, within a table.
-    case ref(table: String, ref: String)
+    /// An own number in the system that it comes from.
+    case ref(RefSpace, ref: String)
     case regionCode(system: String, code: String)
     case villageCode(system: String, code: String)
     /// One person stands on one household's card.
@@ -17,19 +17,89 @@ public enum UniqueKey: Hashable, Sendable {
     case bill(code: String, number: String)
     /// Data is erased once.
     case erasure(DataSubject)
+}
 
-    /// By what differs from row to row; the table or fund beside it hardly does.
-    public func hash(into hasher: inout Hasher) {
+/// Where an own number stands once: in a table, or among movements that have none.
+public enum RefSpace: Hashable, Sendable {
+    case table(TableKind)
+    /// Drawings and repayments share the numbers of their lender.
+    case loanMovements
+    case guaranteeContributions
+    case subsidyPayments
+    case subsidyReturns
+
+    /// What a refusal calls it.
+    var name: String {
         switch self {
-        case .ref(_, let text), .regionCode(_, let text), .villageCode(_, let text),
-            .statementLine(_, let text),
-            .bankRef(_, let text), .resolution(_, let text), .bill(_, let text):
-            hasher.combine(text)
-        case .member(let id): hasher.combine(id)
-        case .account(let id): hasher.combine(-id.number)
-        case .erasure(let subject): hasher.combine(subject)
+        case .table(let table): table.name
+        case .loanMovements: "loan_movements"
+        case .guaranteeContributions: "guarantee_contributions"
+        case .subsidyPayments: "subsidy_payments"
+        case .subsidyReturns: "subsidy_returns"
         }
     }
+}
+
+/// The owner of each unique key that is taken.
+public struct UniqueKeys: Hashable, Sendable {
+    /// Nearly all keys are a text within a table or a fund; persons and accounts are counted from 1.
+    private var texts: [TextKey: Int] = [:]
+    private var members: [Int] = []
+    private var accounts: [Int] = []
+    private var others: [UniqueKey: Int] = [:]
+
+    public internal(set) subscript(key: UniqueKey) -> Int? {
+        get {
+            switch key {
+            case .member(let id): Self.owner(at: id.index, in: members)
+            case .account(let id): Self.owner(at: id.index, in: accounts)
+            default: TextKey(key).map { texts[$0] } ?? others[key]
+            }
+        }
+        set {
+            switch key {
+            case .member(let id): Self.set(newValue, at: id.index, in: &members)
+            case .account(let id): Self.set(newValue, at: id.index, in: &accounts)
+            default:
+                if let text = TextKey(key) { texts[text] = newValue } else { others[key] = newValue }
+            }
+        }
+    }
+
+    /// Nobody's number is 0, and nobody stands last: equal owners are equal lists.
+    private static func owner(at place: Int, in owners: [Int]) -> Int? {
+        place < owners.count && owners[place] != 0 ? owners[place] : nil
+    }
+
+    private static func set(_ owner: Int?, at place: Int, in owners: inout [Int]) {
+        while owners.count <= place { owners.append(0) }
+        owners[place] = owner ?? 0
+        while owners.last == 0 { owners.removeLast() }
+    }
+}
+
+/// A text that is unique among those of its space.
+private struct TextKey: Hashable, Sendable {
+    enum Space: Hashable {
+        case ref(RefSpace)
+        case statementLine(ID<Fund>)
+        case bankRef(ID<Fund>)
+    }
+
+    let space: Space
+    let text: String
+
+    init?(_ key: UniqueKey) {
+        switch key {
+        case .ref(let place, let ref): (space, text) = (.ref(place), ref)
+        case .statementLine(let fund, let ref): (space, text) = (.statementLine(fund), ref)
+        case .bankRef(let fund, let ref): (space, text) = (.bankRef(fund), ref)
+        default: return nil
+        }
+    }
+
+    /// By what differs from row to row; the space hardly does.
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 /// Unique keys that a change takes, each with its owner.
@@ -65,12 +135,12 @@ struct Claims: Sendable {
         owners = nil
     }
 
-    func take(into unique: inout [UniqueKey: Int]) {
+    func take(into unique: inout UniqueKeys) {
         guard let taken else { return }
         for (key, owner) in taken { unique[key] = owner }
     }
 
-    func revert(from unique: inout [UniqueKey: Int]) {
+    func revert(from unique: inout UniqueKeys) {
         guard let taken else { return }
         for (key, _) in taken { unique[key] = nil }
     }

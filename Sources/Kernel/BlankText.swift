@@ -22,5 +22,18 @@ extension Unicode.Scalar {
 
 extension StringProtocol {
     /// Whether there is nothing to be read in it: it is empty, or spaces and unseen characters are all it has.
-    public var isBlank: Bool { unicodeScalars.allSatisfy { $0.isSpace || $0.isUnseen } }
+    @inlinable public var isBlank: Bool {
+        // Most texts begin with a letter.
+        if let first = utf8.first, first > 0x20, first < 0x7F { return false }
+        return isBlankThroughout
+    }
+
+    @usableFromInline var isBlankThroughout: Bool { unicodeScalars.allSatisfy { $0.isSpace || $0.isUnseen } }
+}
+
+extension String {
+    /// Whether any of its characters is unseen.
+    public var hasUnseen: Bool {
+        utf8.contains { $0 < 0x20 || $0 >= 0x7F } && unicodeScalars.contains { $0.isUnseen }
+    }
 }

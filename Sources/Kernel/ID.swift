@@ -17,6 +17,12 @@ public struct ID<Row: Counted>: Hashable, Sendable {
         self.number = number
     }
 
+    /// The row at a place of its table, which cannot hold more rows than there are ids.
+    @inlinable public init(index: Int) {
+        precondition(index >= 0 && index < Self.limit)
+        number = index + 1
+    }
+
     @usableFromInline init(trusted number: Int) { self.number = number }
 
     @inlinable public static var first: ID { ID(trusted: 1) }

@@ -70,10 +70,10 @@ struct BookTests {
     @Test("rows are found by their own number")
     func refs() throws {
         let book = try Scenario.funded().book
-        #expect(book.number(ofRef: "card/1", in: Household.tableName) == 1)
-        #expect(book.number(ofRef: "user/9", in: User.tableName) == 9)
-        #expect(book.number(ofRef: "gift/1", in: Donation.tableName) == 1)
-        #expect(book.number(ofRef: "gift/1", in: Donor.tableName) == nil)
+        #expect(book.number(ofRef: "card/1", in: Household.tableKind) == 1)
+        #expect(book.number(ofRef: "user/9", in: User.tableKind) == 9)
+        #expect(book.number(ofRef: "gift/1", in: Donation.tableKind) == 1)
+        #expect(book.number(ofRef: "gift/1", in: Donor.tableKind) == nil)
     }
 
     @Test("prefixes of ids stand for one table each")

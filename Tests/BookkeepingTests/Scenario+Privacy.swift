@@ -7,7 +7,7 @@ extension ID where Row == User {
     static func vaultKeeper(in s: Scenario) -> ID<User> { named("user/vault", s) }
 
     private static func named(_ ref: String, _ s: Scenario) -> ID<User> {
-        s.book.number(ofRef: ref, in: User.tableName).flatMap { ID($0) } ?? Scenario.stranger
+        s.book.number(ofRef: ref, in: User.tableKind).flatMap { ID($0) } ?? Scenario.stranger
     }
 }
 

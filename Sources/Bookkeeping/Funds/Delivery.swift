@@ -9,7 +9,7 @@ public enum DeliveryState: String, CanonicalWord {
 /// Whether a settled payment came to the household, by the household's own word.
 public struct Delivery: TableRow {
     public static let idPrefix = "Y"
-    public static let tableName = "deliveries"
+    public static let tableKind = TableKind.deliveries
     public static var table: WritableKeyPath<Book, Table<Delivery>> { \.deliveries }
     public static var swaps: WritableKeyPath<Effects, Swaps<Delivery>> { \.deliveries }
 

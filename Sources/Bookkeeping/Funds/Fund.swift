@@ -3,7 +3,7 @@ import Kernel
 /// A dedicated account (专户) of a foundation, with the balances of its books.
 public struct Fund: TableRow {
     public static let idPrefix = "F"
-    public static let tableName = "funds"
+    public static let tableKind = TableKind.funds
     public static var table: WritableKeyPath<Book, Table<Fund>> { \.funds }
     public static var swaps: WritableKeyPath<Effects, Swaps<Fund>> { \.funds }
 
@@ -53,7 +53,7 @@ public struct FundOpened: Payload {
         }
         _ = try draft.row(account)
         try draft.claim(.account(account), for: -fund.number, orElse: .accountTaken, account)
-        try draft.claim(ref: ref, table: Fund.tableName, for: fund.number)
+        try draft.claim(ref: ref, table: Fund.tableKind, for: fund.number)
         let row = Fund(
             ref: ref, name: name, organisation: organisation, account: account, statementBalance: nil,
             statementUntil: nil, bank: .zero, aid: .zero, returned: .zero, charges: .zero, unclaimed: .zero,

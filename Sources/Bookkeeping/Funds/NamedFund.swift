@@ -4,7 +4,7 @@ import Kernel
 /// decides. It is a group of lots, not an account.
 public struct NamedFund: TableRow {
     public static let idPrefix = "NF"
-    public static let tableName = "named_funds"
+    public static let tableKind = TableKind.namedFunds
     public static var table: WritableKeyPath<Book, Table<NamedFund>> { \.namedFunds }
     public static var swaps: WritableKeyPath<Effects, Swaps<NamedFund>> { \.namedFunds }
 
@@ -49,7 +49,7 @@ public struct FundNamed: Payload {
         _ = try draft.row(donor)
         try draft.requirePast(on)
         try draft.requireText(name, "name")
-        try draft.claim(ref: ref, table: NamedFund.tableName, for: namedFund.number)
+        try draft.claim(ref: ref, table: NamedFund.tableKind, for: namedFund.number)
         let row = NamedFund(ref: ref, name: name, donor: donor, fund: fund, agreedOn: on)
         try draft.insert(namedFund, row)
     }

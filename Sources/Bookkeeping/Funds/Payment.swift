@@ -3,7 +3,7 @@ import Kernel
 /// Payments that go to the bank together (拨付批次), out of one fund.
 public struct PaymentBatch: TableRow {
     public static let idPrefix = "X"
-    public static let tableName = "payment_batches"
+    public static let tableKind = TableKind.batches
     public static var table: WritableKeyPath<Book, Table<PaymentBatch>> { \.batches }
     public static var swaps: WritableKeyPath<Effects, Swaps<PaymentBatch>> { \.batches }
 
@@ -24,7 +24,7 @@ public enum PaymentState: String, CanonicalWord {
 /// Money on its way to a household's own account, for one need (拨付指令).
 public struct Payment: TableRow {
     public static let idPrefix = "P"
-    public static let tableName = "payments"
+    public static let tableKind = TableKind.payments
     public static var table: WritableKeyPath<Book, Table<Payment>> { \.payments }
     public static var swaps: WritableKeyPath<Effects, Swaps<Payment>> { \.payments }
 

@@ -3,7 +3,7 @@ import Kernel
 /// A stretch of a fund's bank statement. Stretches join without a gap.
 public struct Statement: TableRow {
     public static let idPrefix = "S"
-    public static let tableName = "statements"
+    public static let tableKind = TableKind.statements
     public static var table: WritableKeyPath<Book, Table<Statement>> { \.statements }
     public static var swaps: WritableKeyPath<Effects, Swaps<Statement>> { \.statements }
 
@@ -17,7 +17,7 @@ public struct Statement: TableRow {
 /// One line of a bank statement. Money in waits unclaimed (待认领) until donations claim it.
 public struct BankLine: TableRow {
     public static let idPrefix = "B"
-    public static let tableName = "bank_lines"
+    public static let tableKind = TableKind.bankLines
     public static var table: WritableKeyPath<Book, Table<BankLine>> { \.bankLines }
     public static var swaps: WritableKeyPath<Effects, Swaps<BankLine>> { \.bankLines }
 

@@ -3,7 +3,7 @@ import Kernel
 /// A gift received: a donor's share of a bank line.
 public struct Donation: TableRow {
     public static let idPrefix = "D"
-    public static let tableName = "donations"
+    public static let tableKind = TableKind.donations
     public static var table: WritableKeyPath<Book, Table<Donation>> { \.donations }
     public static var swaps: WritableKeyPath<Effects, Swaps<Donation>> { \.donations }
 
@@ -30,7 +30,7 @@ public struct Donation: TableRow {
 /// balances of all its lots always sum to what was received.
 public struct Lot: TableRow {
     public static let idPrefix = "L"
-    public static let tableName = "lots"
+    public static let tableKind = TableKind.lots
     public static var table: WritableKeyPath<Book, Table<Lot>> { \.lots }
     public static var swaps: WritableKeyPath<Effects, Swaps<Lot>> { \.lots }
 
@@ -89,7 +89,7 @@ public struct DonationReceived: Payload {
         }
         try takeFromLine(&draft)
         if let intention { try draft.count(amount, under: intention, of: donor) }
-        try draft.claim(ref: ref, table: Donation.tableName, for: donation.number)
+        try draft.claim(ref: ref, table: Donation.tableKind, for: donation.number)
         let row = Donation(
             ref: ref, donor: donor, fund: fund, line: line, amount: amount, intention: intention, lot: lot,
             namedFund: namedFund, receivedOn: on, registeredBy: draft.by, refunded: .zero, bill: nil,

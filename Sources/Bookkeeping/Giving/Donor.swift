@@ -10,7 +10,7 @@ public enum DonorKind: String, CanonicalWord {
 
 public struct Donor: TableRow {
     public static let idPrefix = "G"
-    public static let tableName = "donors"
+    public static let tableKind = TableKind.donors
     public static var table: WritableKeyPath<Book, Table<Donor>> { \.donors }
     public static var swaps: WritableKeyPath<Effects, Swaps<Donor>> { \.donors }
 
@@ -49,7 +49,7 @@ public struct DonorRegistered: Payload {
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        try draft.claim(ref: ref, table: Donor.tableName, for: donor.number)
+        try draft.claim(ref: ref, table: Donor.tableKind, for: donor.number)
         try draft.insert(
             donor,
             Donor(

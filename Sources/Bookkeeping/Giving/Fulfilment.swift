@@ -9,7 +9,7 @@ public enum FulfilmentState: String, CanonicalWord {
 /// What was done of a pledge's item (履约), by the report of the enterprise's side and the village's own word.
 public struct Fulfilment: TableRow {
     public static let idPrefix = "FF"
-    public static let tableName = "fulfilments"
+    public static let tableKind = TableKind.fulfilments
     public static var table: WritableKeyPath<Book, Table<Fulfilment>> { \.fulfilments }
     public static var swaps: WritableKeyPath<Effects, Swaps<Fulfilment>> { \.fulfilments }
 
@@ -70,7 +70,7 @@ public struct FulfilmentReported: Payload {
             throw Violation(.malformed, "donation")
         }
         if let donation { try count(donation, pledge, &draft) }
-        try draft.claim(ref: ref, table: Fulfilment.tableName, for: fulfilment.number)
+        try draft.claim(ref: ref, table: Fulfilment.tableKind, for: fulfilment.number)
         let done = Fulfilment(
             ref: ref, item: item, on: on, donation: donation, side: side, quantity: quantity,
             state: .reported, confirmed: 0, answeredOn: nil)

@@ -24,7 +24,7 @@ public enum RefundCondition: String, CanonicalWord {
 /// A donor's declared wish (捐赠意向): how much, and for what.
 public struct Intention: TableRow {
     public static let idPrefix = "I"
-    public static let tableName = "intentions"
+    public static let tableKind = TableKind.intentions
     public static var table: WritableKeyPath<Book, Table<Intention>> { \.intentions }
     public static var swaps: WritableKeyPath<Effects, Swaps<Intention>> { \.intentions }
 
@@ -73,7 +73,7 @@ public struct IntentionDeclared: Payload {
         try draft.requirePositive(amount)
         if refundCondition != nil, deadline == nil { throw Violation(.malformed, "refund_condition") }
         let terms = try draft.terms(restriction, householdCap: householdCap, deadline: deadline, from: on)
-        try draft.claim(ref: ref, table: Intention.tableName, for: intention.number)
+        try draft.claim(ref: ref, table: Intention.tableKind, for: intention.number)
         let row = Intention(
             ref: ref, donor: donor, amount: amount, refundCondition: refundCondition, declaredOn: on,
             terms: terms, received: .zero)

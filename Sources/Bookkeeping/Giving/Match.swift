@@ -11,7 +11,7 @@ public enum MatchState: String, CanonicalWord {
 /// A matching run: opened on a frozen instance, solved outside the writer, run into proposals.
 public struct Match: TableRow {
     public static let idPrefix = "M"
-    public static let tableName = "matches"
+    public static let tableKind = TableKind.matches
     public static var table: WritableKeyPath<Book, Table<Match>> { \.matches }
     public static var swaps: WritableKeyPath<Effects, Swaps<Match>> { \.matches }
 
@@ -37,7 +37,7 @@ public enum ProposalState: String, CanonicalWord {
 /// One line of a match run, `M3.2`: so much of a lot to a need.
 public struct Proposal: TableRow {
     public static let idPrefix = "proposal"
-    public static let tableName = "match_lines"
+    public static let tableKind = TableKind.proposals
     public static var table: WritableKeyPath<Book, Table<Proposal>> { \.proposals }
     public static var swaps: WritableKeyPath<Effects, Swaps<Proposal>> { \.proposals }
 

@@ -14,7 +14,7 @@ public enum NeedState: String, CanonicalWord {
 /// What a household was found to lack (需求), with where the money for it stands.
 public struct Need: TableRow {
     public static let idPrefix = "N"
-    public static let tableName = "needs"
+    public static let tableKind = TableKind.needs
     public static var table: WritableKeyPath<Book, Table<Need>> { \.needs }
     public static var swaps: WritableKeyPath<Effects, Swaps<Need>> { \.needs }
 
@@ -99,7 +99,7 @@ public struct NeedFiled: Payload {
         let asked = try amount + (try draft.asked(by: card, in: type, withinYearOf: on))
         guard asked <= type.ceiling else { throw Violation(.needAboveCeiling, category) }
         guard tier == type.tier(for: card.attribute) else { throw Violation(.derivedDiffers, "tier") }
-        try draft.claim(ref: ref, table: Need.tableName, for: need.number)
+        try draft.claim(ref: ref, table: Need.tableKind, for: need.number)
         let row = Need(
             ref: ref, household: household, category: category, amount: amount, tier: tier,
             deadline: deadline,

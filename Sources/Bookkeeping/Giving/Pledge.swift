@@ -73,7 +73,7 @@ public struct PledgeOffer: Hashable, Sendable {
 /// An agreement of an enterprise with a village (村企共建协议): its yearly plan, and how it stands.
 public struct Pledge: TableRow {
     public static let idPrefix = "PL"
-    public static let tableName = "pledges"
+    public static let tableKind = TableKind.pledges
     public static var table: WritableKeyPath<Book, Table<Pledge>> { \.pledges }
     public static var swaps: WritableKeyPath<Effects, Swaps<Pledge>> { \.pledges }
 
@@ -106,7 +106,7 @@ public struct Pledge: TableRow {
 /// An item of a plan that both sides agreed to, with what was done of it.
 public struct PledgeItem: TableRow {
     public static let idPrefix = "item"
-    public static let tableName = "pledge_items"
+    public static let tableKind = TableKind.pledgeItems
     public static var table: WritableKeyPath<Book, Table<PledgeItem>> { \.pledgeItems }
     public static var swaps: WritableKeyPath<Effects, Swaps<PledgeItem>> { \.pledgeItems }
 
@@ -163,7 +163,7 @@ public struct PledgeMade: Payload {
         guard until >= from else { throw Violation(.malformed, "until") }
         try draft.requirePlan(plan, from: from, until: until, keeping: [])
         try draft.requireAlone(nil, donor, village, from: from, until: until)
-        try draft.claim(ref: ref, table: Pledge.tableName, for: pledge.number)
+        try draft.claim(ref: ref, table: Pledge.tableKind, for: pledge.number)
         let offer = PledgeOffer(agreement: agreement, signedOn: on, until: until, plan: plan)
         let row = Pledge(
             ref: ref, donor: donor, village: village, from: from, side: side, before: giver.lastPledge,

@@ -17,7 +17,7 @@ public enum BillState: String, CanonicalWord {
 
 public struct Refund: TableRow {
     public static let idPrefix = "Z"
-    public static let tableName = "refunds"
+    public static let tableKind = TableKind.refunds
     public static var table: WritableKeyPath<Book, Table<Refund>> { \.refunds }
     public static var swaps: WritableKeyPath<Effects, Swaps<Refund>> { \.refunds }
 

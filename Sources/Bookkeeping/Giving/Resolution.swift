@@ -14,7 +14,7 @@ public enum ResolutionBody: String, CanonicalWord {
 /// A foundation's decision (决议) on non-directed money of a fund: it binds the money as an intention would.
 public struct Resolution: TableRow {
     public static let idPrefix = "RS"
-    public static let tableName = "resolutions"
+    public static let tableKind = TableKind.resolutions
     public static var table: WritableKeyPath<Book, Table<Resolution>> { \.resolutions }
     public static var swaps: WritableKeyPath<Effects, Swaps<Resolution>> { \.resolutions }
 

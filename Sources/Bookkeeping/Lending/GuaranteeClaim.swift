@@ -5,7 +5,7 @@ import Lending
 /// pay stands as a claim.
 public struct GuaranteeClaim: TableRow {
     public static let idPrefix = "GC"
-    public static let tableName = "guarantee_claims"
+    public static let tableKind = TableKind.guaranteeClaims
     public static var table: WritableKeyPath<Book, Table<GuaranteeClaim>> { \.guaranteeClaims }
     public static var swaps: WritableKeyPath<Effects, Swaps<GuaranteeClaim>> { \.guaranteeClaims }
 

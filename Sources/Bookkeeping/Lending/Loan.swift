@@ -30,7 +30,7 @@ public enum LoanPurpose: String, CanonicalWord {
 /// the double entries know nothing of it. What is owed follows from the contract and the movements alone.
 public struct Loan: TableRow {
     public static let idPrefix = "K"
-    public static let tableName = "loans"
+    public static let tableKind = TableKind.loans
     public static var table: WritableKeyPath<Book, Table<Loan>> { \.loans }
     public static var swaps: WritableKeyPath<Effects, Swaps<Loan>> { \.loans }
 

@@ -50,7 +50,7 @@ public struct LoanApplied: Payload {
         guard (1...type.monthsMax).contains(months) else { throw Violation(.termTooLong, months) }
         let asked = try amount + (try draft.bound(by: last, in: product))
         guard asked <= type.ceiling else { throw Violation(.loanAboveCeiling, product) }
-        try draft.claim(ref: ref, table: Loan.tableName, for: loan.number)
+        try draft.claim(ref: ref, table: Loan.tableKind, for: loan.number)
         let row = Loan(
             ref: ref, product: product, policy: policy, borrower: borrower, household: household,
             village: place, purpose: purpose, amount: amount, months: months, appliedOn: on,

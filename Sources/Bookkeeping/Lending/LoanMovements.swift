@@ -36,7 +36,7 @@ public struct LoanDrawn: Payload {
             throw Violation(.drawnBeyondContract, loan)
         }
         try draft.requireLeverage(of: row)
-        try draft.claim(ref: ref, table: loanMovements, for: loan.number)
+        try draft.claim(ref: ref, in: .loanMovements, for: loan.number)
         try draft.update(loan) { row throws(Violation) in
             row.drawn = try row.drawn + amount
             row.movements.append(.init(on: on, amount: amount, split: nil))
@@ -76,7 +76,7 @@ public struct LoanRepaid: Payload {
             throw Violation(.repaidBeyondOwed, loan)
         }
         guard split == derived else { throw Violation(.derivedDiffers, "split") }
-        try draft.claim(ref: ref, table: loanMovements, for: loan.number)
+        try draft.claim(ref: ref, in: .loanMovements, for: loan.number)
         try draft.update(loan) { row throws(Violation) in
             row.repaid = try row.repaid.adding(derived)
             row.movements.append(.init(on: on, amount: amount, split: derived))
@@ -113,9 +113,6 @@ public struct LoanClosed: Payload {
         try draft.followGuarantee(of: loan, was: row)
     }
 }
-
-/// Drawings and repayments share the numbers of their lender.
-private let loanMovements = "loan_movements"
 
 extension Draft {
     /// The loan's account; a movement comes neither before the contract nor before an earlier one, nor into days whose

@@ -20,7 +20,7 @@ public enum GuaranteeSource: String, CanonicalWord {
 /// posted.
 public struct RiskFund: TableRow {
     public static let idPrefix = "GF"
-    public static let tableName = "guarantee_funds"
+    public static let tableKind = TableKind.riskFunds
     public static var table: WritableKeyPath<Book, Table<RiskFund>> { \.riskFunds }
     public static var swaps: WritableKeyPath<Effects, Swaps<RiskFund>> { \.riskFunds }
 
@@ -109,7 +109,7 @@ public struct GuaranteeOpened: Payload {
         _ = try draft.row(region)
         try draft.requireScope(region, role: terms.manager)
         try draft.requirePast(on)
-        try draft.claim(ref: ref, table: RiskFund.tableName, for: fund.number)
+        try draft.claim(ref: ref, table: RiskFund.tableKind, for: fund.number)
         let row = RiskFund(
             ref: ref, rule: rule, policy: policy, region: region, openedOn: on, contributed: .zero,
             paid: .zero, returned: .zero, standing: .zero, owed: .zero, movedOn: on, years: [], stops: [],
@@ -145,7 +145,7 @@ public struct GuaranteeContributed: Payload {
         try draft.requirePast(on)
         guard on >= row.movedOn else { throw Violation(.movementOutOfOrder, on) }
         try draft.requirePositive(amount)
-        try draft.claim(ref: ref, table: "guarantee_contributions", for: fund.number)
+        try draft.claim(ref: ref, in: .guaranteeContributions, for: fund.number)
         let day = on
         try draft.update(fund) { row throws(Violation) in
             row.contributed = try row.contributed + amount

@@ -48,7 +48,7 @@ public enum SubsidyDifference: String, CanonicalWord {
 /// money: it is in no fund, and is not posted.
 public struct SubsidyClaim: TableRow {
     public static let idPrefix = "SC"
-    public static let tableName = "subsidy_claims"
+    public static let tableKind = TableKind.subsidyClaims
     public static var table: WritableKeyPath<Book, Table<SubsidyClaim>> { \.subsidyClaims }
     public static var swaps: WritableKeyPath<Effects, Swaps<SubsidyClaim>> { \.subsidyClaims }
 
@@ -94,7 +94,7 @@ public struct SubsidyClaim: TableRow {
 /// A loan's days in a claim.
 public struct SubsidyLine: TableRow {
     public static let idPrefix = "subsidy-line"
-    public static let tableName = "subsidy_lines"
+    public static let tableKind = TableKind.subsidyLines
     public static var table: WritableKeyPath<Book, Table<SubsidyLine>> { \.subsidyLines }
     public static var swaps: WritableKeyPath<Effects, Swaps<SubsidyLine>> { \.subsidyLines }
 

@@ -94,7 +94,7 @@ public struct SubsidyClaimed: Payload {
         guard let bank = try draft.row(draft.by).organisation else { throw Violation(.otherLender, claim) }
         guard claimed == total else { throw Violation(.totalsDiffer, claim) }
         guard due == payable else { throw Violation(.derivedDiffers, "payable") }
-        try draft.claim(ref: ref, table: SubsidyClaim.tableName, for: claim.number)
+        try draft.claim(ref: ref, table: SubsidyClaim.tableKind, for: claim.number)
         let row = SubsidyClaim(
             ref: ref, programme: programme, policy: policy, region: region,
             bank: bank, claimedOn: on, claimedBy: draft.by, first: first,

@@ -100,7 +100,7 @@ public struct SubsidyPaid: Payload {
             case let part = row.parts[place], part.amount > .zero, part.paidOn == nil
         else { throw Violation(.nothingToPaySubsidy, payer.rawValue) }
         guard part.amount == amount else { throw Violation(.derivedDiffers, "amount") }
-        try draft.claim(ref: ref, table: "subsidy_payments", for: claim.number)
+        try draft.claim(ref: ref, in: .subsidyPayments, for: claim.number)
         let day = on
         try draft.update(claim) { row in
             row.parts[place].paidOn = day
@@ -189,7 +189,7 @@ public struct SubsidyReturned: Payload {
         guard on >= row.subsidy.stoppedOn ?? .earliest else { throw Violation(.movementOutOfOrder, on) }
         let returned = try row.subsidy.returned + amount
         guard returned <= row.subsidy.reclaimed else { throw Violation(.returnedBeyond, loan) }
-        try draft.claim(ref: ref, table: "subsidy_returns", for: loan.number)
+        try draft.claim(ref: ref, in: .subsidyReturns, for: loan.number)
         try draft.update(loan) { $0.subsidy.returned = returned }
     }
 }

@@ -147,7 +147,7 @@ public struct PolicyHeader: CanonicalObject, Hashable {
 /// A policy in force from its adoption until the next of its name.
 public struct AdoptedPolicy: TableRow {
     public static let idPrefix = "C"
-    public static let tableName = "policies"
+    public static let tableKind = TableKind.policies
     public static var table: WritableKeyPath<Book, Table<AdoptedPolicy>> { \.policies }
     public static var swaps: WritableKeyPath<Effects, Swaps<AdoptedPolicy>> { \.policies }
 

@@ -14,7 +14,7 @@ public enum ErasureBasis: String, CanonicalWord {
 /// long enough, done. In between the data is restricted: it lies in the vault, and only who must see it does.
 public struct Erasure: TableRow {
     public static let idPrefix = "ER"
-    public static let tableName = "erasures"
+    public static let tableKind = TableKind.erasures
     public static var table: WritableKeyPath<Book, Table<Erasure>> { \.erasures }
     public static var swaps: WritableKeyPath<Effects, Swaps<Erasure>> { \.erasures }
 

@@ -12,7 +12,7 @@ public enum BulletinKind: String, CanonicalWord {
 /// It holds the lines by number. Their amounts, needs and households never change, so the list is frozen by naming them.
 public struct Bulletin: TableRow {
     public static let idPrefix = "W"
-    public static let tableName = "bulletins"
+    public static let tableKind = TableKind.bulletins
     public static var table: WritableKeyPath<Book, Table<Bulletin>> { \.bulletins }
     public static var swaps: WritableKeyPath<Effects, Swaps<Bulletin>> { \.bulletins }
 

@@ -13,7 +13,7 @@ public enum ObjectionState: String, CanonicalWord {
 /// is sent, and the proceeding takes no step.
 public struct Objection: TableRow {
     public static let idPrefix = "J"
-    public static let tableName = "objections"
+    public static let tableKind = TableKind.objections
     public static var table: WritableKeyPath<Book, Table<Objection>> { \.objections }
     public static var swaps: WritableKeyPath<Effects, Swaps<Objection>> { \.objections }
 
@@ -56,7 +56,7 @@ public struct ObjectionRaised: Payload {
         try draft.requirePast(on)
         let (first, last) = try draft.notice(of: subject)
         guard first <= on, on <= last else { throw Violation(.noticeOver, subject) }
-        try draft.claim(ref: ref, table: Objection.tableName, for: objection.number)
+        try draft.claim(ref: ref, table: Objection.tableKind, for: objection.number)
         let raised = Objection(
             ref: ref, subject: subject, receivedOn: on, raisedBy: draft.by, state: .open, answeredOn: nil,
             answeredBy: nil)

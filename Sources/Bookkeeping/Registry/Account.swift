@@ -3,7 +3,7 @@ import Kernel
 /// A bank account, known to the book by id alone.
 public struct Account: TableRow {
     public static let idPrefix = "A"
-    public static let tableName = "accounts"
+    public static let tableKind = TableKind.accounts
     public static var table: WritableKeyPath<Book, Table<Account>> { \.accounts }
     public static var swaps: WritableKeyPath<Effects, Swaps<Account>> { \.accounts }
 

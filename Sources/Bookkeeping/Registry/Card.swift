@@ -61,7 +61,7 @@ extension Draft {
             try claim(.member(member), for: household.number, orElse: .personTaken, member)
         }
         try claim(.account(card.account), for: household.number, orElse: .accountTaken, card.account)
-        try claim(ref: ref, table: Household.tableName, for: household.number)
+        try claim(ref: ref, table: Household.tableKind, for: household.number)
         let row = Household(
             ref: ref, village: card.village, head: card.head, members: card.members, enteredBy: by,
             attribute: card.attribute, account: card.account, bank: card.bank, accountBy: by, helper: helper,

@@ -29,7 +29,7 @@ public struct StatusChange: Hashable, Sendable, CustomStringConvertible {
 /// A household with its card (户建卡).
 public struct Household: TableRow {
     public static let idPrefix = "H"
-    public static let tableName = "households"
+    public static let tableKind = TableKind.households
     public static var table: WritableKeyPath<Book, Table<Household>> { \.households }
     public static var swaps: WritableKeyPath<Effects, Swaps<Household>> { \.households }
 

@@ -33,7 +33,7 @@ public struct LogKeyChanged: Payload {
         guard !draft.book.logKeys.contains(where: { $0.key == key }) else {
             throw Violation(.logKeyUsed, "vkey")
         }
-        draft.effects.logKey = LogKey(key: key, seq: draft.seq)
+        draft.work.effects.logKey = LogKey(key: key, seq: draft.seq)
     }
 }
 

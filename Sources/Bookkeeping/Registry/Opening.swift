@@ -29,7 +29,7 @@ public struct BookOpened: Payload {
         guard rulebook == Book.newestRulebook else { throw Violation(.malformed, "rulebook") }
         try draft.requireText(name, "name")
         guard Origin.isValid(origin) else { throw Violation(.malformed, "origin") }
-        draft.effects.opened = BookState(
+        draft.work.effects.opened = BookState(
             name: name, origin: origin, rulebook: rulebook, clock: clock, openedOn: draft.day)
         let grant = Grant(role: RolesPolicy.administrator, area: nil)
         let user = User(ref: nil, name: nil, phone: nil, organisation: nil, grants: [grant])

@@ -12,7 +12,7 @@ public enum OrganisationKind: String, CanonicalWord {
 /// A legal body that takes part.
 public struct Organisation: TableRow {
     public static let idPrefix = "O"
-    public static let tableName = "organisations"
+    public static let tableKind = TableKind.organisations
     public static var table: WritableKeyPath<Book, Table<Organisation>> { \.organisations }
     public static var swaps: WritableKeyPath<Effects, Swaps<Organisation>> { \.organisations }
 
@@ -44,7 +44,7 @@ public struct OrganisationRegistered: Payload {
     public func judge(_ draft: inout Draft) throws(Violation) {
         try draft.requireText(name, "name")
         _ = try draft.row(region)
-        try draft.claim(ref: ref, table: Organisation.tableName, for: organisation.number)
+        try draft.claim(ref: ref, table: Organisation.tableKind, for: organisation.number)
         try draft.insert(organisation, Organisation(ref: ref, name: name, type: type, region: region))
     }
 }

@@ -3,7 +3,7 @@ import Kernel
 /// A natural person, known to the book by id alone; name and ID number are committed once, when first seen.
 public struct Person: TableRow {
     public static let idPrefix = "Q"
-    public static let tableName = "persons"
+    public static let tableKind = TableKind.persons
     public static var table: WritableKeyPath<Book, Table<Person>> { \.persons }
     public static var swaps: WritableKeyPath<Effects, Swaps<Person>> { \.persons }
 

@@ -11,7 +11,7 @@ public enum ProceedingState: String, CanonicalWord {
 /// began.
 public struct Proceeding: TableRow {
     public static let idPrefix = "E"
-    public static let tableName = "proceedings"
+    public static let tableKind = TableKind.proceedings
     public static var table: WritableKeyPath<Book, Table<Proceeding>> { \.proceedings }
     public static var swaps: WritableKeyPath<Effects, Swaps<Proceeding>> { \.proceedings }
 

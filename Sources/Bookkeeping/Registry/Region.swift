@@ -9,7 +9,7 @@ public enum RegionLevel: String, CanonicalWord {
 /// A region under one code system; another system's code for the same town is another region.
 public struct Region: TableRow {
     public static let idPrefix = "R"
-    public static let tableName = "regions"
+    public static let tableKind = TableKind.regions
     public static var table: WritableKeyPath<Book, Table<Region>> { \.regions }
     public static var swaps: WritableKeyPath<Effects, Swaps<Region>> { \.regions }
 

@@ -9,7 +9,7 @@ public struct Grant: Hashable, Sendable {
 /// Someone who makes entries. Name and phone are committed.
 public struct User: TableRow {
     public static let idPrefix = "U"
-    public static let tableName = "users"
+    public static let tableKind = TableKind.users
     public static var table: WritableKeyPath<Book, Table<User>> { \.users }
     public static var swaps: WritableKeyPath<Effects, Swaps<User>> { \.users }
 
@@ -41,7 +41,7 @@ public struct UserRegistered: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         _ = try draft.row(organisation)
-        try draft.claim(ref: ref, table: User.tableName, for: user.number)
+        try draft.claim(ref: ref, table: User.tableKind, for: user.number)
         let row = User(ref: ref, name: name, phone: phone, organisation: organisation, grants: [])
         try draft.insert(user, row)
     }

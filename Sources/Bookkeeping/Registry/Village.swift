@@ -3,7 +3,7 @@ import Kernel
 /// A village (行政村) in a township of the same code system.
 public struct Village: TableRow {
     public static let idPrefix = "V"
-    public static let tableName = "villages"
+    public static let tableKind = TableKind.villages
     public static var table: WritableKeyPath<Book, Table<Village>> { \.villages }
     public static var swaps: WritableKeyPath<Effects, Swaps<Village>> { \.villages }
 

@@ -241,9 +241,10 @@ extension CanonicalReader: FieldCoder {
     @usableFromInline mutating func take(key: String) -> Bool {
         let start = isFirst ? position : position + 1
         let end = start + 1 + key.utf8.count
-        guard end + 2 < bytes.count, isFirst || bytes[position] == UInt8(ascii: ","),
-            bytes[start] == UInt8(ascii: "\""), holds(key, at: start + 1), bytes[end] == UInt8(ascii: "\""),
-            bytes[end + 1] == UInt8(ascii: ":")
+        // A field that is absent is nearly always told by its length.
+        guard end + 2 < bytes.count, bytes[end] == UInt8(ascii: "\""), bytes[end + 1] == UInt8(ascii: ":"),
+            isFirst || bytes[position] == UInt8(ascii: ","), bytes[start] == UInt8(ascii: "\""),
+            holds(key, at: start + 1)
         else { return false }
         position = end + 2
         isFirst = false

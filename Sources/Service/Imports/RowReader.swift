@@ -219,7 +219,7 @@ struct RowReader {
 extension Book {
     /// The row named by `source/ref`, or else by its book id.
     public func id<R: TableRow>(named text: String, source: String, as type: R.Type) -> ID<R>? {
-        if let number = number(ofRef: "\(source)/\(text)", in: R.tableName) { return ID(number) }
+        if let number = number(ofRef: "\(source)/\(text)", in: R.tableKind) { return ID(number) }
         guard let id = ID<R>(text), self[keyPath: R.table][id] != nil else { return nil }
         return id
     }

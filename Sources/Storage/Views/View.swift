@@ -49,8 +49,8 @@ struct View: Sendable {
             var touched: [Touched<Row>] = []
             for change in changes {
                 let swaps = swaps(change)
-                for item in swaps.changed {
-                    touched.append(Touched(id: item.id, row: item.after, isNew: false))
+                for (id, row) in swaps.changed {
+                    touched.append(Touched(id: id, row: row, isNew: false))
                 }
                 for (id, row) in swaps.numberedNew { touched.append(Touched(id: id, row: row, isNew: true)) }
             }
