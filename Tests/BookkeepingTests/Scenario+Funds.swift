@@ -66,7 +66,7 @@ extension Scenario {
     {
         let frozen = try MatchInstance(book, on: day)
         let ref = try instance ?? attach(frozen)
-        let sums = (try Fen.sum(frozen.supplies.map(\.amount)), try Fen.sum(frozen.needs.map(\.amount)))
+        let sums = (try Fen.sum(frozen.supplies.map(\.amount)), try Fen.sum(try frozen.lacking()))
         let (id, digest) = (book.matches.next ?? .first, policy ?? book.policy(.needs)?.digest ?? .zero)
         try enter(
             .matchOpened(

@@ -34,6 +34,11 @@ public enum ProposalState: String, CanonicalWord {
     case released
 }
 
+extension ProposalState {
+    /// Its money is bound to its need, or was paid for it.
+    var isBinding: Bool { self == .accepted || self == .instructed || self == .paid }
+}
+
 /// One line of a match run, `M3.2`: so much of a lot to a need.
 public struct Proposal: TableRow {
     public static let idPrefix = "proposal"
@@ -85,7 +90,7 @@ public struct MatchOpened: Payload {
         guard draft.book.policy(.needs)?.digest == policy else { throw Violation(.derivedDiffers, "policy") }
         var sums = (supply: Fen.zero, demand: Fen.zero)
         for share in frozen.supplies { sums.supply = try sums.supply + share.amount }
-        for want in frozen.needs { sums.demand = try sums.demand + want.amount }
+        for amount in try frozen.lacking() { sums.demand = try sums.demand + amount }
         guard sums == (supply, demand) else { throw Violation(.totalsDiffer, match) }
         if let last = ID<Match>(draft.book.matches.count), try draft.row(last).state == .opened {
             try draft.update(last) { row in
@@ -128,7 +133,7 @@ public struct MatchRun: Payload {
             throw Violation(.matchWrongState, match)
         }
         let answer = try draft.attached(lines, as: MatchLines.self)
-        var check = LineCheck(instance)
+        var check = try LineCheck(instance)
         var total = Fen.zero
         let first = try draft.next(Proposal.self).number
         for (index, line) in answer.lines.enumerated() {

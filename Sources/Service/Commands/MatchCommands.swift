@@ -12,7 +12,11 @@ public struct OpenMatch: Command {
             throw .rule(error)
         }
         guard !instance.supplies.isEmpty else { throw .input(.nothingToDo("lots")) }
-        guard !instance.needs.isEmpty else { throw .input(.nothingToDo("needs")) }
+        let lacking: [Fen]
+        do throws(Violation) { lacking = try instance.lacking().filter { $0 > .zero } } catch {
+            throw .rule(error)
+        }
+        guard !lacking.isEmpty else { throw .input(.nothingToDo("needs")) }
         let bytes = try canonical(instance)
         var data = MatchOpened()
         data.match = try desk.nextID(\.matches)
@@ -20,7 +24,7 @@ public struct OpenMatch: Command {
         if let policy = desk.book.policy(.needs) { data.policy = policy.digest }
         do throws(KernelError) {
             data.supply = try Fen.sum(instance.supplies.map(\.amount))
-            data.demand = try Fen.sum(instance.needs.map(\.amount))
+            data.demand = try Fen.sum(lacking)
         } catch {
             throw .rule(Violation(.amountTooLarge, data.match))
         }
@@ -28,7 +32,7 @@ public struct OpenMatch: Command {
         return .object([
             "match": .text(data.match.description), "supply_fen": .number(data.supply.amount),
             "demand_fen": .number(data.demand.amount), "lots": .number(Int64(instance.supplies.count)),
-            "needs": .number(Int64(instance.needs.count)),
+            "needs": .number(Int64(lacking.count)),
         ])
     }
 }

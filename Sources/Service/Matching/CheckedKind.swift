@@ -18,12 +18,13 @@ struct CheckedKind {
         let needs = Dictionary(grouping: cards.needs, by: \.kind)
         let intentions = Dictionary(grouping: cards.intentions, by: \.kind)
         return Set(needs.keys).union(intentions.keys).sorted(by: precedes).map {
-            CheckedKind($0, cards.regions, needs[$0] ?? [], intentions[$0] ?? [])
+            CheckedKind($0, cards.regions, needs[$0] ?? [], intentions[$0] ?? [], cards.accepted)
         }
     }
 
     private init(
-        _ kind: String, _ land: [Cards.Region], _ needs: [Cards.Need], _ intentions: [Cards.Intention]
+        _ kind: String, _ land: [Cards.Region], _ needs: [Cards.Need], _ intentions: [Cards.Intention],
+        _ accepted: [Cards.Line]
     ) {
         let regions = land.sorted { precedes($0.code, $1.code) }
         let places = Dictionary(uniqueKeysWithValues: regions.enumerated().map { ($1.code, $0) })
@@ -54,6 +55,14 @@ struct CheckedKind {
             row.preferredCategory = intention.preferredCategory.map { words.number($0) }
             row.preferredRegion = intention.preferredRegion.flatMap { places[$0] }
             problem.intentions.append(row)
+        }
+        if !accepted.isEmpty {
+            let givers = Dictionary(uniqueKeysWithValues: intentions.enumerated().map { ($1.id, $0) })
+            let takers = Dictionary(uniqueKeysWithValues: needs.enumerated().map { ($1.id, $0) })
+            problem.accepted = accepted.compactMap { line in
+                guard let i = givers[line.intention], let n = takers[line.need] else { return nil }
+                return (i, n, line.amount)
+            }
         }
         (self.kind, self.problem, self.regions) = (kind, problem, regions.map(\.code))
         (self.needs, self.intentions) = (needs.map(\.id), intentions.map(\.id))

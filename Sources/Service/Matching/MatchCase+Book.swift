@@ -41,14 +41,10 @@ extension MatchCase {
 
 extension MatchCase {
     /// An SVG of what the needs of a run in the book had before it and would have with it, by village and tier.
-    public func picture(in book: Book) -> String {
-        var demand = groups.map { _ in Int64(0) }
-        for (name, group) in zip(names.needs, groupOf) {
-            demand[group] += ID<Need>(name).flatMap { book.needs[$0]?.amount.amount } ?? 0
-        }
-        let bars = zip(groups, demand).map { group, demand in
-            (group, demand, demand - group.demand, demand - group.demand + group.coverage)
-        }
+    public var picture: String {
+        var before = groups.map { _ in Int64(0) }
+        for line in problem.accepted { before[groupOf[line.need]] += line.amount }
+        let bars = zip(groups, before).map { ($0, $0.demand, $1, $0.coverage) }
         return CoveragePicture(strips: strips(bars), before: .beforeMatch).svg
     }
 }

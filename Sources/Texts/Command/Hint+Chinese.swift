@@ -158,6 +158,7 @@ extension Hint {
             "需求文件，CSV：id,household,region,category,tier,attributes,kind,amount,min_fill,priority,deadline"
         case .intentionsFile:
             "意向文件，CSV：id,donor,kind,amount,region,categories,attribute,preferred_category,preferred_region,household_cap,deadline"
+        case .acceptedFile: "已接受的行，CSV：intention,need,amount；一律不动"
         case .matchDay: "日期 YYYY-MM-DD：在此之前到期的不计"
         case .answerFolder: "要新建的文件夹（或空文件夹）"
         case .explained: "说明原因：village:区划代码、need:需求或 intention:意向，可多次"

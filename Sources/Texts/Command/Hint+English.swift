@@ -159,6 +159,7 @@ extension Hint {
             "needs, CSV: id,household,region,category,tier,attributes,kind,amount,min_fill,priority,deadline"
         case .intentionsFile:
             "intentions, CSV: id,donor,kind,amount,region,categories,attribute,preferred_category,preferred_region,household_cap,deadline"
+        case .acceptedFile: "lines accepted already, CSV: intention,need,amount; they stay"
         case .matchDay: "day YYYY-MM-DD: what was due before it is left out"
         case .answerFolder: "folder to be made (or empty)"
         case .explained: "say why: village:CODE, need:ID or intention:ID; may be repeated"

@@ -38,7 +38,7 @@ public enum Hint: String, Sendable, CaseIterable {
 
     // Matching
     case declineReason, sampleNeeds, sampleIntentions, sampleVillages, sampleCapped, sampleIndivisible
-    case regionsFile, needsFile, intentionsFile, matchDay, answerFolder, checkedFolder
+    case regionsFile, needsFile, intentionsFile, acceptedFile, matchDay, answerFolder, checkedFolder
     case explained, explainedID, lastRun, pictureFile
 
     // Payments, the bank, confirmations, refunds

@@ -106,8 +106,9 @@ extension Phrase {
             "\(match): froze \(lots) lots (\(supply) yuan) and \(needs) needs (\(demand) yuan)"
         case .matchRun(let match, let lines, let placed):
             "\(match): \(lines) lines, \(placed) yuan, waiting for people"
-        case .tierPlaced(let tier, let placed, let demand, let worst):
+        case .tierPlaced(let tier, let placed, let demand, let accepted, let worst):
             "  tier \(tier): \(placed) of \(demand) yuan"
+                + (accepted.map { ", beside \($0) accepted before" } ?? "")
                 + (worst.map { ", the worst-off village at \($0)" } ?? "")
         case .tierFirstCome(let placed, let worst):
             "    first come, first served: \(placed)"

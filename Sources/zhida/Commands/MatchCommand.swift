@@ -33,6 +33,7 @@ struct MatchCommand: AsyncParsableCommand {
                     console.say(
                         .tierPlaced(
                             tier: tier.tier, placed: tier.placed.yuan, demand: tier.demand.yuan,
+                            accepted: tier.accepted == .zero ? nil : tier.accepted.yuan,
                             worst: tier.worst.map { "\($0)%" }))
                     console.say(
                         .tierFirstCome(
@@ -62,7 +63,7 @@ struct MatchCommand: AsyncParsableCommand {
                 else { throw Refusal.input(.unknownID(match ?? "M")) }
                 if let picture {
                     let answered = try MatchCase(id, in: loaded, store: store)
-                    try Files.create(picture, with: Array(answered.picture(in: book).utf8), mode: 0o644)
+                    try Files.create(picture, with: Array(answered.picture.utf8), mode: 0o644)
                 }
                 let lines = book.proposals.rows.filter { $0.line.row == id }
                 var table = [[Phrase.line, .lot, .need, .amount, .state].map(console.word)]

@@ -12,10 +12,12 @@ struct MatchFileOptions: ParsableArguments {
 
     @Option(help: .hint(.intentionsFile)) var intentions: String
 
+    @Option(help: .hint(.acceptedFile)) var accepted: String?
+
     @Option(help: .hint(.matchDay)) var on: String?
 
     func read() throws(Refusal) -> Cards {
-        try MatchFiles(regions: regions, needs: needs, intentions: intentions)
+        try MatchFiles(regions: regions, needs: needs, intentions: intentions, accepted: accepted)
             .read(on: try argument(day: on))
     }
 }
