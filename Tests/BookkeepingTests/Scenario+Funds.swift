@@ -114,6 +114,21 @@ extension Scenario {
             .matchDeclined(.with { ($0.lines, $0.match, $0.reason) = (lines, match, .household) }), by: user)
     }
 
+    /// What is not said stays as proposed.
+    mutating func override(
+        _ line: ItemID<Match>, lot: ID<Lot>? = nil, need: ID<Need>? = nil, amount: Fen? = nil,
+        by user: ID<User> = .reviewer
+    ) throws {
+        let row = book.proposal(line).flatMap { book.proposals[$0] }
+        try enter(
+            .matchOverridden(
+                .with {
+                    ($0.line, $0.reason) = (line, "override")
+                    ($0.lot, $0.need) = (lot ?? row?.lot ?? .first, need ?? row?.need ?? .first)
+                    $0.amount = amount ?? row?.amount ?? 1
+                }), by: user)
+    }
+
     mutating func list(
         _ lines: [Int], of match: ID<Match> = 1, _ kind: BulletinKind = .grants, total: Fen? = nil,
         until: Day? = nil, by user: ID<User> = .officer

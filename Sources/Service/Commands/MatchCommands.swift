@@ -112,6 +112,42 @@ public struct AnswerMatch: Command {
     }
 }
 
+/// Puts other money, another need or another amount in the place of what a waiting line proposes.
+public struct OverrideMatch: Command {
+    public let line: ItemID<Match>
+    /// What stays as proposed where nothing is said.
+    public let lot: ID<Lot>?
+    public let need: ID<Need>?
+    public let amount: Fen?
+    public let reason: String
+
+    public init(line: ItemID<Match>, lot: ID<Lot>?, need: ID<Need>?, amount: Fen?, reason: String) {
+        self.line = line
+        self.lot = lot
+        self.need = need
+        self.amount = amount
+        self.reason = reason
+    }
+
+    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        guard let id = desk.book.proposal(line), let row = desk.book.proposals[id] else {
+            throw .input(.unknownID("\(line)"))
+        }
+        var data = MatchOverridden()
+        (data.line, data.lot, data.need) = (line, lot ?? row.lot, need ?? row.need)
+        data.amount = amount ?? row.amount
+        guard let card = desk.book.needs[data.need]?.household else {
+            throw .input(.unknownID("\(data.need)"))
+        }
+        data.reason = try desk.commit(reason, field: "match.override", of: card)
+        try desk.record(.matchOverridden(data))
+        return .object([
+            "line": .text("\(line)"), "lot": .text("\(data.lot)"), "need": .text("\(data.need)"),
+            "amount_fen": .number(data.amount.amount),
+        ])
+    }
+}
+
 func canonical(_ value: some CanonicalObject) throws(Refusal) -> [UInt8] {
     do throws(CanonicalError) { return try value.canonicalBytes() } catch {
         throw .rule(Violation(.attachmentMalformed, error.code))

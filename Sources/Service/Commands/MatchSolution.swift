@@ -35,6 +35,29 @@ public struct MatchSolution: Sendable {
     }
 }
 
+extension Regret {
+    /// Of a run in a book. Solves its instance once more as if nothing were accepted.
+    init(_ frozen: MatchInstance, _ lines: MatchLines, _ certificate: MatchCertificate) throws(Refusal) {
+        var network = Network(frozen).instance
+        network.accepted = []
+        var problem = frozen.problem
+        problem.accepted = []
+        let solution: Solution
+        do throws(MatchingError) { solution = try Solver.solve(network) } catch {
+            throw .keeper(.stopped(error.code))
+        }
+        var joined: [MatchLine] = []
+        for line in solution.lines {
+            let wish = network.supplies[line.supply].intention
+            joined.append((wish, line.need, line.amount))
+        }
+        self.init(
+            kept: MatchCase(frozen, lines, certificate),
+            rerun: MatchCase(
+                frozen, problem, joined, MatchCertificate.Kind(MatchInstance.kind, solution.certificate)))
+    }
+}
+
 /// Ids made dense: places are the regions and villages of the instance, categories and attributes are numbered.
 private struct Network {
     private(set) var instance = Instance(regions: [], intentions: [], supplies: [], needs: [])

@@ -31,6 +31,8 @@ extension MatchRunner {
         public let placed: Fen
         /// Tiers that anybody asked for.
         public let tiers: [Tier]
+        /// Only where it was asked for and the run was not a repetition.
+        public internal(set) var regret: Regret?
     }
 }
 
@@ -65,12 +67,14 @@ extension MatchRunner.Summary {
     }
 
     public var json: JSON {
-        .object([
+        var members: [String: JSON] = [
             "match": .text(match.description), "lots": .number(Int64(lots)), "needs": .number(Int64(needs)),
             "supply_fen": .number(supply.amount), "demand_fen": .number(demand.amount),
             "lines": .number(Int64(lines)), "placed_fen": .number(placed.amount),
             "tiers": .list(tiers.map(\.json)),
-        ])
+        ]
+        if let regret { members["regret"] = regret.json }
+        return .object(members)
     }
 
     /// Nil for anything but what ``json`` gives.

@@ -11,7 +11,7 @@ struct CheckedKind {
     /// Ids in published order.
     let needs: [String]
     let intentions: [String]
-    let problem: MatchProblem
+    private(set) var problem: MatchProblem
 
     /// Every kind that anybody needs or offers, by name.
     static func all(of cards: Cards) -> [CheckedKind] {
@@ -66,6 +66,13 @@ struct CheckedKind {
         }
         (self.kind, self.problem, self.regions) = (kind, problem, regions.map(\.code))
         (self.needs, self.intentions) = (needs.map(\.id), intentions.map(\.id))
+    }
+
+    /// The same as if nothing were accepted.
+    var withoutAccepted: CheckedKind {
+        var kind = self
+        kind.problem.accepted = []
+        return kind
     }
 
     /// The kind with what answers it; needs came in the order of their ids.

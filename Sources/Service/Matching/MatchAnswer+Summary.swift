@@ -19,7 +19,7 @@ extension MatchAnswer.Kind {
     public var linesMin: Int { max(fundedNeeds, Set(solution.lines.lazy.map(\.supply)).count) }
 
     fileprivate var summary: JSON {
-        .object([
+        var members: [String: JSON] = [
             "kind": .text(problem.kind), "intentions": .number(Int64(problem.intentions.count)),
             "needs": .number(Int64(problem.needs.count)), "supply": .number(supply),
             "demand": .number(demand), "accepted": .number(accepted),
@@ -35,7 +35,9 @@ extension MatchAnswer.Kind {
                 unreachable.map {
                     .object(["village": .text($0.village), "tier": .number(Int64($0.tier))])
                 }),
-        ])
+        ]
+        if let regret { members["regret"] = regret.json }
+        return .object(members)
     }
 
     /// So many relaxations are told.

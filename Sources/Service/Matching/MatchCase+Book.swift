@@ -6,14 +6,23 @@ import Storage
 extension MatchCase {
     /// A frozen instance with the lines that answer it, under the book's ids; needs came in the order of theirs.
     init(_ frozen: MatchInstance, _ lines: MatchLines, _ certificate: MatchCertificate) {
+        self.init(
+            frozen, frozen.problem, frozen.joined(lines.lines),
+            certificate.kinds.first ?? MatchCertificate.Kind())
+    }
+
+    init(
+        _ frozen: MatchInstance, _ problem: MatchProblem, _ lines: [MatchLine],
+        _ proof: MatchCertificate.Kind
+    ) {
         let ids = frozen.needs.map(\.need)
         self.init(
             kind: MatchInstance.kind,
             names: Names(
                 regions: frozen.areas.map(\.description), needs: ids.map(\.description),
                 intentions: frozen.wishes.map { "\($0.purpose)" }),
-            order: ids.indices.sorted { ids[$0] < ids[$1] }, problem: frozen.problem,
-            lines: frozen.joined(lines.lines), proof: certificate.kinds.first ?? MatchCertificate.Kind())
+            order: ids.indices.sorted { ids[$0] < ids[$1] }, problem: problem, lines: lines,
+            proof: proof)
     }
 
     /// A run of the book, from what its entries left.

@@ -37,7 +37,9 @@ public enum Hint: String, Sendable, CaseIterable {
     case householdCap, restrictedDeadline
 
     // Matching
-    case declineReason, sampleNeeds, sampleIntentions, sampleVillages, sampleCapped, sampleIndivisible
+    case declineReason, overriddenLine, overridingLot, overridingNeed, overridingAmount, overrideReason,
+        regret
+    case sampleNeeds, sampleIntentions, sampleVillages, sampleCapped, sampleIndivisible
     case regionsFile, needsFile, intentionsFile, acceptedFile, matchDay, answerFolder, checkedFolder
     case explained, explainedID, lastRun, pictureFile
 

@@ -110,6 +110,12 @@ extension Phrase {
             "  tier \(tier): \(placed) of \(demand) yuan"
                 + (accepted.map { ", beside \($0) accepted before" } ?? "")
                 + (worst.map { ", the worst-off village at \($0)" } ?? "")
+        case .overridden: "overridden"
+        case .regret(let kept, let rerun, let keptCost, let rerunCost):
+            "all solved once more without accepted lines: \(rerun) covered instead of \(kept), "
+                + "preference cost \(rerunCost) instead of \(keptCost)"
+        case .regretOfTier(let tier, let kept, let rerun):
+            "  tier \(tier): the worst-off village at \(rerun) instead of \(kept)"
         case .tierFirstCome(let placed, let worst):
             "    first come, first served: \(placed)"
                 + (worst.map { ", the worst-off village at \($0)" } ?? "")

@@ -55,6 +55,17 @@ import Testing
         let kinds = try #require(try run.json["kinds"] as? [[String: Any]])
         #expect(kinds.map { $0["accepted"] as? Int } == [200, 0])
         #expect(try match.check("--accepted accepted.csv").status == 0)
+        // Anew, both villages would stand alike.
+        let told = try match.solve("--accepted accepted.csv --regret --json", out: "regret").json
+        let regret = try #require(
+            (told["kinds"] as? [[String: Any]])?[0]["regret"] as? [String: [String: Any]])
+        #expect(["kept", "rerun"].map { regret[$0]?["coverage"] as? Int } == [300, 300])
+        #expect(["kept", "rerun"].map { regret[$0]?["preference_cost"] as? Int } == [0, 150])
+        #expect(
+            ["kept", "rerun"].map { name in
+                let tiers = regret[name]?["tiers"] as? [[String: Any]]
+                return (tiers?[0]["worst"] as? [String: Any])?["coverage"] as? Int
+            } == [0, 75])
         // Without them another answer is the fairest.
         #expect(try match.check().status == 4)
 
