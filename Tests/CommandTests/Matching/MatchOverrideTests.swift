@@ -21,7 +21,7 @@ import Testing
         #expect(refused.status == 1 && refused.code == "entry.malformed", "\(refused.output)")
         let run = try book.zhida("\(command) --json")
         #expect(run.status == 0, "\(run.errors)")
-        #expect(try run.json["amount_fen"] as? Int == less)
+        #expect((try run.json["answer"] as? [String: Any])?["amount_fen"] as? Int == less)
         let shown = try #require(try lines().first)
         #expect(shown["state"] as? String == "accepted" && shown["amount_fen"] as? Int == less)
         #expect((shown["proposed"] as? [String: Any])?["amount_fen"] as? Int == amount)
