@@ -33,6 +33,7 @@ public indirect enum Event: Sendable {
     case matchRun(MatchRun)
     case matchAccepted(MatchAccepted)
     case matchDeclined(MatchDeclined)
+    case matchOverridden(MatchOverridden)
     case paymentInstructed(PaymentInstructed)
     case paymentSettled(PaymentSettled)
     case paymentFailed(PaymentFailed)
@@ -122,6 +123,7 @@ public indirect enum Event: Sendable {
         case .matchRun(let payload): try visitor.visit(payload)
         case .matchAccepted(let payload): try visitor.visit(payload)
         case .matchDeclined(let payload): try visitor.visit(payload)
+        case .matchOverridden(let payload): try visitor.visit(payload)
         case .paymentInstructed(let payload): try visitor.visit(payload)
         case .paymentSettled(let payload): try visitor.visit(payload)
         case .paymentFailed(let payload): try visitor.visit(payload)
@@ -224,7 +226,8 @@ public indirect enum Event: Sendable {
         EventType(Event.donationReceived), EventType(Event.donationRefunded), EventType(Event.needFiled),
         EventType(Event.needReviewed), EventType(Event.needRefused), EventType(Event.needPublished),
         EventType(Event.needWithdrawn), EventType(Event.matchOpened), EventType(Event.matchRun),
-        EventType(Event.matchAccepted), EventType(Event.matchDeclined), EventType(Event.paymentInstructed),
+        EventType(Event.matchAccepted), EventType(Event.matchDeclined),
+        EventType(Event.matchOverridden), EventType(Event.paymentInstructed),
         EventType(Event.paymentSettled), EventType(Event.paymentFailed), EventType(Event.deliveryConfirmed),
         EventType(Event.deliveryDisputed), EventType(Event.deliveryAnswered),
         EventType(Event.objectionRaised), EventType(Event.objectionAnswered),

@@ -57,6 +57,7 @@ public struct ConservationFold: Sendable {
         case .matchRun(let data): try take(data, attachments)
         case .matchAccepted(let data): for number in data.lines { try accept(number, of: data.match) }
         case .matchDeclined(let data): for number in data.lines { try decline(number, of: data.match) }
+        case .matchOverridden(let data): try override(data)
         case .paymentInstructed(let data): try take(data)
         case .paymentSettled(let data): try settle(data.payment)
         case .paymentFailed(let data): try fail(data.payment)
@@ -222,6 +223,15 @@ public struct ConservationFold: Sendable {
         let need = try needs.find(line.need)
         guard need.bound + line.amount <= need.asked else { throw .init(.needExceeded, line.need) }
         needs[line.need.index].bound += line.amount
+    }
+
+    private mutating func override(_ data: MatchOverridden) throws(ConservationError) {
+        guard try find(data.line.number, of: data.line.row).at == .free else {
+            throw .init(.state, data.line)
+        }
+        _ = (try shares.find(data.lot), try needs.find(data.need))
+        lines[data.line.row]?[data.line.index] = (data.lot, data.need, try positive(data.amount), .free)
+        try accept(data.line.number, of: data.line.row)
     }
 
     private mutating func decline(_ number: Int, of match: ID<Match>) throws(ConservationError) {

@@ -83,13 +83,29 @@ public struct Cards: Sendable {
         }
     }
 
+    /// What an intention gives to a need, by their ids.
+    public struct Line: Sendable, Hashable {
+        public var intention: String
+        public var need: String
+        public var amount: Int64
+
+        public init(intention: String, need: String, amount: Int64) {
+            self.intention = intention
+            self.need = need
+            self.amount = amount
+        }
+    }
+
     public var regions: [Region]
     public var needs: [Need]
     public var intentions: [Intention]
+    /// Lines that stay as they are.
+    public var accepted: [Line]
 
-    public init(regions: [Region], needs: [Need], intentions: [Intention]) {
+    public init(regions: [Region], needs: [Need], intentions: [Intention], accepted: [Line] = []) {
         self.regions = regions
         self.needs = needs
         self.intentions = intentions
+        self.accepted = accepted
     }
 }

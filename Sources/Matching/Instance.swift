@@ -28,7 +28,8 @@ public struct Instance: Sendable, Equatable {
     public var needs: [Need]
     /// What earlier runs already gave; counts against household caps and nothing else.
     public var used: [Commitment]
-    /// Lines that stay as they are; part of the supplies and needs above.
+    /// Lines that stay as they are, at most one per supply and need; part of the supplies and needs above. They were
+    /// judged when they were accepted: restrictions and caps may have changed since.
     public var accepted: [Line]
 
     public init(

@@ -22,7 +22,8 @@ struct Layout {
     let groupNodes: Range<Int32>
     /// Where all supply comes from, and what is not spent stays. Its arcs take nothing until stage 2.
     let origin: Int32
-    /// Per need, the node of its class (-1 where nothing of it is open or fixed) and of its group.
+    /// Per need, the node of its class (-1 where nothing of it is open or fixed, or nothing that is left may go there)
+    /// and of its group.
     let classNode: [Int32]
     let groupNode: [Int32]
 
@@ -39,11 +40,17 @@ struct Layout {
         let supply = SourceNodes(rest)
         (source, offered, capped) = (supply.source, supply.offered, supply.capped)
 
-        let demand = NeedClasses(rest)
+        var demand = NeedClasses(rest)
         let tree = PlaceTree(
             Set(supply.entries.joined().map(\.place) + supply.cappedEntries.map(\.place)),
             lowest: demand.keys.lazy.flatMap { demand.places(above: $0) }, rest.territory)
         self.tree = tree
+        // Where nothing that is left may go there is nothing to decide.
+        var above = demand.keys.map { key in
+            demand.places(above: key).compactMap { tree.nearest($0, rest.territory) }
+        }
+        demand.keep(above.map { !$0.isEmpty })
+        above.removeAll(where: \.isEmpty)
         let firstPlace = Int32(supply.offered.count)
         let firstClass = firstPlace + Int32(tree.places.count)
         let firstGroup = firstClass + Int32(demand.keys.count)
@@ -74,11 +81,8 @@ struct Layout {
             guard let above = tree.nearest(place.above(rest.territory), rest.territory) else { continue }
             arcs.append(.init(from: firstPlace + above, to: firstPlace + Int32(offset)))
         }
-        for (node, key) in zip(needClasses, demand.keys) {
-            for place in demand.places(above: key) {
-                guard let above = tree.nearest(place, rest.territory) else { continue }
-                arcs.append(.init(from: firstPlace + above, to: node))
-            }
+        for (node, places) in zip(needClasses, above) {
+            for place in places { arcs.append(.init(from: firstPlace + place, to: node)) }
         }
         network = try Network(nodes: Int(origin) + 1, arcs: arcs)
         for (node, amount) in offered.enumerated() { network.flow.excess[node] = amount }
@@ -203,6 +207,20 @@ private struct NeedClasses {
         keys = order.map { keys[$0] }
         open = order.map { open[$0] }
         for need in index.indices where index[need] >= 0 { index[need] = rank[Int(index[need])] }
+    }
+
+    /// Leaves out the other classes.
+    mutating func keep(_ isKept: [Bool]) {
+        var number = [Int32](repeating: -1, count: isKept.count)
+        var count: Int32 = 0
+        for (old, isKept) in isKept.enumerated() where isKept {
+            number[old] = count
+            count += 1
+        }
+        guard Int(count) < isKept.count else { return }
+        keys = zip(keys, isKept).filter(\.1).map(\.0)
+        open = zip(open, isKept).filter(\.1).map(\.0)
+        for need in index.indices where index[need] >= 0 { index[need] = number[Int(index[need])] }
     }
 
     /// The places that lead to a class: by its category or any, by one of its attributes or any.

@@ -24,6 +24,8 @@ public enum MatchingError: String, Error, Hashable, Sendable, CaseIterable {
     /// A list is longer than `Instance.countMax`, or the network outgrows 32-bit indices.
     case instanceTooLarge = "matching.instance-too-large"
 
+    /// A line's intention or need is not among the cards, or they are of two kinds.
+    case lineUnknown = "matching.line-unknown"
     /// A line spends on a need that its intention does not admit.
     case lineNotEligible = "matching.line-not-eligible"
     /// Two lines join the same supply and need.

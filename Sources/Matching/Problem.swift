@@ -12,13 +12,13 @@ public struct Problem: Sendable {
     public let needs: [String]
     /// Ids, ascending.
     public let intentions: [String]
-    public let instance: Instance
+    public internal(set) var instance: Instance
 }
 
 extension Cards {
-    /// A problem per kind, by name; the same for every order of the cards. With a day, cards whose deadline is
-    /// earlier are left out. Throws `idRepeated`, `regionUnknown`.
-    public func problems(on day: Day? = nil) throws(MatchingError) -> [Problem] {
+    /// A problem per kind, by name; the same for every order of the cards. Accepted lines come by need and then intention.
+    /// Throws `idRepeated`, `regionUnknown`, `lineUnknown`.
+    public func problems() throws(MatchingError) -> [Problem] {
         try refuseRepeats()
         let codes = regions.map(\.code).sorted(by: Self.precedes)
         let places = Self.positions(codes)
@@ -32,12 +32,8 @@ extension Cards {
             tree[try place(region.code)].parent = try place(parent)
         }
         // Positions are sorted: cards are large, and full of references.
-        let current = Dictionary(
-            grouping: needs.indices.filter { Self.isOpen(needs[$0].deadline, on: day) },
-            by: { needs[$0].kind })
-        let offered = Dictionary(
-            grouping: intentions.indices.filter { Self.isOpen(intentions[$0].deadline, on: day) },
-            by: { intentions[$0].kind })
+        let current = Dictionary(grouping: needs.indices, by: { needs[$0].kind })
+        let offered = Dictionary(grouping: intentions.indices, by: { intentions[$0].kind })
         let labels = Labels(self)
         var problems: [Problem] = []
         for kind in Set(current.keys).union(offered.keys).sorted(by: Self.precedes) {
@@ -72,7 +68,30 @@ extension Cards {
                     kind: kind, regions: codes, needs: funded.map { needs[$0].id },
                     intentions: giving.map { intentions[$0].id }, instance: instance))
         }
+        try accept(&problems)
         return problems
+    }
+
+    /// Puts accepted lines where their cards are.
+    private func accept(_ problems: inout [Problem]) throws(MatchingError) {
+        guard !accepted.isEmpty else { return }
+        var places: (need: [String: (kind: Int, at: Int)], intention: [String: (kind: Int, at: Int)]) = (
+            [:], [:]
+        )
+        for (kind, problem) in problems.enumerated() {
+            for (at, id) in problem.needs.enumerated() { places.need[id] = (kind, at) }
+            for (at, id) in problem.intentions.enumerated() { places.intention[id] = (kind, at) }
+        }
+        for line in accepted {
+            guard let from = places.intention[line.intention], let to = places.need[line.need],
+                from.kind == to.kind
+            else { throw .lineUnknown }
+            problems[from.kind].instance.accepted.append(
+                .init(supply: from.at, need: to.at, amount: line.amount))
+        }
+        for kind in problems.indices {
+            problems[kind].instance.accepted.sort { ($0.need, $0.supply) < ($1.need, $1.supply) }
+        }
     }
 
     /// Byte by byte, as in every other program.
@@ -88,11 +107,6 @@ extension Cards {
             let (left, right) = ((a.0, a.1, a.2), (b.0, b.1, b.2))
             return left == right ? Self.precedes(needs[a.3].id, needs[b.3].id) : left < right
         }.map(\.3)
-    }
-
-    private static func isOpen(_ deadline: Day?, on day: Day?) -> Bool {
-        guard let deadline, let day else { return true }
-        return deadline >= day
     }
 
     private static func positions(_ sorted: [String]) -> [String: Int] {

@@ -51,7 +51,9 @@ struct Proof {
             // An indivisible need that gets nothing more is closed, also where no second run was needed to say so.
             let card = rest.instance.needs[need]
             let isClosed = card.indivisible && covered[need] == card.amount - rest.need[need]
-            let node = isClosed ? -1 : own < 0 ? layout.classNode[need] : own
+            var node = isClosed ? -1 : own < 0 ? layout.classNode[need] : own
+            // What nothing could reach wants as its group does.
+            if node < 0, !isClosed, rest.fate[need] == .open { node = layout.groupNode[need] }
             needs.block.append(node < 0 ? top : label[Int(node)])
             needs.potential.append(node < 0 ? 0 : last.price(node))
         }

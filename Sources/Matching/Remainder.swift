@@ -25,20 +25,13 @@ struct Remainder {
     /// Throws for an invalid instance, see `MatchingError`.
     init(_ instance: Instance) throws(MatchingError) {
         territory = try instance.validated()
-        try instance.check(instance.accepted, in: territory, beyondAccepted: false)
         self.instance = instance
-        supply = instance.supplies.map(\.amount)
-        need = instance.needs.map(\.amount)
+        (supply, need) = try instance.left(by: instance.accepted)
         for entry in instance.used {
             given[Pair(intention: entry.intention, household: entry.household), default: 0] += entry.amount
         }
         for line in instance.accepted {
-            supply[line.supply] -= line.amount
-            need[line.need] -= line.amount
-            let pair = Pair(
-                intention: instance.supplies[line.supply].intention,
-                household: instance.needs[line.need].household)
-            given[pair, default: 0] += line.amount
+            given[instance.pair(line), default: 0] += line.amount
         }
         offered = [Int64](repeating: 0, count: instance.intentions.count)
         for (entry, left) in zip(instance.supplies, supply) { offered[entry.intention] += left }

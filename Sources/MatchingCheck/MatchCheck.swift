@@ -92,13 +92,14 @@ struct MatchCheck {
             try require(intentions.indices.contains(i) && needs.indices.contains(n), .lineUnknown)
             try require(line.amount > 0 && (last.a, last.b) < (n, i), .lineOutOfOrder, i, need: n)
             last = Pair(n, i)
-            try require(admits(i, n), .lineNotEligible, i, need: n)
+            let old = kept.removeValue(forKey: last) ?? 0
+            try require(line.amount >= old, .acceptedChanged, i, need: n)
+            try require(line.amount == old || admits(i, n), .lineNotEligible, i, need: n)
             try require(line.amount <= spare[i], .intentionOverspent, i, need: n)
             try require(line.amount <= lacking[n], .needOverfilled, i, need: n)
             spare[i] -= line.amount
             lacking[n] -= line.amount
-            line.amount -= kept.removeValue(forKey: last) ?? 0
-            try require(line.amount >= 0, .acceptedChanged, i, need: n)
+            line.amount -= old
             guard line.amount > 0 else { continue }
             given[i] += line.amount
             got[n] += line.amount
@@ -110,7 +111,8 @@ struct MatchCheck {
             }
             try require(gift[pair, default: 0] <= room(pair), .capExceeded, i, need: n)
         }
-        try require(kept.isEmpty, .acceptedChanged)
+        let dropped = kept.keys.min { ($0.a, $0.b) < ($1.a, $1.b) }
+        try require(dropped == nil, .acceptedChanged, dropped?.b, need: dropped?.a)
         for n in needs.indices {
             try require(!needs[n].isWhole || lacking[n] == 0 || got[n] == 0, .needPartlyMet, need: n)
         }

@@ -93,6 +93,8 @@ public enum InputError: Error, Hashable, Sendable {
     case regionTooDeep(String)
     /// All amounts of a kind together are beyond what is counted exactly.
     case sumTooLarge(String)
+    /// A line that was accepted is of two kinds, or of more than its intention or need has.
+    case acceptedUnfit(String)
 
     // Files of a bank
 
@@ -143,6 +145,7 @@ public enum InputError: Error, Hashable, Sendable {
         case .regionCycle: "input.region-cycle"
         case .regionTooDeep: "input.region-too-deep"
         case .sumTooLarge: "input.sum-too-large"
+        case .acceptedUnfit: "input.accepted-unfit"
         case .unknownMessage: "input.unknown-message"
         case .unknownCurrency: "input.unknown-currency"
         case .sumDiffers: "input.sum-differs"
@@ -168,7 +171,8 @@ public enum InputError: Error, Hashable, Sendable {
             .wrongCellType(let text), .errorCell(let text), .unreadableCell(let text),
             .unknownMessage(let text), .unknownCurrency(let text), .repeatedID(let text),
             .repeatedElement(let text), .wrongLayout(let text), .notACount(let text),
-            .regionCycle(let text), .regionTooDeep(let text), .sumTooLarge(let text):
+            .regionCycle(let text), .regionTooDeep(let text), .sumTooLarge(let text),
+            .acceptedUnfit(let text):
             text
         case .sumDiffers(let stated, let counted): "\(stated) ≠ \(counted)"
         case .amountDiffers(let amount, let of): "\(of): \(amount)"

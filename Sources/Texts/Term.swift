@@ -32,6 +32,7 @@ public enum Term: String, Sendable, CaseIterable {
     case matchRun = "match.run"
     case matchAccepted = "match.accepted"
     case matchDeclined = "match.declined"
+    case matchOverridden = "match.overridden"
     case paymentInstructed = "payment.instructed"
     case paymentSettled = "payment.settled"
     case paymentFailed = "payment.failed"

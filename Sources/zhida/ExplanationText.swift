@@ -45,6 +45,22 @@ extension Console {
     }
 
     /// The restrictions that could place most.
+    /// - Parameter amount: how amounts of the kind are written.
+    func tell(_ regret: Regret, _ amount: (Int64) -> String) {
+        let (kept, rerun) = (regret.kept, regret.rerun)
+        say(
+            .regret(
+                kept: amount(kept.coverage), rerun: amount(rerun.coverage), keptCost: kept.preferenceCost,
+                rerunCost: rerun.preferenceCost))
+        for (own, other) in zip(kept.tiers, rerun.tiers) {
+            guard let worst = own.worst, let better = other.worst else { continue }
+            say(
+                .regretOfTier(
+                    tier: own.tier, kept: Self.percent(worst.coverage, of: worst.demand),
+                    rerun: Self.percent(better.coverage, of: better.demand)))
+        }
+    }
+
     func tell(openingsOf answered: MatchCase, _ amount: (Int64) -> String) {
         let openings = answered.openings()
         guard !openings.isEmpty else { return }

@@ -108,7 +108,7 @@ struct FieldTableTests {
                 "HouseholdCorrected.group", "HouseholdCorrected.phone", "DonorRegistered.id_number",
                 "DonorRegistered.name",
                 "DonorRegistered.phone", "FundOpened.bank", "NeedFiled.story",
-                "DeliveryConfirmed.proxy_relation",
+                "MatchOverridden.reason", "DeliveryConfirmed.proxy_relation",
                 "DeliveryAnswered.answer", "ObjectionRaised.objector", "ObjectionRaised.text",
                 "ObjectionAnswered.text", "NeedExpedited.reason", "ResolutionMade.deciders",
                 "RestrictionChanged.consent", "HouseholdApplied.card.bank",

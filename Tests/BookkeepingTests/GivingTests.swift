@@ -26,7 +26,7 @@ struct GivingTests {
         try s.fail(1)
         try s.withdraw(need: 1)
         try s.openMatch()
-        #expect(s.book.matches[2]?.instance?.needs.map(\.need) == [])
+        #expect(try s.book.matches[2]?.instance?.wanting().map(\.need) == [])
         #expect(s.book.matches[2]?.supply == 80_000)
     }
 

@@ -134,6 +134,12 @@ struct History {
         let lines = waiting.filter { $0.line.row == line.line.row && ($0.line == line.line || chance(2)) }
             .map(\.line.number)
         if chance(6) { return try s.decline(lines, of: line.line.row) }
+        if chance(6) {
+            let need = chance(2) ? line.need : any(s.book.needs.count)
+            return try s.override(
+                line.line, lot: chance(2) ? line.lot : any(s.book.lots.count), need: need,
+                amount: chance(3) ? line.amount : fen(30_000), by: user(.reviewer))
+        }
         try s.accept(lines, of: line.line.row, by: user(.reviewer))
     }
 

@@ -58,6 +58,7 @@ enum Policies {
                 "reviewer",
                 [
                     MatchOpened.kind, MatchRun.kind, MatchAccepted.kind, MatchDeclined.kind,
+                    MatchOverridden.kind,
                     DeliveryAnswered.kind,
                     DonationRefunded.kind, ObjectionAnswered.kind, RestrictionChanged.kind,
                     BankLineBooked.kind, BankLineReopened.kind,

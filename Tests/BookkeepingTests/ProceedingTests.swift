@@ -54,7 +54,7 @@ struct ProceedingTests {
     func finished() throws {
         var s = try Scenario.accepted()
         func open() throws -> Set<ID<Household>> {
-            Set(try MatchInstance(s.book, on: s.day).needs.map(\.household))
+            Set(try MatchInstance(s.book, on: s.day).wanting().map(\.household))
         }
         #expect(try open() == [1])
         try s.begin(.exit, for: 1)

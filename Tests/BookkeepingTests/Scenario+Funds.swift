@@ -66,7 +66,7 @@ extension Scenario {
     {
         let frozen = try MatchInstance(book, on: day)
         let ref = try instance ?? attach(frozen)
-        let sums = (try Fen.sum(frozen.supplies.map(\.amount)), try Fen.sum(frozen.needs.map(\.amount)))
+        let sums = (try Fen.sum(frozen.supplies.map(\.amount)), try Fen.sum(try frozen.lacking()))
         let (id, digest) = (book.matches.next ?? .first, policy ?? book.policy(.needs)?.digest ?? .zero)
         try enter(
             .matchOpened(
@@ -112,6 +112,21 @@ extension Scenario {
     mutating func decline(_ lines: [Int], of match: ID<Match> = 1, by user: ID<User> = .reviewer) throws {
         try enter(
             .matchDeclined(.with { ($0.lines, $0.match, $0.reason) = (lines, match, .household) }), by: user)
+    }
+
+    /// What is not said stays as proposed.
+    mutating func override(
+        _ line: ItemID<Match>, lot: ID<Lot>? = nil, need: ID<Need>? = nil, amount: Fen? = nil,
+        by user: ID<User> = .reviewer
+    ) throws {
+        let row = book.proposal(line).flatMap { book.proposals[$0] }
+        try enter(
+            .matchOverridden(
+                .with {
+                    ($0.line, $0.reason) = (line, "override")
+                    ($0.lot, $0.need) = (lot ?? row?.lot ?? .first, need ?? row?.need ?? .first)
+                    $0.amount = amount ?? row?.amount ?? 1
+                }), by: user)
     }
 
     mutating func list(

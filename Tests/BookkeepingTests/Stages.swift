@@ -318,6 +318,8 @@ extension Scenario {
     /// A further run whose lines are all declined.
     private mutating func declineAll() throws {
         let lines = try match()
-        try decline(Array(1...lines.count), of: ID<Match>(book.matches.count) ?? .first)
+        let match = ID<Match>(book.matches.count) ?? .first
+        try override(ItemID(match, lines.count) ?? .blank, amount: 1)
+        try decline(Array(1..<lines.count), of: match)
     }
 }

@@ -34,7 +34,7 @@ import Testing
         "import", "intention withdraw", "loan advance", "loan apply", "loan close", "loan contract",
         "loan draw",
         "loan refuse", "loan repay", "loan show", "loan statement", "match accept", "match decline",
-        "match run", "named-fund open",
+        "match override", "match run", "named-fund open",
         "need expedite", "need file", "need publish", "need review", "need withdraw", "objection answer",
         "objection raise", "pay export", "pay import", "pay instruct", "pledge agree", "pledge amend",
         "pledge confirm", "pledge decline", "pledge end", "pledge make", "pledge refuse", "pledge report",

@@ -123,6 +123,15 @@ private func payment(_ amount: Int64, _ lines: [Int], number: Int = 1, account: 
         })
 }
 
+/// M1.1 gives to N1 of another lot.
+private func override(_ amount: Int64, of lot: Int) throws -> Event {
+    .matchOverridden(
+        try with {
+            $0.amount = try Fen(amount)
+            $0.lot = try #require(ID(lot))
+        })
+}
+
 struct ConservationFoldTests {
     private func code(_ story: Story, _ events: Event...) -> String? {
         var story = story
@@ -226,6 +235,10 @@ struct ConservationFoldTests {
         #expect(code(story, .matchDeclined(with { $0.lines = [1] }), accepted) == "unknown M1.1")
         #expect(code(story, accepted, .matchDeclined(with { $0.lines = [1] })) == "state M1.1")
         #expect(code(story, try payment(500, [1])) == "state M1.1")
+        #expect(code(story, accepted, try override(1, of: 1)) == "state M1.1")
+        #expect(code(story, try override(0, of: 1)) == "amount 0.00")
+        #expect(code(story, try override(1, of: 9)) == "unknown L9")
+        #expect(code(story, try override(1, of: 1), accepted) == "state M1.1")
         #expect(code(story, accepted, try payment(499, [1])) == "sum P1")
         #expect(code(story, accepted, try payment(1000, [1, 1])) == "state M1.1")
         #expect(code(story, accepted, try payment(500, [1], account: 2)) == "payee P1")

@@ -10,8 +10,8 @@ struct Case {
 
 extension Case {
     /// Indivisible needs that can be met beside the others are, those that cannot are closed; some lines are accepted and
-    /// everything found once more.
-    init?(seed: UInt64, wholePercent: Int = 0, acceptedPercent: Int = 0) {
+    /// everything found once more. Lines of the answer are accepted, or any (`unfair` of them).
+    init?(seed: UInt64, wholePercent: Int = 0, acceptedPercent: Int = 0, unfair: Int = 0) {
         problem = .random(seed: seed, wholePercent: wholePercent)
         var divisible = problem
         for n in problem.needs.indices { divisible.needs[n].isWhole = false }
@@ -26,6 +26,7 @@ extension Case {
             })
         var random = SplitMix(seed: seed ^ 0xacce)
         self.problem.accepted = given.filter { _ in random.chance(acceptedPercent) }
+        for _ in 0..<unfair { self.problem.acceptAny(&random) }
         let answer = NaiveAnswer(self.problem, closed: closed)
         guard let flow = answer.flow(answer.coverage) else { return nil }
         (lines, proof) = (answer.lines(flow), answer.proof(flow))

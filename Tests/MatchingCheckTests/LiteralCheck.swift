@@ -54,7 +54,11 @@ struct LiteralCheck {
             ($0.need, $0.intention) < ($1.need, $1.intention)
         }
         guard isOrdered,
-            lines.allSatisfy({ $0.amount > 0 && NaiveNetwork.admits($0.intention, $0.need, problem) })
+            lines.allSatisfy({ line in
+                line.amount > 0
+                    && (NaiveNetwork.admits(line.intention, line.need, problem)
+                        || line.amount == kept { $0.intention == line.intention && $0.need == line.need })
+            })
         else { return false }
         for i in intentions where sum({ $0.intention == i }) > problem.intentions[i].amount { return false }
         for n in needs {
@@ -74,7 +78,8 @@ struct LiteralCheck {
                 other.intention == line.intention && household(other) == household(line)
             }
             let room = NaiveNetwork.room(line.intention, household(line), problem)
-            guard sum(isMeant) - kept(isMeant) <= room else { return false }
+            let more = sum(isMeant) - kept(isMeant)
+            guard more == 0 || more <= room else { return false }
         }
         return groups.elementsEqual(told(lines, problem)) { $0 == $1 }
     }

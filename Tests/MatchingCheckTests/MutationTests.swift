@@ -8,12 +8,14 @@ struct MutationTests {
         let name: String
         let wholePercent: Int
         let acceptedPercent: Int
+        var unfair = 0
         var testDescription: String { name }
     }
 
     private static let kinds = [
         Kind(name: "plain", wholePercent: 0, acceptedPercent: 0),
         Kind(name: "with accepted lines", wholePercent: 0, acceptedPercent: 40),
+        Kind(name: "with unfair lines accepted", wholePercent: 0, acceptedPercent: 0, unfair: 4),
         Kind(name: "with indivisible needs", wholePercent: 40, acceptedPercent: 0),
         Kind(name: "with both", wholePercent: 30, acceptedPercent: 30),
     ]
@@ -24,7 +26,9 @@ struct MutationTests {
         var passed = 0
         for seed in UInt64(1)...150 {
             let right = try #require(
-                Case(seed: seed, wholePercent: kind.wholePercent, acceptedPercent: kind.acceptedPercent),
+                Case(
+                    seed: seed, wholePercent: kind.wholePercent, acceptedPercent: kind.acceptedPercent,
+                    unfair: kind.unfair),
                 "seed \(seed)")
             #expect(right.fault == nil && right.literal, "seed \(seed): \(String(describing: right.fault))")
             var random = SplitMix(seed: seed &* 31)
@@ -42,7 +46,8 @@ struct MutationTests {
                 }
             }
         }
-        for mutation in Mutation.allCases where kind.acceptedPercent > 0 || !mutation.isOfAccepted {
+        let accepts = kind.acceptedPercent + kind.unfair > 0
+        for mutation in Mutation.allCases where accepts || !mutation.isOfAccepted {
             #expect(caught[mutation, default: 0] >= 8, "\(mutation)")
         }
         // Labels and prices of nodes that nothing binds may differ, and equals may be exchanged.

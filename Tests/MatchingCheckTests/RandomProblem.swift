@@ -48,4 +48,18 @@ extension MatchProblem {
         }
         return problem
     }
+
+    /// Accepts some of an intention for a need, fair or not, eligible or not, if there is any.
+    mutating func acceptAny(_ random: inout SplitMix) {
+        let (i, n) = (
+            Int.random(in: intentions.indices, using: &random), Int.random(in: needs.indices, using: &random)
+        )
+        let spare = accepted.reduce(intentions[i].amount) { $1.intention == i ? $0 - $1.amount : $0 }
+        let lacking = accepted.reduce(needs[n].amount) { $1.need == n ? $0 - $1.amount : $0 }
+        let isNew = !accepted.contains { $0.intention == i && $0.need == n }
+        guard min(spare, lacking) > 0, isNew, NaiveNetwork.admits(i, n, self) || random.chance(20) else {
+            return
+        }
+        accepted.append((i, n, .random(in: 1...min(spare, lacking), using: &random)))
+    }
 }

@@ -15,6 +15,15 @@ struct SolverTests {
         #expect(solved.fault == nil && solved.literal && solved.isOptimal, "seed \(seed)")
     }
 
+    @Test("and so above any lines that were accepted, fair or not", arguments: seeds)
+    func optimumAboveAccepted(seed: UInt64) throws {
+        let right = try #require(Case(seed: seed, unfair: 4), "seed \(seed)")
+        let solved = try right.solved()
+        #expect(solved.groups.map(\.coverage) == right.groups.map(\.coverage), "seed \(seed)")
+        #expect(solved.cost == right.cost, "seed \(seed)")
+        #expect(solved.fault == nil && solved.literal && solved.isOptimal, "seed \(seed)")
+    }
+
     @Test("what the solver leaves is proven, with accepted lines and indivisible needs", arguments: seeds)
     func proven(seed: UInt64) throws {
         let right = try #require(Case(seed: seed, wholePercent: 35, acceptedPercent: 30), "seed \(seed)")

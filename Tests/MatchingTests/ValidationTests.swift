@@ -60,7 +60,9 @@ import Testing
         Fault(.indexOutOfRange) { $0.intentions[0].preference.category = -1 },
         Fault(.attributesMalformed) { $0.needs[0].attributes = [1, 1] },
         Fault(.attributesMalformed) { $0.needs[0].attributes = Array(0...32) },
-        Fault(.lineNotEligible) { $0.accepted = [Line(supply: 0, need: 1, amount: 1)] },
+        Fault(.lineRepeated) {
+            $0.accepted = Array(repeating: Line(supply: 1, need: 0, amount: 1), count: 2)
+        },
         Fault(.supplyOverdrawn) {
             $0.accepted = [Line(supply: 1, need: 1, amount: 80), Line(supply: 1, need: 0, amount: 21)]
         },

@@ -266,7 +266,7 @@ struct SampleBook {
         try add(
             .matchOpened(
                 with {
-                    $0.demand = try Fen.sum(instance.needs.map(\.amount))
+                    $0.demand = try Fen.sum(try instance.lacking())
                     $0.instance = ref
                     $0.match = try id(number)
                     $0.policy = try #require(book.policy(.needs)).digest

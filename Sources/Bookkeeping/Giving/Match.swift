@@ -34,6 +34,11 @@ public enum ProposalState: String, CanonicalWord {
     case released
 }
 
+extension ProposalState {
+    /// Its money is bound to its need, or was paid for it.
+    var isBinding: Bool { self == .accepted || self == .instructed || self == .paid }
+}
+
 /// One line of a match run, `M3.2`: so much of a lot to a need.
 public struct Proposal: TableRow {
     public static let idPrefix = "proposal"
@@ -42,11 +47,13 @@ public struct Proposal: TableRow {
     public static var swaps: WritableKeyPath<Effects, Swaps<Proposal>> { \.proposals }
 
     public let line: ItemID<Match>
-    public let lot: ID<Lot>
-    public let need: ID<Need>
-    public let amount: Fen
+    public var lot: ID<Lot>
+    public var need: ID<Need>
+    public var amount: Fen
     public var state: ProposalState
     public var acceptedBy: ID<User>?
+    /// What the run had proposed, where a person put something else in its place.
+    public var overridden: Override?
     /// The list on which it hung out before payment (拟资助名单).
     public var listed: ID<Bulletin>?
     /// Where its result was announced (结果公告).
@@ -85,7 +92,7 @@ public struct MatchOpened: Payload {
         guard draft.book.policy(.needs)?.digest == policy else { throw Violation(.derivedDiffers, "policy") }
         var sums = (supply: Fen.zero, demand: Fen.zero)
         for share in frozen.supplies { sums.supply = try sums.supply + share.amount }
-        for want in frozen.needs { sums.demand = try sums.demand + want.amount }
+        for amount in try frozen.lacking() { sums.demand = try sums.demand + amount }
         guard sums == (supply, demand) else { throw Violation(.totalsDiffer, match) }
         if let last = ID<Match>(draft.book.matches.count), try draft.row(last).state == .opened {
             try draft.update(last) { row in
@@ -128,7 +135,7 @@ public struct MatchRun: Payload {
             throw Violation(.matchWrongState, match)
         }
         let answer = try draft.attached(lines, as: MatchLines.self)
-        var check = LineCheck(instance)
+        var check = try LineCheck(instance)
         var total = Fen.zero
         let first = try draft.next(Proposal.self).number
         for (index, line) in answer.lines.enumerated() {
@@ -139,7 +146,7 @@ public struct MatchRun: Payload {
             }
             let proposal = Proposal(
                 line: item, lot: line.lot, need: line.need, amount: line.amount, state: .proposed,
-                acceptedBy: nil, listed: nil, announced: nil)
+                acceptedBy: nil, overridden: nil, listed: nil, announced: nil)
             try draft.insert(id, proposal)
         }
         guard answer.lines.count == count, total == placed else { throw Violation(.totalsDiffer, match) }
@@ -171,46 +178,7 @@ public struct MatchAccepted: Payload {
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        for line in try draft.proposed(lines, of: match) { try accept(line, &draft) }
-    }
-
-    /// Judged again as things stand now: since the run, cards, needs and lots may have changed.
-    private func accept(_ id: ID<Proposal>, _ draft: inout Draft) throws(Violation) {
-        let line = try draft.row(id)
-        let need = try draft.row(line.need)
-        let card = try draft.row(need.household)
-        try draft.requireScope(card.village)
-        let lot = try draft.row(line.lot)
-        guard let purpose = lot.purpose else { throw Violation(.restrictionBroken, line.lot) }
-        let terms = try draft.terms(of: purpose)
-        guard need.openObjections == 0 else { throw Violation(.objectionOpen, line.line) }
-        guard card.isAided else { throw Violation(.notAided, line.line) }
-        guard need.isOpen(on: draft.day), line.amount <= (try need.remaining()),
-            terms.isOpen(on: draft.day),
-            line.amount <= lot.free
-        else { throw Violation(.matchStale, line.line) }
-        let allowed = terms.restriction.allows(
-            category: need.category, attribute: card.attribute, village: card.village,
-            within: draft.book.regions(above: card.village))
-        guard allowed else { throw Violation(.restrictionBroken, line.line) }
-        guard need.filedBy != draft.by else { throw Violation(.selfReview, line.line) }
-        let donor = try draft.row(try draft.row(lot.donation).donor)
-        guard !card.members.contains(where: donor.interested.contains) else {
-            throw Violation(.interestedPerson, line.line)
-        }
-        if let left = try terms.capLeft(for: need.household), line.amount > left {
-            throw Violation(.capExceeded, line.line)
-        }
-        try draft.post(debit: .free(line.lot), credit: .committed(line.lot), line.amount)
-        try draft.use(line.amount, of: line.lot, for: need.household)
-        try draft.update(line.need) { need throws(Violation) in
-            need.committed = try need.committed + line.amount
-        }
-        let by = draft.by
-        try draft.update(id) { row in
-            row.state = .accepted
-            row.acceptedBy = by
-        }
+        for line in try draft.proposed(lines, of: match) { try draft.accept(line) }
     }
 }
 
@@ -252,6 +220,44 @@ extension Book {
 }
 
 extension Draft {
+    /// A line becomes binding. Judged as things stand now: since the run, cards, needs and lots may have changed.
+    mutating func accept(_ id: ID<Proposal>) throws(Violation) {
+        let line = try row(id)
+        let need = try row(line.need)
+        let card = try row(need.household)
+        try requireScope(card.village)
+        let lot = try row(line.lot)
+        guard let purpose = lot.purpose else { throw Violation(.restrictionBroken, line.lot) }
+        let terms = try terms(of: purpose)
+        guard need.openObjections == 0 else { throw Violation(.objectionOpen, line.line) }
+        guard card.isAided else { throw Violation(.notAided, line.line) }
+        guard need.isOpen(on: day), line.amount <= (try need.remaining()),
+            terms.isOpen(on: day),
+            line.amount <= lot.free
+        else { throw Violation(.matchStale, line.line) }
+        let allowed = terms.restriction.allows(
+            category: need.category, attribute: card.attribute, village: card.village,
+            within: book.regions(above: card.village))
+        guard allowed else { throw Violation(.restrictionBroken, line.line) }
+        guard need.filedBy != self.by else { throw Violation(.selfReview, line.line) }
+        let donor = try row(try row(lot.donation).donor)
+        guard !card.members.contains(where: donor.interested.contains) else {
+            throw Violation(.interestedPerson, line.line)
+        }
+        if let left = try terms.capLeft(for: need.household), line.amount > left {
+            throw Violation(.capExceeded, line.line)
+        }
+        try post(debit: .free(line.lot), credit: .committed(line.lot), line.amount)
+        try use(line.amount, of: line.lot, for: need.household)
+        try update(line.need) { need throws(Violation) in
+            need.committed = try need.committed + line.amount
+        }
+        let by = self.by
+        try update(id) { row in
+            row.state = .accepted
+            row.acceptedBy = by
+        }
+    }
     func proposal(_ line: ItemID<Match>) throws(Violation) -> ID<Proposal> {
         guard let id = book.proposal(line) else { throw Violation(.unknownID, line) }
         return id

@@ -1,17 +1,36 @@
 import Kernel
 
-/// What a match run was asked: the money that is free and has a purpose, and the needs that are open, frozen on a day.
-/// Its canonical bytes follow from the book alone, so anyone who replays the trail gets the same instance.
+/// What a match run was asked: the money that is free and has a purpose, the needs that are open, and what is bound or was
+/// paid to needs already, frozen on a day. Its canonical bytes follow from the book alone, so anyone who replays the trail
+/// gets the same instance.
 public struct MatchInstance: CanonicalObject, Hashable {
+    /// What stays as it is, in the order of needs and then of wishes.
+    public var accepted: [Accepted] = []
     public var day = Day.earliest
-    /// In published order: tier, deadline (none last), id.
+    /// Those that are open and lack something, and those of the year that have got something. In published order: tier,
+    /// deadline (none last), id.
     public var needs: [Want] = []
     /// Ascending by lot.
     public var supplies: [Share] = []
     /// The villages of the needs with the regions above them, ascending by id.
     public var villages: [Place] = []
-    /// Intentions, then resolutions, each ascending by id.
+    /// Those with money that is free, or with accepted lines. Intentions, then resolutions, each ascending by id.
     public var wishes: [Wish] = []
+
+    /// What a wish gives to a need by lines of earlier runs: accepted, instructed or paid.
+    public struct Accepted: CanonicalObject, Hashable {
+        public var amount = Fen.zero
+        public var need = ID<Need>.first
+        public var purpose = Purpose.blank
+
+        public init() {}
+
+        public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+            try coder.field("amount", &amount)
+            try coder.field("need", &need)
+            try coder.field("purpose", &purpose)
+        }
+    }
 
     public struct Wish: CanonicalObject, Hashable {
         /// Households with needs here that it must not help, ascending: interested persons of its donors live there.
@@ -19,7 +38,8 @@ public struct MatchInstance: CanonicalObject, Hashable {
         public var householdCap: Fen?
         public var purpose = Purpose.blank
         public var restriction = Restriction()
-        /// What households have of it already; only kept where there is a cap. Ascending by household.
+        /// What households have of it already beside accepted lines; only kept where there is a cap. Ascending by
+        /// household.
         public var used: [Used] = []
 
         public init() {}
@@ -46,6 +66,7 @@ public struct MatchInstance: CanonicalObject, Hashable {
     }
 
     public struct Want: CanonicalObject, Hashable {
+        /// All that was asked for; where no more may be bound to it, what accepted lines give.
         public var amount = Fen.zero
         public var attribute = HouseholdAttribute.general
         public var category = ""
@@ -97,6 +118,7 @@ public struct MatchInstance: CanonicalObject, Hashable {
     public init() {}
 
     public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("accepted", &accepted)
         try coder.field("day", &day)
         try coder.field("needs", &needs)
         try coder.field("supplies", &supplies)
@@ -106,7 +128,7 @@ public struct MatchInstance: CanonicalObject, Hashable {
 }
 
 extension MatchInstance {
-    /// Freezes the book's free money and open needs as they stand on `day`.
+    /// Freezes the book's free money and its needs, with what they have got, as they stand on `day`.
     public init(_ book: Book, on day: Day) throws(Violation) {
         self.day = day
         for (id, lot) in book.lots.numbered where lot.free > .zero {
@@ -119,23 +141,35 @@ extension MatchInstance {
             share.lot = id
             supplies.append(share)
         }
+        let newYear = Day(year: day.civil.year, month: 1, day: 1) ?? day
         // Most needs of an old book are met: they are looked at where they stand, and not copied.
-        for index in book.needs.rows.indices where book.needs.rows[index].isOpen(on: day) {
-            let amount = try book.needs.rows[index].remaining()
-            guard amount > .zero, let id = ID<Need>(index + 1) else { continue }
+        for index in book.needs.rows.indices {
+            let lacking = try book.needs.rows[index].remaining()
+            let mayGet = lacking > .zero && book.needs.rows[index].isOpen(on: day)
+            let bound = try book.needs.rows[index].amount - lacking
+            guard mayGet || (bound > .zero && book.needs.rows[index].filedOn >= newYear) else { continue }
             let need = book.needs.rows[index]
-            guard let card = book.households[need.household], card.isAided else { continue }
-            needs.append(Want(id, need, card, amount))
+            guard let id = ID<Need>(index + 1), let card = book.households[need.household] else { continue }
+            let isOpen = mayGet && card.isAided
+            guard isOpen || (bound > .zero && need.filedOn >= newYear) else { continue }
+            needs.append(Want(id, need, card, isOpen ? need.amount : bound))
         }
+        let held = try accept(book)
         let asking = Set(needs.map(\.household))
-        for (purpose, donors) in donors(in: book) {
+        let offered = donors(in: book)
+        for purpose in Set(offered.keys).union(held.keys).sorted() {
             guard let terms = book.terms(of: purpose) else { continue }
-            wishes.append(Wish(purpose, terms, book.barred(by: donors).filter(asking.contains)))
+            let barred = book.barred(by: offered[purpose] ?? []).filter(asking.contains)
+            wishes.append(try Wish(purpose, terms, barred, beside: held[purpose] ?? [:]))
         }
         let never = Day.earliest.adding(days: 200_000)
         needs.sort { a, b in
             let deadlines = (book.needs[a.need]?.deadline ?? never, book.needs[b.need]?.deadline ?? never)
             return (a.tier, deadlines.0, a.need) < (b.tier, deadlines.1, b.need)
+        }
+        let (places, givers) = (needPlaces, wishPlaces)
+        accepted.sort { a, b in
+            (places[a.need] ?? 0, givers[a.purpose] ?? 0) < (places[b.need] ?? 0, givers[b.purpose] ?? 0)
         }
         for village in Set(needs.map(\.village)).sorted() {
             var place = Place()
@@ -147,8 +181,54 @@ extension MatchInstance {
 }
 
 extension MatchInstance {
+    /// Positions of needs and of wishes.
+    var needPlaces: [ID<Need>: Int] {
+        Dictionary(uniqueKeysWithValues: needs.enumerated().map { ($1.need, $0) })
+    }
+    public var wishPlaces: [Purpose: Int] {
+        Dictionary(uniqueKeysWithValues: wishes.enumerated().map { ($1.purpose, $0) })
+    }
+
+    /// What each need lacks.
+    public func lacking() throws(Violation) -> [Fen] {
+        let places = needPlaces
+        var lacking = needs.map(\.amount)
+        for line in accepted {
+            guard let place = places[line.need] else { continue }
+            lacking[place] = try lacking[place] - line.amount
+        }
+        return lacking
+    }
+
+    /// Joins what binds the needs here, in no order. Returns what each household has of it by purpose.
+    private mutating func accept(_ book: Book) throws(Violation) -> [Purpose: [ID<Household>: Fen]] {
+        struct Pair: Hashable {
+            let need: ID<Need>
+            let purpose: Purpose
+        }
+        let households = Dictionary(uniqueKeysWithValues: needs.map { ($0.need, $0.household) })
+        var joined: [Pair: Fen] = [:]
+        var held: [Purpose: [ID<Household>: Fen]] = [:]
+        for index in book.proposals.rows.indices where book.proposals.rows[index].state.isBinding {
+            let line = book.proposals.rows[index]
+            guard let household = households[line.need], let purpose = book.lots[line.lot]?.purpose else {
+                continue
+            }
+            let pair = Pair(need: line.need, purpose: purpose)
+            joined[pair] = try (joined[pair] ?? .zero) + line.amount
+            held[purpose, default: [:]][household] =
+                try (held[purpose]?[household] ?? .zero) + line.amount
+        }
+        for (pair, amount) in joined {
+            var line = Accepted()
+            (line.amount, line.need, line.purpose) = (amount, pair.need, pair.purpose)
+            accepted.append(line)
+        }
+        return held
+    }
+
     /// Whose money is offered under each purpose.
-    private func donors(in book: Book) -> [(key: Purpose, value: Set<ID<Donor>>)] {
+    private func donors(in book: Book) -> [Purpose: Set<ID<Donor>>] {
         var donors: [Purpose: Set<ID<Donor>>] = [:]
         for share in supplies {
             guard let gift = book.lots[share.lot]?.donation, let donor = book.donations[gift]?.donor else {
@@ -156,28 +236,30 @@ extension MatchInstance {
             }
             donors[share.purpose, default: []].insert(donor)
         }
-        return donors.sorted { $0.key < $1.key }
+        return donors
     }
 }
 
 extension MatchInstance.Wish {
-    fileprivate init(_ purpose: Purpose, _ terms: Terms, _ barred: [ID<Household>]) {
+    fileprivate init(
+        _ purpose: Purpose, _ terms: Terms, _ barred: [ID<Household>], beside held: [ID<Household>: Fen]
+    ) throws(Violation) {
         self.barred = barred
         householdCap = terms.householdCap
         self.purpose = purpose
         restriction = terms.restriction
-        used = terms.used.sorted { $0.key < $1.key }.map { household, amount in
+        for (household, amount) in terms.used.sorted(by: { $0.key < $1.key }) {
             var used = MatchInstance.Used()
-            used.amount = amount
+            used.amount = try amount - (held[household] ?? .zero)
             used.household = household
-            return used
+            if used.amount > .zero { self.used.append(used) }
         }
     }
 }
 
 extension MatchInstance.Want {
-    fileprivate init(_ id: ID<Need>, _ row: Need, _ card: Household, _ lacking: Fen) {
-        amount = lacking
+    fileprivate init(_ id: ID<Need>, _ row: Need, _ card: Household, _ amount: Fen) {
+        self.amount = amount
         attribute = card.attribute
         category = row.category
         household = row.household

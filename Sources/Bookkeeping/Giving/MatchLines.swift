@@ -1,6 +1,7 @@
 import Kernel
 
-/// The attachment of `match.run`: so much of a lot to a need, in the instance's order of needs, then by lot.
+/// The attachment of `match.run`: so much of a lot to a need, in the instance's order of needs, then by lot. Accepted lines
+/// are not among them: they have their proposals already.
 public struct MatchLines: CanonicalObject, Hashable {
     public var lines: [Line] = []
 
@@ -46,16 +47,23 @@ struct LineCheck {
         let household: ID<Household>
     }
 
-    init(_ instance: MatchInstance) {
+    init(_ instance: MatchInstance) throws(Violation) {
         self.instance = instance
         for share in instance.supplies { supplyLeft[share.lot] = (share.amount, share.purpose) }
-        for (place, want) in instance.needs.enumerated() { needLeft[want.need] = (want.amount, place) }
+        for (place, amount) in try instance.lacking().enumerated() {
+            needLeft[instance.needs[place].need] = (amount, place)
+        }
         for place in instance.villages { within[place.village] = place.within }
         for wish in instance.wishes {
             wishes[wish.purpose] = wish
             for use in wish.used {
                 used[Pair(purpose: wish.purpose, household: use.household)] = use.amount
             }
+        }
+        for line in instance.accepted {
+            guard let place = needLeft[line.need]?.place else { continue }
+            let pair = Pair(purpose: line.purpose, household: instance.needs[place].household)
+            used[pair] = try (used[pair] ?? .zero) + line.amount
         }
     }
 

@@ -53,8 +53,7 @@ extension MatchInstance {
             (need.tier, need.amount) = (want.tier, want.amount.amount)
             return need
         }
-        var offered: [Purpose: Int64] = [:]
-        for share in supplies { offered[share.purpose, default: 0] += share.amount.amount }
+        let offered = offered
         for (place, wish) in wishes.enumerated() {
             var intention = MatchProblem.Intention()
             intention.amount = offered[wish.purpose] ?? 0
@@ -68,20 +67,36 @@ extension MatchInstance {
             problem.used += wish.used.map { (place, $0.household.index, $0.amount.amount) }
             problem.intentions.append(intention)
         }
+        problem.accepted = fixed
         return problem
     }
 
-    /// One line for a need and a wish, whatever the lots; by need and then wish.
+    /// All that there is of each purpose: what is free, and what accepted lines give.
+    public var offered: [Purpose: Int64] {
+        var offered: [Purpose: Int64] = [:]
+        for share in supplies { offered[share.purpose, default: 0] += share.amount.amount }
+        for line in accepted { offered[line.purpose, default: 0] += line.amount.amount }
+        return offered
+    }
+
+    /// Accepted lines by number.
+    private var fixed: [MatchLine] {
+        let (wishOf, needOf) = (wishPlaces, needPlaces)
+        return accepted.map { line in
+            (wishOf[line.purpose] ?? wishes.count, needOf[line.need] ?? needs.count, line.amount.amount)
+        }
+    }
+
+    /// One line for a need and a wish, whatever the lots, accepted lines contained; by need and then wish.
     public func joined(_ lines: [MatchLines.Line]) -> [MatchLine] {
-        let places = Dictionary(uniqueKeysWithValues: wishes.enumerated().map { ($1.purpose, $0) })
+        let (places, needOf) = (wishPlaces, needPlaces)
         let wishOf = Dictionary(
             uniqueKeysWithValues: supplies.map { ($0.lot, places[$0.purpose] ?? wishes.count) })
-        let needOf = Dictionary(uniqueKeysWithValues: needs.enumerated().map { ($1.need, $0) })
         let numbered = lines.map { line in
             (wishOf[line.lot] ?? wishes.count, needOf[line.need] ?? needs.count, line.amount.amount)
         }
         var joined: [MatchLine] = []
-        for line in numbered.sorted(by: { ($0.1, $0.0) < ($1.1, $1.0) }) {
+        for line in (numbered + fixed).sorted(by: { ($0.1, $0.0) < ($1.1, $1.0) }) {
             if let last = joined.last, (last.need, last.intention) == (line.1, line.0) {
                 joined[joined.count - 1].amount += line.2
             } else {

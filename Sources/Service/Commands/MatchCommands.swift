@@ -12,7 +12,11 @@ public struct OpenMatch: Command {
             throw .rule(error)
         }
         guard !instance.supplies.isEmpty else { throw .input(.nothingToDo("lots")) }
-        guard !instance.needs.isEmpty else { throw .input(.nothingToDo("needs")) }
+        let lacking: [Fen]
+        do throws(Violation) { lacking = try instance.lacking().filter { $0 > .zero } } catch {
+            throw .rule(error)
+        }
+        guard !lacking.isEmpty else { throw .input(.nothingToDo("needs")) }
         let bytes = try canonical(instance)
         var data = MatchOpened()
         data.match = try desk.nextID(\.matches)
@@ -20,7 +24,7 @@ public struct OpenMatch: Command {
         if let policy = desk.book.policy(.needs) { data.policy = policy.digest }
         do throws(KernelError) {
             data.supply = try Fen.sum(instance.supplies.map(\.amount))
-            data.demand = try Fen.sum(instance.needs.map(\.amount))
+            data.demand = try Fen.sum(lacking)
         } catch {
             throw .rule(Violation(.amountTooLarge, data.match))
         }
@@ -28,7 +32,7 @@ public struct OpenMatch: Command {
         return .object([
             "match": .text(data.match.description), "supply_fen": .number(data.supply.amount),
             "demand_fen": .number(data.demand.amount), "lots": .number(Int64(instance.supplies.count)),
-            "needs": .number(Int64(instance.needs.count)),
+            "needs": .number(Int64(lacking.count)),
         ])
     }
 }
@@ -105,6 +109,42 @@ public struct AnswerMatch: Command {
             guard let item = ItemID(match, number), let id = book.proposal(item) else { return false }
             return book.proposals[id]?.state == .proposed
         }
+    }
+}
+
+/// Puts other money, another need or another amount in the place of what a waiting line proposes.
+public struct OverrideMatch: Command {
+    public let line: ItemID<Match>
+    /// What stays as proposed where nothing is said.
+    public let lot: ID<Lot>?
+    public let need: ID<Need>?
+    public let amount: Fen?
+    public let reason: String
+
+    public init(line: ItemID<Match>, lot: ID<Lot>?, need: ID<Need>?, amount: Fen?, reason: String) {
+        self.line = line
+        self.lot = lot
+        self.need = need
+        self.amount = amount
+        self.reason = reason
+    }
+
+    public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
+        guard let id = desk.book.proposal(line), let row = desk.book.proposals[id] else {
+            throw .input(.unknownID("\(line)"))
+        }
+        var data = MatchOverridden()
+        (data.line, data.lot, data.need) = (line, lot ?? row.lot, need ?? row.need)
+        data.amount = amount ?? row.amount
+        guard let card = desk.book.needs[data.need]?.household else {
+            throw .input(.unknownID("\(data.need)"))
+        }
+        data.reason = try desk.commit(reason, field: "match.override", of: card)
+        try desk.record(.matchOverridden(data))
+        return .object([
+            "line": .text("\(line)"), "lot": .text("\(data.lot)"), "need": .text("\(data.need)"),
+            "amount_fen": .number(data.amount.amount),
+        ])
     }
 }
 

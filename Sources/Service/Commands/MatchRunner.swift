@@ -12,10 +12,13 @@ public struct MatchRunner: Sendable {
     ///   - key: makes the run repeatable without effect, also where it was cut short between its halves; the second
     ///     half uses a key derived from it.
     ///   - isRehearsal: solves on the instance as it would be frozen; commits nothing.
-    public func run(by: ID<User>, key: String?, isRehearsal: Bool = false) async throws(Refusal) -> Summary {
+    ///   - regret: solves once more without accepted lines, to compare.
+    public func run(
+        by: ID<User>, key: String?, isRehearsal: Bool = false, regret: Bool = false
+    ) async throws(Refusal) -> Summary {
         if isRehearsal {
             _ = try await keeper.rehearse(Request(OpenMatch(), by: by))
-            return try await rehearse()
+            return try await rehearse(regret)
         }
         let opened = try await keeper.submit(
             Request(OpenMatch(), by: by, key: key.map { "\($0)/opened" }, body: Array("match".utf8)))
@@ -32,17 +35,22 @@ public struct MatchRunner: Sendable {
                     certificate: solution?.certificate ?? MatchCertificate()), by: by,
                 key: key.map { "\($0)/run" },
                 body: Array("run \(match)".utf8)))
-        guard let summary = Summary(receipt.answer) else { throw .keeper(.tampered("outcome")) }
+        guard var summary = Summary(receipt.answer) else { throw .keeper(.tampered("outcome")) }
+        if regret, let frozen, let solution {
+            summary.regret = try Regret(frozen, solution.lines, solution.certificate)
+        }
         return summary
     }
 
-    private func rehearse() async throws(Refusal) -> Summary {
+    private func rehearse(_ regret: Bool) async throws(Refusal) -> Summary {
         let day = try await keeper.today()
         let book = await keeper.read(\.book)
         let frozen: MatchInstance
         do throws(Violation) { frozen = try MatchInstance(book, on: day) } catch { throw .rule(error) }
         guard let match = book.matches.next else { throw .rule(Violation(.idNotNext, "matches")) }
         let solution = try MatchSolution(frozen)
-        return try Summary(match, frozen, solution.lines, solution.certificate)
+        var summary = try Summary(match, frozen, solution.lines, solution.certificate)
+        if regret { summary.regret = try Regret(frozen, solution.lines, solution.certificate) }
+        return summary
     }
 }

@@ -17,7 +17,7 @@ public struct MatchSolution: Sendable {
             throw .keeper(.stopped(error.code))
         }
         var answer = MatchLines()
-        for line in solution.lines {
+        for line in solution.lines where frozen.supplies.indices.contains(line.supply) {
             do throws(KernelError) {
                 answer.lines.append(
                     MatchLines.Line(
@@ -35,6 +35,29 @@ public struct MatchSolution: Sendable {
     }
 }
 
+extension Regret {
+    /// Of a run in a book. Solves its instance once more as if nothing were accepted.
+    init(_ frozen: MatchInstance, _ lines: MatchLines, _ certificate: MatchCertificate) throws(Refusal) {
+        var network = Network(frozen).instance
+        network.accepted = []
+        var problem = frozen.problem
+        problem.accepted = []
+        let solution: Solution
+        do throws(MatchingError) { solution = try Solver.solve(network) } catch {
+            throw .keeper(.stopped(error.code))
+        }
+        var joined: [MatchLine] = []
+        for line in solution.lines {
+            let wish = network.supplies[line.supply].intention
+            joined.append((wish, line.need, line.amount))
+        }
+        self.init(
+            kept: MatchCase(frozen, lines, certificate),
+            rerun: MatchCase(
+                frozen, problem, joined, MatchCertificate.Kind(MatchInstance.kind, solution.certificate)))
+    }
+}
+
 /// Ids made dense: places are the regions and villages of the instance, categories and attributes are numbered.
 private struct Network {
     private(set) var instance = Instance(regions: [], intentions: [], supplies: [], needs: [])
@@ -44,11 +67,13 @@ private struct Network {
 
     init(_ frozen: MatchInstance) {
         for place in frozen.villages { add(place) }
-        let places = Dictionary(uniqueKeysWithValues: frozen.wishes.enumerated().map { ($1.purpose, $0) })
+        let places = frozen.wishPlaces
+        let offered = frozen.offered
         for (index, wish) in frozen.wishes.enumerated() {
-            let cap = Self.cap(of: wish, frozen)
+            let cap = wish.householdCap?.amount ?? (wish.barred.isEmpty ? nil : offered[wish.purpose])
             instance.intentions.append(
                 Instance.Intention(restriction(wish.restriction), householdCap: cap))
+            // A household that is barred has had all it may get; where nothing else caps the wish, all that there is does.
             for household in wish.barred {
                 instance.used.append(
                     Instance.Commitment(intention: index, household: household.index, amount: cap ?? 0))
@@ -71,13 +96,22 @@ private struct Network {
                     tier: want.tier,
                     amount: want.amount.amount))
         }
+        accept(frozen, places)
     }
 
-    /// A household that is barred has had all it may get; where nothing else caps the wish, all that there is does.
-    private static func cap(of wish: MatchInstance.Wish, _ frozen: MatchInstance) -> Int64? {
-        if let cap = wish.householdCap { return cap.amount }
-        if wish.barred.isEmpty { return nil }
-        return frozen.supplies.filter { $0.purpose == wish.purpose }.reduce(0) { $0 + $1.amount.amount }
+    /// What accepted lines give of a wish is a supply of its own, after all lots.
+    private mutating func accept(_ frozen: MatchInstance, _ wishes: [Purpose: Int]) {
+        let needs = Dictionary(uniqueKeysWithValues: frozen.needs.enumerated().map { ($1.need, $0) })
+        var supplies: [Int: Int] = [:]
+        for line in frozen.accepted {
+            guard let wish = wishes[line.purpose], let need = needs[line.need] else { continue }
+            let supply = supplies[wish] ?? instance.supplies.count
+            if supplies.updateValue(supply, forKey: wish) == nil {
+                instance.supplies.append(Instance.Supply(intention: wish, amount: 0))
+            }
+            instance.supplies[supply].amount += line.amount.amount
+            instance.accepted.append(Line(supply: supply, need: need, amount: line.amount.amount))
+        }
     }
 
     /// A village below the regions above it; each region is added once, its parent first.

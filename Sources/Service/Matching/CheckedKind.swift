@@ -11,19 +11,20 @@ struct CheckedKind {
     /// Ids in published order.
     let needs: [String]
     let intentions: [String]
-    let problem: MatchProblem
+    private(set) var problem: MatchProblem
 
     /// Every kind that anybody needs or offers, by name.
     static func all(of cards: Cards) -> [CheckedKind] {
         let needs = Dictionary(grouping: cards.needs, by: \.kind)
         let intentions = Dictionary(grouping: cards.intentions, by: \.kind)
         return Set(needs.keys).union(intentions.keys).sorted(by: precedes).map {
-            CheckedKind($0, cards.regions, needs[$0] ?? [], intentions[$0] ?? [])
+            CheckedKind($0, cards.regions, needs[$0] ?? [], intentions[$0] ?? [], cards.accepted)
         }
     }
 
     private init(
-        _ kind: String, _ land: [Cards.Region], _ needs: [Cards.Need], _ intentions: [Cards.Intention]
+        _ kind: String, _ land: [Cards.Region], _ needs: [Cards.Need], _ intentions: [Cards.Intention],
+        _ accepted: [Cards.Line]
     ) {
         let regions = land.sorted { precedes($0.code, $1.code) }
         let places = Dictionary(uniqueKeysWithValues: regions.enumerated().map { ($1.code, $0) })
@@ -55,8 +56,23 @@ struct CheckedKind {
             row.preferredRegion = intention.preferredRegion.flatMap { places[$0] }
             problem.intentions.append(row)
         }
+        if !accepted.isEmpty {
+            let givers = Dictionary(uniqueKeysWithValues: intentions.enumerated().map { ($1.id, $0) })
+            let takers = Dictionary(uniqueKeysWithValues: needs.enumerated().map { ($1.id, $0) })
+            problem.accepted = accepted.compactMap { line in
+                guard let i = givers[line.intention], let n = takers[line.need] else { return nil }
+                return (i, n, line.amount)
+            }
+        }
         (self.kind, self.problem, self.regions) = (kind, problem, regions.map(\.code))
         (self.needs, self.intentions) = (needs.map(\.id), intentions.map(\.id))
+    }
+
+    /// The same as if nothing were accepted.
+    var withoutAccepted: CheckedKind {
+        var kind = self
+        kind.problem.accepted = []
+        return kind
     }
 
     /// The kind with what answers it; needs came in the order of their ids.

@@ -1,7 +1,7 @@
 import MatchingCheck
 
 /// What a platform does that gives as cards come: each intention in turn goes to the first needs that it may meet, whatever
-/// their tier and whoever fares worst. A yardstick, never a proposal.
+/// their tier and whoever fares worst, beside what was accepted. A yardstick, never a proposal.
 struct FirstCome {
     /// Of each need.
     private(set) var coverage: [Int64]
@@ -14,9 +14,17 @@ struct FirstCome {
     /// - Parameter order: needs as they came.
     init(_ problem: MatchProblem, order: [Int]) {
         coverage = problem.needs.map { _ in 0 }
+        var offered = problem.intentions.map(\.amount)
         var held: [Holding: Int64] = [:]
         for use in problem.used {
             held[Holding(intention: use.intention, household: use.household), default: 0] += use.amount
+        }
+        for line in problem.accepted {
+            coverage[line.need] += line.amount
+            offered[line.intention] -= line.amount
+            let holding = Holding(
+                intention: line.intention, household: problem.needs[line.need].household)
+            held[holding, default: 0] += line.amount
         }
         let shelves = Self.shelves(problem, order)
         // Needs that are met stay so: the next intention of the same reach starts behind them.
@@ -24,7 +32,7 @@ struct FirstCome {
         for (i, intention) in problem.intentions.enumerated() {
             let reach = Reach(intention)
             let shelf = shelves[intention.region ?? -1] ?? []
-            var (left, isBehind) = (intention.amount, true)
+            var (left, isBehind) = (offered[i], true)
             for position in starts[reach, default: 0]..<shelf.count {
                 guard left > 0 else { break }
                 let need = problem.needs[shelf[position]]
@@ -38,9 +46,9 @@ struct FirstCome {
                 var amount = min(left, lacking)
                 if let cap = intention.householdCap {
                     amount = min(amount, max(0, cap - held[holding, default: 0]))
-                    held[holding, default: 0] += need.isWhole && amount < need.amount ? 0 : amount
+                    held[holding, default: 0] += need.isWhole && amount < lacking ? 0 : amount
                 }
-                if need.isWhole && amount < need.amount { continue }
+                if need.isWhole && amount < lacking { continue }
                 coverage[shelf[position]] += amount
                 left -= amount
             }

@@ -9,6 +9,8 @@ extension MatchAnswer {
 extension MatchAnswer.Kind {
     public var supply: Int64 { problem.instance.supplies.reduce(0) { $0 + $1.amount } }
     public var demand: Int64 { problem.instance.needs.reduce(0) { $0 + $1.amount } }
+    /// What accepted lines give.
+    public var accepted: Int64 { problem.instance.accepted.reduce(0) { $0 + $1.amount } }
     public var fundedNeeds: Int { solution.coverage.count { $0 > 0 } }
     /// Groups that nobody's restrictions let anything reach.
     public var unreachable: [MatchCase.Group] { answered.groups.filter { !$0.isReached } }
@@ -17,10 +19,10 @@ extension MatchAnswer.Kind {
     public var linesMin: Int { max(fundedNeeds, Set(solution.lines.lazy.map(\.supply)).count) }
 
     fileprivate var summary: JSON {
-        .object([
+        var members: [String: JSON] = [
             "kind": .text(problem.kind), "intentions": .number(Int64(problem.intentions.count)),
             "needs": .number(Int64(problem.needs.count)), "supply": .number(supply),
-            "demand": .number(demand),
+            "demand": .number(demand), "accepted": .number(accepted),
             "coverage": .number(solution.placed), "lines": .number(Int64(solution.lines.count)),
             "lines_min": .number(Int64(linesMin)), "funded_needs": .number(Int64(fundedNeeds)),
             "preference_cost": .number(solution.preferenceCost),
@@ -33,7 +35,9 @@ extension MatchAnswer.Kind {
                 unreachable.map {
                     .object(["village": .text($0.village), "tier": .number(Int64($0.tier))])
                 }),
-        ])
+        ]
+        if let regret { members["regret"] = regret.json }
+        return .object(members)
     }
 
     /// So many relaxations are told.

@@ -10,12 +10,14 @@ public struct MatchAnswer: Sendable {
         public let solution: Solution
         /// The same, as people ask about it.
         public let answered: MatchCase
+        /// Nil where it was not asked for.
+        public let regret: Regret?
     }
 
     public let kinds: [Kind]
 
-    /// Solves every kind.
-    public init(_ cards: Cards) throws(Refusal) {
+    /// Solves every kind, and where regret is asked for once more without accepted lines.
+    public init(_ cards: Cards, regret: Bool = false) throws(Refusal) {
         let problems: [Problem]
         do throws(MatchingError) { problems = try cards.problems() } catch {
             throw .keeper(.stopped(error.code))
@@ -24,12 +26,15 @@ public struct MatchAnswer: Sendable {
         for (problem, checked) in zip(problems, CheckedKind.all(of: cards)) {
             do throws(MatchingError) {
                 let solution = try Solver.solve(problem.instance)
-                let lines = solution.lines.map {
-                    (problem.instance.supplies[$0.supply].intention, $0.need, $0.amount)
+                let answered = Self.answered(checked, problem, solution)
+                var found: Regret?
+                if regret {
+                    var free = problem.instance
+                    free.accepted = []
+                    let rerun = Self.answered(checked.withoutAccepted, problem, try Solver.solve(free))
+                    found = Regret(kept: answered, rerun: rerun)
                 }
-                let proof = MatchCertificate.Kind(problem.kind, solution.certificate)
-                kinds.append(
-                    Kind(problem: problem, solution: solution, answered: checked.answered(lines, proof)))
+                kinds.append(Kind(problem: problem, solution: solution, answered: answered, regret: found))
             } catch .sumOutOfRange {
                 throw .input(.sumTooLarge(problem.kind))
             } catch .instanceTooLarge {
@@ -39,6 +44,13 @@ public struct MatchAnswer: Sendable {
             }
         }
         self.kinds = kinds
+    }
+
+    private static func answered(_ kind: CheckedKind, _ problem: Problem, _ solution: Solution) -> MatchCase {
+        let lines = solution.lines.map {
+            (problem.instance.supplies[$0.supply].intention, $0.need, $0.amount)
+        }
+        return kind.answered(lines, MatchCertificate.Kind(problem.kind, solution.certificate))
     }
 
     /// Name and bytes of each file; what is in them is in docs/matching.md.

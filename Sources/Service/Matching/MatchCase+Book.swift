@@ -6,14 +6,23 @@ import Storage
 extension MatchCase {
     /// A frozen instance with the lines that answer it, under the book's ids; needs came in the order of theirs.
     init(_ frozen: MatchInstance, _ lines: MatchLines, _ certificate: MatchCertificate) {
+        self.init(
+            frozen, frozen.problem, frozen.joined(lines.lines),
+            certificate.kinds.first ?? MatchCertificate.Kind())
+    }
+
+    init(
+        _ frozen: MatchInstance, _ problem: MatchProblem, _ lines: [MatchLine],
+        _ proof: MatchCertificate.Kind
+    ) {
         let ids = frozen.needs.map(\.need)
         self.init(
             kind: MatchInstance.kind,
             names: Names(
                 regions: frozen.areas.map(\.description), needs: ids.map(\.description),
                 intentions: frozen.wishes.map { "\($0.purpose)" }),
-            order: ids.indices.sorted { ids[$0] < ids[$1] }, problem: frozen.problem,
-            lines: frozen.joined(lines.lines), proof: certificate.kinds.first ?? MatchCertificate.Kind())
+            order: ids.indices.sorted { ids[$0] < ids[$1] }, problem: problem, lines: lines,
+            proof: proof)
     }
 
     /// A run of the book, from what its entries left.
@@ -41,14 +50,10 @@ extension MatchCase {
 
 extension MatchCase {
     /// An SVG of what the needs of a run in the book had before it and would have with it, by village and tier.
-    public func picture(in book: Book) -> String {
-        var demand = groups.map { _ in Int64(0) }
-        for (name, group) in zip(names.needs, groupOf) {
-            demand[group] += ID<Need>(name).flatMap { book.needs[$0]?.amount.amount } ?? 0
-        }
-        let bars = zip(groups, demand).map { group, demand in
-            (group, demand, demand - group.demand, demand - group.demand + group.coverage)
-        }
+    public var picture: String {
+        var before = groups.map { _ in Int64(0) }
+        for line in problem.accepted { before[groupOf[line.need]] += line.amount }
+        let bars = zip(groups, before).map { ($0, $0.demand, $1, $0.coverage) }
         return CoveragePicture(strips: strips(bars), before: .beforeMatch).svg
     }
 }

@@ -129,6 +129,11 @@ extension MatchCase {
     /// The same, had cards been served as they came.
     public var firstCome: [Tier] { Self.tiers(groups(covering: firstComeCoverage)) }
 
+    /// What accepted lines give to a tier.
+    func accepted(inTier tier: Int) -> Int64 {
+        problem.accepted.reduce(0) { problem.needs[$1.need].tier == tier ? $0 + $1.amount : $0 }
+    }
+
     var firstComeCoverage: [Int64] { FirstCome(problem, order: order).coverage }
 
     private static func tiers(_ groups: [Group]) -> [Tier] {

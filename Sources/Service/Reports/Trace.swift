@@ -288,6 +288,7 @@ private struct Web {
             let rows = mine.compactMap { book.proposals[$0] }
             let ids = rows.flatMap { ["\($0.line)", "\($0.lot)", "\($0.need)"] }
             return (ids, try? Fen.sum(rows.map(\.amount)))
+        case .matchOverridden(let data): return override(data, book)
         case .paymentInstructed(let data):
             let ids = ["\(data.payment)", "\(data.batch)", "\(data.need)"]
             return payments.contains(data.payment) ? (ids, share(of: data.lines, book)) : nil
@@ -300,6 +301,18 @@ private struct Web {
             return deliveries.contains(data.delivery) ? (["\(data.delivery)"], nil) : nil
         default: return loan.flatMap { LoanTrace(loan: $0).step(event, book) }
         }
+    }
+
+    /// What a line says now, where it is traced, and what of the trace it had named before.
+    private func override(_ data: MatchOverridden, _ book: Book) -> ([String], Fen?)? {
+        guard let line = book.proposal(data.line), let before = book.proposals[line]?.overridden else {
+            return nil
+        }
+        let isMine = proposals.contains(line)
+        var ids = isMine ? ["\(data.line)", "\(data.lot)", "\(data.need)"] : ["\(data.line)"]
+        if lots.contains(before.lot), !ids.contains("\(before.lot)") { ids.append("\(before.lot)") }
+        if needs.contains(before.need), !ids.contains("\(before.need)") { ids.append("\(before.need)") }
+        return isMine || ids.count > 1 ? (ids, isMine ? data.amount : nil) : nil
     }
 
     /// Of what a resolution moves, the traced gifts' part.

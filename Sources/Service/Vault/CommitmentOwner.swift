@@ -23,6 +23,7 @@ extension Event {
         case .proceedingAdvanced(let data): book.proceedings[data.proceeding]?.household.description
         case .proceedingRefused(let data): book.proceedings[data.proceeding]?.household.description
         case .needFiled(let data): data.household.description
+        case .matchOverridden(let data): book.needs[data.need]?.household.description
         case .needExpedited(let data): book.needs[data.need]?.household.description
         case .deliveryConfirmed(let data): book.payments[data.payment]?.household.description
         case .deliveryAnswered(let data):

@@ -30,6 +30,7 @@ extension Term {
         case .matchRun: "匹配完成"
         case .matchAccepted: "接受匹配"
         case .matchDeclined: "婉拒匹配"
+        case .matchOverridden: "人工调整匹配"
         case .paymentInstructed: "下达拨付"
         case .paymentSettled: "拨付到账"
         case .paymentFailed: "拨付退汇"

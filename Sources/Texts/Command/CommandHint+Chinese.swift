@@ -79,6 +79,7 @@ extension CommandHint {
         case .matchExplainWords: "依据已证明的匹配证书，并列出放宽哪一项限制会改变结果。见 docs/matching.md。"
         case .matchShow: "查看一次匹配。"
         case .matchAccept: "接受匹配行；不列行号则接受全部待答复的行。"
+        case .matchOverride: "人工调整一行：换善款、换需求或换金额，写明理由，随即生效。"
         case .matchDecline: "婉拒匹配行，注明原因。"
         case .matchSample: "生成匹配算例：区划、需求、意向，均为虚构。"
         case .matchSolve: "只求解，不需要台账：读三个 CSV，写出匹配行、分组、证书和摘要。"

@@ -85,6 +85,7 @@ extension CommandHint {
             "By the run's proven certificate, with the one restriction that would change it. See docs/matching.md."
         case .matchShow: "Show a run and its lines."
         case .matchAccept: "Accept lines; all that wait where none are named."
+        case .matchOverride: "Put another lot, need or amount in a line's place, with a reason; it binds."
         case .matchDecline: "Decline lines with a reason."
         case .matchSample: "Write an instance of matching: regions, needs, intentions; all fictional."
         case .matchSolve:

@@ -25,8 +25,8 @@ public enum CommandHint: String, Sendable, CaseIterable {
     case resolution, resolutionMake, resolutionRelease, resolutionList
 
     // Matching
-    case match, matchRun, matchShow, matchExplain, matchExplainWords, matchAccept, matchDecline, matchSample,
-        matchSolve, matchSolveExits
+    case match, matchRun, matchShow, matchExplain, matchExplainWords, matchAccept, matchDecline, matchOverride
+    case matchSample, matchSolve, matchSolveExits
     case matchCheck, matchCheckExits
 
     // Payments, the bank, confirmations

@@ -33,6 +33,7 @@ extension Fault {
         case .regionCycle: "区划的上级又是它自己的下级"
         case .regionTooDeep: "区划层级超过32级"
         case .sumTooLarge: "同类数额合计过大"
+        case .acceptedUnfit: "已接受的行与其意向、需求的类别或数额不符"
         case .unknownMessage: "不是所支持的 ISO 20022 报文"
         case .unknownCurrency: "币种不是人民币（CNY）"
         case .sumDiffers: "合计（笔数、金额或余额）与明细不符"

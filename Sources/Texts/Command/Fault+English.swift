@@ -36,6 +36,7 @@ extension Fault {
         case .regionCycle: "the region lies within itself"
         case .regionTooDeep: "more than 32 regions lie around one another"
         case .sumTooLarge: "the amounts of this kind together are too large"
+        case .acceptedUnfit: "an accepted line does not fit its intention and need in kind or amount"
         case .unknownMessage: "not an ISO 20022 message that is read here"
         case .unknownCurrency: "the currency is not CNY"
         case .sumDiffers: "a count, sum or balance does not agree with its lines"

@@ -32,6 +32,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case regionCycle = "input.region-cycle"
     case regionTooDeep = "input.region-too-deep"
     case sumTooLarge = "input.sum-too-large"
+    case acceptedUnfit = "input.accepted-unfit"
     case unknownMessage = "input.unknown-message"
     case unknownCurrency = "input.unknown-currency"
     case sumDiffers = "input.sum-differs"

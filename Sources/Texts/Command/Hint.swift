@@ -37,8 +37,10 @@ public enum Hint: String, Sendable, CaseIterable {
     case householdCap, restrictedDeadline
 
     // Matching
-    case declineReason, sampleNeeds, sampleIntentions, sampleVillages, sampleCapped, sampleIndivisible
-    case regionsFile, needsFile, intentionsFile, matchDay, answerFolder, checkedFolder
+    case declineReason, overriddenLine, overridingLot, overridingNeed, overridingAmount, overrideReason,
+        regret
+    case sampleNeeds, sampleIntentions, sampleVillages, sampleCapped, sampleIndivisible
+    case regionsFile, needsFile, intentionsFile, acceptedFile, matchDay, answerFolder, checkedFolder
     case explained, explainedID, lastRun, pictureFile
 
     // Payments, the bank, confirmations, refunds

@@ -96,8 +96,14 @@ extension Phrase {
         case .matchOpened(let match, let lots, let needs, let supply, let demand):
             "\(match)：冻结 \(lots) 份善款（\(supply) 元）与 \(needs) 项需求（\(demand) 元）"
         case .matchRun(let match, let lines, let placed): "\(match)：匹配 \(lines) 笔，共 \(placed) 元，待人工确认"
-        case .tierPlaced(let tier, let placed, let demand, let worst):
-            "  第 \(tier) 级：\(placed) / \(demand) 元" + (worst.map { "，最低的村 \($0)" } ?? "")
+        case .tierPlaced(let tier, let placed, let demand, let accepted, let worst):
+            "  第 \(tier) 级：\(placed) / \(demand) 元" + (accepted.map { "，此前已定 \($0) 元" } ?? "")
+                + (worst.map { "，最低的村 \($0)" } ?? "")
+        case .overridden: "人工调整"
+        case .regret(let kept, let rerun, let keptCost, let rerunCost):
+            "若不保留已接受的行、全部重新求解：满足 \(rerun)（现为 \(kept)），偏好代价 \(rerunCost)（现为 \(keptCost)）"
+        case .regretOfTier(let tier, let kept, let rerun):
+            "  第 \(tier) 级最低的村：\(rerun)（现为 \(kept)）"
         case .tierFirstCome(let placed, let worst):
             "    若按先到先得：\(placed)" + (worst.map { "，最低的村 \($0)" } ?? "")
         case .kindSolved(let kind, let coverage, let demand, let supply):

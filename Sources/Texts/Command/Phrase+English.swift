@@ -106,9 +106,16 @@ extension Phrase {
             "\(match): froze \(lots) lots (\(supply) yuan) and \(needs) needs (\(demand) yuan)"
         case .matchRun(let match, let lines, let placed):
             "\(match): \(lines) lines, \(placed) yuan, waiting for people"
-        case .tierPlaced(let tier, let placed, let demand, let worst):
+        case .tierPlaced(let tier, let placed, let demand, let accepted, let worst):
             "  tier \(tier): \(placed) of \(demand) yuan"
+                + (accepted.map { ", beside \($0) accepted before" } ?? "")
                 + (worst.map { ", the worst-off village at \($0)" } ?? "")
+        case .overridden: "overridden"
+        case .regret(let kept, let rerun, let keptCost, let rerunCost):
+            "all solved once more without accepted lines: \(rerun) covered instead of \(kept), "
+                + "preference cost \(rerunCost) instead of \(keptCost)"
+        case .regretOfTier(let tier, let kept, let rerun):
+            "  tier \(tier): the worst-off village at \(rerun) instead of \(kept)"
         case .tierFirstCome(let placed, let worst):
             "    first come, first served: \(placed)"
                 + (worst.map { ", the worst-off village at \($0)" } ?? "")

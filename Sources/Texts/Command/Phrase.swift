@@ -50,7 +50,11 @@ public enum Phrase: Hashable, Sendable {
     case donorsAddUp(Int)
     case matchOpened(match: String, lots: Int, needs: Int, supply: String, demand: String)
     case matchRun(match: String, lines: Int, placed: String)
-    case tierPlaced(tier: Int, placed: String, demand: String, worst: String?)
+    case tierPlaced(tier: Int, placed: String, demand: String, accepted: String?, worst: String?)
+    case overridden
+    /// Units times 0 to 3.
+    case regret(kept: String, rerun: String, keptCost: Int64, rerunCost: Int64)
+    case regretOfTier(tier: Int, kept: String, rerun: String)
     case tierFirstCome(placed: String, worst: String?)
     /// Whole units of the kind.
     case kindSolved(kind: String, coverage: Int64, demand: Int64, supply: Int64)

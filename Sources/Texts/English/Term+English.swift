@@ -30,6 +30,7 @@ extension Term {
         case .matchRun: "Match run"
         case .matchAccepted: "Match accepted"
         case .matchDeclined: "Match declined"
+        case .matchOverridden: "Match overridden"
         case .paymentInstructed: "Payment instructed"
         case .paymentSettled: "Payment settled"
         case .paymentFailed: "Payment failed"

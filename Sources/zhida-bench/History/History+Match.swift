@@ -6,9 +6,9 @@ extension History {
     /// Opened, solved, and answered: two lines of a hundred declined.
     mutating func match() throws(Violation) {
         let frozen = try MatchInstance(book, on: day)
-        guard !frozen.needs.isEmpty, !frozen.supplies.isEmpty else { return }
+        let demand = try frozen.lacking().reduce(0) { $0 + $1.amount }
+        guard demand > 0, !frozen.supplies.isEmpty else { return }
         let (ref, id, policy) = (try attach(frozen), book.matches.coming, book.policy(.needs)?.digest)
-        let demand = frozen.needs.reduce(0) { $0 + $1.amount.amount }
         let supply = frozen.supplies.reduce(0) { $0 + $1.amount.amount }
         try enter(
             .matchOpened(

@@ -8,7 +8,8 @@ struct MatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "match", abstract: .hint(.match),
         subcommands: [
-            Run.self, Show.self, Explain.self, Accept.self, Decline.self, Solve.self, Check.self,
+            Run.self, Show.self, Explain.self, Accept.self, Decline.self, Override.self,
+            Solve.self, Check.self,
             Sample.self,
         ])
 
@@ -18,12 +19,14 @@ struct MatchCommand: AsyncParsableCommand {
         @OptionGroup var options: StoreOptions
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
+        @Flag(help: .hint(.regret)) var regret = false
 
         func run() async throws {
             try await Console.run(options) { console in
                 let session = try await Session.open(options, actor, console, change)
                 let summary = try await MatchRunner(session.keeper).run(
-                    by: try await session.actorID(), key: change.key, isRehearsal: change.dryRun)
+                    by: try await session.actorID(), key: change.key, isRehearsal: change.dryRun,
+                    regret: regret)
                 if change.dryRun { console.say(.dryRun) }
                 console.say(
                     .matchOpened(
@@ -33,6 +36,7 @@ struct MatchCommand: AsyncParsableCommand {
                     console.say(
                         .tierPlaced(
                             tier: tier.tier, placed: tier.placed.yuan, demand: tier.demand.yuan,
+                            accepted: tier.accepted == .zero ? nil : tier.accepted.yuan,
                             worst: tier.worst.map { "\($0)%" }))
                     console.say(
                         .tierFirstCome(
@@ -41,6 +45,7 @@ struct MatchCommand: AsyncParsableCommand {
                 console.say(
                     .matchRun(
                         match: summary.match.description, lines: summary.lines, placed: summary.placed.yuan))
+                if let regret = summary.regret { console.tell(regret) { (try? Fen($0))?.yuan ?? "\($0)" } }
                 console.answer(summary.json)
             }
         }
@@ -62,12 +67,17 @@ struct MatchCommand: AsyncParsableCommand {
                 else { throw Refusal.input(.unknownID(match ?? "M")) }
                 if let picture {
                     let answered = try MatchCase(id, in: loaded, store: store)
-                    try Files.create(picture, with: Array(answered.picture(in: book).utf8), mode: 0o644)
+                    try Files.create(picture, with: Array(answered.picture.utf8), mode: 0o644)
                 }
                 let lines = book.proposals.rows.filter { $0.line.row == id }
                 var table = [[Phrase.line, .lot, .need, .amount, .state].map(console.word)]
-                table += lines.map {
-                    ["\($0.line)", "\($0.lot)", "\($0.need)", $0.amount.yuan, console.word(Term($0.state))]
+                table += lines.map { line in
+                    let state = [console.word(Term(line.state))]
+                    let words = state + (line.overridden == nil ? [] : [console.word(.overridden)])
+                    return [
+                        "\(line.line)", "\(line.lot)", "\(line.need)", line.amount.yuan,
+                        words.joined(separator: " · "),
+                    ]
                 }
                 let state = console.word(Term(row.state))
                 console.say(["\(id)  \(row.openedOn)  \(state)  \(row.placed.yuan)"])
@@ -77,12 +87,20 @@ struct MatchCommand: AsyncParsableCommand {
                         "match": .text("\(id)"), "state": .text(row.state.rawValue),
                         "opened_on": .text("\(row.openedOn)"), "placed_fen": .number(row.placed.amount),
                         "lines": .list(
-                            lines.map {
-                                .object([
-                                    "line": .text("\($0.line)"), "lot": .text("\($0.lot)"),
-                                    "need": .text("\($0.need)"), "amount_fen": .number($0.amount.amount),
-                                    "state": .text($0.state.rawValue),
-                                ])
+                            lines.map { line in
+                                var members: [String: JSON] = [
+                                    "line": .text("\(line.line)"), "lot": .text("\(line.lot)"),
+                                    "need": .text("\(line.need)"),
+                                    "amount_fen": .number(line.amount.amount),
+                                    "state": .text(line.state.rawValue),
+                                ]
+                                if let before = line.overridden {
+                                    members["proposed"] = .object([
+                                        "lot": .text("\(before.lot)"), "need": .text("\(before.need)"),
+                                        "amount_fen": .number(before.amount.amount),
+                                    ])
+                                }
+                                return .object(members)
                             }),
                     ]))
             }
@@ -160,6 +178,37 @@ struct MatchCommand: AsyncParsableCommand {
                     AnswerMatch(
                         match: try await session.match(match), lines: lines,
                         decline: try argument(reason, word: DeclineReason.self)))
+            }
+        }
+    }
+}
+
+extension MatchCommand {
+    struct Override: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: .hint(.matchOverride))
+
+        @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
+        @OptionGroup var change: ChangeOptions
+        @Argument(help: .hint(.overriddenLine)) var line: String
+        @Option(help: .hint(.overridingLot)) var lot: String?
+        @Option(help: .hint(.overridingNeed)) var need: String?
+        @Option(help: .hint(.overridingAmount)) var amount: String?
+        @Option(help: .hint(.overrideReason)) var reason: String
+
+        func run() async throws {
+            try await Console.run(options) { console in
+                let session = try await Session.open(options, actor, console, change)
+                guard let item = ItemID<Match>(line) else { throw Refusal.input(.unknownID(line)) }
+                var other: ID<Need>?
+                if let need { other = try await session.ids([need], as: Need.self)[0] }
+                try await session.submit(
+                    OverrideMatch(
+                        line: item,
+                        lot: try lot.map { text throws(Refusal) in try argument(text, as: Lot.self) },
+                        need: other,
+                        amount: try amount.map { text throws(Refusal) in try argument(yuan: text) },
+                        reason: reason))
             }
         }
     }

@@ -12,10 +12,12 @@ struct MatchFileOptions: ParsableArguments {
 
     @Option(help: .hint(.intentionsFile)) var intentions: String
 
+    @Option(help: .hint(.acceptedFile)) var accepted: String?
+
     @Option(help: .hint(.matchDay)) var on: String?
 
     func read() throws(Refusal) -> Cards {
-        try MatchFiles(regions: regions, needs: needs, intentions: intentions)
+        try MatchFiles(regions: regions, needs: needs, intentions: intentions, accepted: accepted)
             .read(on: try argument(day: on))
     }
 }
@@ -30,11 +32,12 @@ extension MatchCommand {
         @OptionGroup var output: OutputOptions
         @OptionGroup var files: MatchFileOptions
         @Option(help: .hint(.answerFolder)) var out: String
+        @Flag(help: .hint(.regret)) var regret = false
 
         func run() async throws {
             try await Console.run(output) { console in
                 try Files.requireNewFolder(out)
-                let answer = try MatchAnswer(try files.read())
+                let answer = try MatchAnswer(try files.read(), regret: regret)
                 try Files.createFolder(out, with: try answer.files())
                 for kind in answer.kinds { tell(kind, console) }
                 console.say(.answerWritten(path: out))
@@ -59,6 +62,7 @@ extension MatchCommand {
             }
             console.say(
                 .linesFound(lines: kind.solution.lines.count, needs: kind.fundedNeeds, least: kind.linesMin))
+            if let regret = kind.regret { console.tell(regret) { "\($0)" } }
             if !kind.unreachable.isEmpty { console.say(.groupsUnreachable(kind.unreachable.count)) }
             console.tell(openingsOf: kind.answered) { "\($0)" }
             if !kind.solution.released.isEmpty { console.say(.needsReleased(kind.solution.released.count)) }

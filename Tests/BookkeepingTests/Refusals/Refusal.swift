@@ -29,7 +29,8 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(rule.rawValue): \(what)" }
 
     static let all =
-        ofForm + ofAccess + ofPolicy + ofRegistry + ofGifts + ofNeeds + ofRefunds + ofMatching + ofProofs
+        ofForm + ofAccess + ofPolicy + ofRegistry + ofGifts + ofNeeds + ofRefunds + ofMatching + ofOverrides
+        + ofProofs
         + ofFunds
         + ofPublicity + ofResolutions + ofPurposes + ofProceedings + ofNamedFunds + ofInterests + ofBills
         + ofPledges + ofPlans + ofAnswers + ofAmendments + ofFulfilments

@@ -102,6 +102,33 @@ import Testing
         #expect(tried >= 4)
     }
 
+    @Test("an accepted line dropped, or made smaller")
+    func acceptedChanged() throws {
+        let accepted = stride(from: 0, to: lines.count, by: 4).map { lines[$0] }
+        try match.write(
+            "accepted.csv", ["intention,need,amount"] + accepted.map { $0.joined(separator: ",") })
+        let options = "\(MatchFolder.files) --accepted accepted.csv"
+        try #require(try match.zhida("match solve \(options) --out kept").status == 0)
+        #expect(try match.zhida("match check kept \(options)").status == 0)
+        let right = try match.lines("kept/lines.csv")
+        for line in stride(from: 0, to: accepted.count, by: accepted.count / 8).map({ accepted[$0] }) {
+            let at = try #require(right.firstIndex { $0.hasPrefix("\(line[0]),\(line[1]),") })
+            for smaller in [nil, try amount(line) - 1] where smaller != 0 {
+                try match.edit("kept/lines.csv") { rows in
+                    rows = right
+                    if let smaller {
+                        rows[at] = "\(line[0]),\(line[1]),\(smaller)"
+                    } else {
+                        rows.remove(at: at)
+                    }
+                }
+                let run = try match.zhida("match check kept \(options) --json")
+                #expect(run.status == 4 && run.code == "check.accepted-changed", "\(line)")
+                #expect(run.output.contains("\(line[0]) → \(line[1])"), "\(run.output)")
+            }
+        }
+    }
+
     @Test("a cap that was lowered after the answer")
     func capStale() throws {
         let capped = lines.filter { intentions[$0[0]]?[9].isEmpty == false && $0[2] != "1" }

@@ -65,6 +65,34 @@ import Testing
         #expect(!words.errors.contains("台账"), "\(words.errors)")
     }
 
+    static let acceptedRows = [
+        Wrong("accepted", "I9,N1,1", "input.unknown-ref", 1),
+        Wrong("accepted", "I1,N9,1", "input.unknown-ref", 2),
+        Wrong("accepted", "I1,N1,1", "input.repeated-id", 2),
+        Wrong("accepted", "I2,N1,0", "input.not-a-count", 3),
+        Wrong("accepted", "I1,N2,191", "input.accepted-unfit", 3),
+        Wrong("accepted", "I2,N1,141", "input.accepted-unfit", 3),
+        Wrong("accepted", "I3,N1,1", "input.accepted-unfit", 3),
+    ]
+
+    @Test("an accepted line that cannot have been accepted", arguments: acceptedRows)
+    func accepted(wrong: Wrong) throws {
+        let match = try MatchFolder()
+        try match.edit("needs.csv") { $0[1] = $0[1].replacing(",300,", with: ",150,") }
+        try match.write("accepted.csv", ["intention,need,amount", "I1,N1,10", wrong.row])
+        for run in [
+            try match.solve("--accepted accepted.csv --json"),
+            try match.check("--accepted accepted.csv --json"),
+        ] {
+            #expect(run.status == 1 && run.code == wrong.code, "\(run.output)")
+            let rows = (try run.json["error"] as? [String: Any])?["rows"] as? [[String: Any]]
+            let told = try #require(rows?.first)
+            #expect(rows?.count == 1 && told["file"] as? String == "accepted.csv")
+            #expect(told["line"] as? Int == 3 && told["column"] as? Int == wrong.column, "\(told)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: match.path("out").path))
+    }
+
     @Test("every wrong row of the three files is told at once")
     func all() throws {
         let match = try MatchFolder()

@@ -42,6 +42,58 @@ import Testing
         #expect(try match.lines("eve/groups.csv").contains { $0.hasPrefix("money,V1,2,200,") })
     }
 
+    @Test("accepted lines stay, count in the ratios and use up caps; an answer accepted whole is the answer")
+    func accepted() throws {
+        let match = try MatchFolder()
+        try match.write("accepted.csv", ["intention,need,amount", "I1,N1,200"])
+        let run = try match.solve("--accepted accepted.csv --json")
+        #expect(run.status == 0, "\(run.errors)")
+        // Of I2, H1 may have 100; nothing else reaches H2.
+        let lines = ["intention,need,amount", "I1,N1,200", "I2,N1,100", "I3,N5,2"]
+        #expect(try match.lines("out/lines.csv") == lines)
+        #expect(try match.lines("out/groups.csv").contains("money,V1,1,300,300"))
+        let kinds = try #require(try run.json["kinds"] as? [[String: Any]])
+        #expect(kinds.map { $0["accepted"] as? Int } == [200, 0])
+        #expect(try match.check("--accepted accepted.csv").status == 0)
+        // Anew, both villages would stand alike.
+        let told = try match.solve("--accepted accepted.csv --regret --json", out: "regret").json
+        let regret = try #require(
+            (told["kinds"] as? [[String: Any]])?[0]["regret"] as? [String: [String: Any]])
+        #expect(["kept", "rerun"].map { regret[$0]?["coverage"] as? Int } == [300, 300])
+        #expect(["kept", "rerun"].map { regret[$0]?["preference_cost"] as? Int } == [0, 150])
+        #expect(
+            ["kept", "rerun"].map { name -> Int? in
+                let tiers = regret[name]?["tiers"] as? [[String: Any]]
+                return (tiers?[0]["worst"] as? [String: Any])?["coverage"] as? Int
+            } == [0, 225])
+        // Without them another answer is the fairest.
+        #expect(try match.check().status == 4)
+
+        #expect(try match.solve("--accepted out/lines.csv", out: "again").status == 0)
+        #expect(try match.lines("again/lines.csv") == lines)
+        try match.edit("intentions.csv") { $0.append("I4,D4,money,60,V2,,,,,,") }
+        #expect(try match.solve("--accepted out/lines.csv", out: "more").status == 0)
+        #expect(try match.lines("more/lines.csv") == lines.prefix(3) + ["I4,N2,60", lines[3]])
+    }
+
+    @Test("of cards past their day, what accepted lines give and meet is left")
+    func acceptedPast() throws {
+        let match = try MatchFolder()
+        try match.write("accepted.csv", ["intention,need,amount", "I2,N3,50", "I3,N5,1"])
+        let options = "--accepted accepted.csv --on 2015-01-02"
+        #expect(try match.solve(options).status == 0)
+        #expect(
+            try match.lines("out/lines.csv") == [
+                "intention,need,amount", "I1,N2,100", "I1,N4,90", "I2,N3,50", "I3,N5,1",
+            ])
+        #expect(
+            try match.lines("out/groups.csv") == [
+                "kind,village,tier,demand,coverage", "money,V1,2,50,50", "money,V2,1,100,100",
+                "money,V2,2,90,90", "places,V2,1,2,1",
+            ])
+        #expect(try match.check(options).status == 0)
+    }
+
     @Test("same answer to the byte on every run, whatever the order of rows, columns and words")
     func order() throws {
         let match = try MatchFolder(sample: "--needs 400 --intentions 90 --indivisible 10 --seed 5")

@@ -153,7 +153,7 @@ struct CommittedPolicyTests {
         ("reviews", "county-reviewer", ["need.refused", "need.reviewed"]),
         ("publication", "village-reviewer", ["need.published"]),
         ("matching", "matcher", ["match.opened", "match.run"]),
-        ("decisions", "foundation-officer", ["match.accepted", "match.declined"]),
+        ("decisions", "foundation-officer", ["match.accepted", "match.declined", "match.overridden"]),
         ("results", "payer", ["payment.failed", "payment.instructed", "payment.settled"]),
         ("confirmations", "helper", ["delivery.confirmed"]),
     ]

@@ -22,6 +22,7 @@ extension Event {
         case .donationRefunded(let data):
             return [Journal.Label("refund", data.refund), Journal.Label("line", data.line)]
         case .matchAccepted(let data): return [Journal.Label("match", data.match)]
+        case .matchOverridden(let data): return [Journal.Label("match", data.line.row)]
         case .resolutionMade(let data): return [Journal.Label("resolution", data.resolution)]
         case .resolutionReleased(let data): return [Journal.Label("resolution", data.resolution)]
         case .restrictionChanged(let data):
@@ -94,9 +95,13 @@ extension Event {
     }
 
     private func acceptedNeeds(in book: Book) -> [ID<Need>] {
-        guard case .matchAccepted(let data) = self else { return [] }
-        return data.lines.compactMap { number in
-            ItemID(data.match, number).flatMap { book.proposal($0) }.flatMap { book.proposals[$0]?.need }
+        switch self {
+        case .matchAccepted(let data):
+            data.lines.compactMap { number in
+                ItemID(data.match, number).flatMap { book.proposal($0) }.flatMap { book.proposals[$0]?.need }
+            }
+        case .matchOverridden(let data): [data.need]
+        default: []
         }
     }
 }
