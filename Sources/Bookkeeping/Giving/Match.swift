@@ -258,6 +258,7 @@ extension Draft {
             row.acceptedBy = by
         }
     }
+
     func proposal(_ line: ItemID<Match>) throws(Violation) -> ID<Proposal> {
         guard let id = book.proposal(line) else { throw Violation(.unknownID, line) }
         return id
