@@ -60,6 +60,7 @@ public struct Book: Hashable, Sendable {
     public internal(set) var guaranteeClaims = Table<GuaranteeClaim>()
     public internal(set) var subsidyClaims = Table<SubsidyClaim>()
     public internal(set) var subsidyLines = Table<SubsidyLine>()
+    public internal(set) var dayCloses = Table<DayClose>()
 
     public init() {}
 
@@ -113,6 +114,7 @@ extension Book {
             (Loan.tableName, loans.count),
             (RiskFund.tableName, riskFunds.count), (GuaranteeClaim.tableName, guaranteeClaims.count),
             (SubsidyClaim.tableName, subsidyClaims.count), (SubsidyLine.tableName, subsidyLines.count),
+            (DayClose.tableName, dayCloses.count),
         ]
     }
 }

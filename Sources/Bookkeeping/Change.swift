@@ -59,6 +59,7 @@ public struct Effects: Sendable {
     public internal(set) var guaranteeClaims = Swaps<GuaranteeClaim>()
     public internal(set) var subsidyClaims = Swaps<SubsidyClaim>()
     public internal(set) var subsidyLines = Swaps<SubsidyLine>()
+    public internal(set) var dayCloses = Swaps<DayClose>()
 
     init(at: Instant, atBefore: Instant) {
         self.at = at
@@ -107,6 +108,7 @@ public struct Effects: Sendable {
         guaranteeClaims.clear()
         subsidyClaims.clear()
         subsidyLines.clear()
+        dayCloses.clear()
     }
 }
 
@@ -157,6 +159,7 @@ extension Book {
         guaranteeClaims.take(effects.guaranteeClaims)
         subsidyClaims.take(effects.subsidyClaims)
         subsidyLines.take(effects.subsidyLines)
+        dayCloses.take(effects.dayCloses)
     }
 
     /// Undoes the change taken in last.
@@ -203,5 +206,6 @@ extension Book {
         guaranteeClaims.revert(change.effects.guaranteeClaims)
         subsidyClaims.revert(change.effects.subsidyClaims)
         subsidyLines.revert(change.effects.subsidyLines)
+        dayCloses.revert(change.effects.dayCloses)
     }
 }
