@@ -80,14 +80,16 @@ extension LoanCommand {
         @Option(help: .hint(.arrearsReader)) var by: String?
         @Option(help: .hint(.source)) var source = "local"
         @Option(help: .hint(.lender)) var lender: String?
-        @Option(name: .customLong("class"), help: .hint(.arrearsClass)) var level: String?
+        @Option(help: .hint(.arrearsClass)) var `class`: String?
         @Option(help: .hint(.newFile)) var out: String?
 
         func run() async throws {
             try await Console.run(options) { console in
                 let book = try Session.read(options).loaded.book
                 let user = try user(book)
-                let level = try level.map { text throws(Refusal) in try argument(text, word: LoanClass.self) }
+                let level = try self.class.map { text throws(Refusal) in
+                    try argument(text, word: LoanClass.self)
+                }
                 let sheets = try lenders(book).compactMap { ArrearsSheet($0, level, in: book, for: user) }
                 if let out {
                     let format = try FileFormat.chosen(nil, for: out, nil)
