@@ -182,7 +182,8 @@ extension LoanBook {
                     ($0.on, $0.product, $0.village) = (day, "micro", .first)
                 }), by: Self.clerk)
         try enter(
-            .loanAdvanced(.with { ($0.loan, $0.on, $0.role) = (loan, day, "council") }), by: Self.council)
+            .loanAdvanced(.with { ($0.act, $0.loan, $0.on, $0.role) = (.approval, loan, day, "council") }),
+            by: Self.council)
         let isMonthly = random.within(0...1) == 0
         let terms = LoanConditions.with {
             ($0.dayCount, $0.start, $0.rate) = (
