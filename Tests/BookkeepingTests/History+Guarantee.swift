@@ -31,7 +31,7 @@ extension History {
     }
 
     /// What a borrower repaid after a claim is divided; where nobody has, somebody repays.
-    private mutating func recover() throws {
+    mutating func recover() throws {
         let claims = s.book.guaranteeClaims.numbered.map { $0 }
         let due = claims.filter { ((try? s.book.recovery($0.row).amount) ?? .zero) > .zero }
         if let claim = due.randomElement(using: &random), !chance(6) {

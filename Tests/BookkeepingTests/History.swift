@@ -53,7 +53,7 @@ struct History {
         case 36...41: try lend()
         case 42...45: try guarantee()
         case 46, 47: try subsidise()
-        case 48: try closeDay()
+        case 48: if chance(2) { try closeDay() } else { try recover() }
         default: try tidy()
         }
     }
