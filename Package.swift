@@ -77,9 +77,10 @@ let package = Package(
         .executableTarget(
             name: "zhida-bench",
             dependencies: [
-                "Bookkeeping", "CMalloc", "COpenSSL", "Conservation", "Crypto", "Kernel", "Matching",
+                "Bookkeeping", "CMalloc", "COpenSSL", "Conservation", "Crypto", "Kernel", "Lending",
+                "Matching",
                 "MatchingCheck", "Samples", "Service", "Storage", "TestCluster", "Trail", "zhida",
-                "zhida-verify", arguments,
+                "zhida-verify", arguments, grdb,
             ],
             swiftSettings: edge),
 

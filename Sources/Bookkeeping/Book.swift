@@ -60,6 +60,7 @@ public struct Book: Hashable, Sendable {
     public internal(set) var guaranteeClaims = Table<GuaranteeClaim>()
     public internal(set) var subsidyClaims = Table<SubsidyClaim>()
     public internal(set) var subsidyLines = Table<SubsidyLine>()
+    public internal(set) var dayCloses = Table<DayClose>()
 
     public init() {}
 
@@ -137,6 +138,7 @@ extension Book {
         case .guaranteeClaims: guaranteeClaims.count
         case .subsidyClaims: subsidyClaims.count
         case .subsidyLines: subsidyLines.count
+        case .dayCloses: dayCloses.count
         }
     }
 }

@@ -61,6 +61,7 @@ public struct Effects: Sendable {
     public internal(set) var guaranteeClaims = Swaps<GuaranteeClaim>()
     public internal(set) var subsidyClaims = Swaps<SubsidyClaim>()
     public internal(set) var subsidyLines = Swaps<SubsidyLine>()
+    public internal(set) var dayCloses = Swaps<DayClose>()
 
     init(at: Instant, atBefore: Instant) {
         self.at = at
@@ -133,6 +134,7 @@ public struct Effects: Sendable {
         case .guaranteeClaims: guaranteeClaims.clear()
         case .subsidyClaims: subsidyClaims.clear()
         case .subsidyLines: subsidyLines.clear()
+        case .dayCloses: dayCloses.clear()
         }
     }
 }
@@ -189,6 +191,7 @@ extension Book {
         case .guaranteeClaims: guaranteeClaims.take(effects.guaranteeClaims)
         case .subsidyClaims: subsidyClaims.take(effects.subsidyClaims)
         case .subsidyLines: subsidyLines.take(effects.subsidyLines)
+        case .dayCloses: dayCloses.take(effects.dayCloses)
         }
     }
 
@@ -241,6 +244,7 @@ extension Book {
         case .guaranteeClaims: guaranteeClaims.revert(effects.guaranteeClaims)
         case .subsidyClaims: subsidyClaims.revert(effects.subsidyClaims)
         case .subsidyLines: subsidyLines.revert(effects.subsidyLines)
+        case .dayCloses: dayCloses.revert(effects.dayCloses)
         }
     }
 }

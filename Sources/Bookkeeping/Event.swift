@@ -90,6 +90,7 @@ public indirect enum Event: Sendable {
     case subsidyPaid(SubsidyPaid)
     case subsidyReclaimed(SubsidyReclaimed)
     case subsidyReturned(SubsidyReturned)
+    case dayClosed(DayClosed)
 
     /// Hands the payload on by its own type; it is not boxed as it would be in an `any Payload`.
     func accept<V: PayloadVisitor & ~Copyable>(_ visitor: inout V) throws(V.Failure) {
@@ -180,6 +181,7 @@ public indirect enum Event: Sendable {
         case .subsidyPaid(let payload): try visitor.visit(payload)
         case .subsidyReclaimed(let payload): try visitor.visit(payload)
         case .subsidyReturned(let payload): try visitor.visit(payload)
+        case .dayClosed(let payload): try visitor.visit(payload)
         }
     }
 
@@ -254,6 +256,7 @@ public indirect enum Event: Sendable {
         EventType(Event.subsidyClaimed), EventType(Event.subsidyChecked), EventType(Event.subsidyRefused),
         EventType(Event.subsidyApproved), EventType(Event.subsidyPaid), EventType(Event.subsidyReclaimed),
         EventType(Event.subsidyReturned),
+        EventType(Event.dayClosed),
     ]
 
     static let names = EventNames(types.map(\.kind))

@@ -191,6 +191,10 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case nothingToPaySubsidy = "subsidy.nothing-to-pay"
     case subsidyStopped = "subsidy.already-stopped"
     case returnedBeyond = "subsidy.returned-beyond"
+    // The close of a lender's day
+    case dayClosed = "close.day-closed"
+    case closeOfOther = "close.other-lender"
+    case nothingToClose = "close.nothing-to-close"
 }
 
 /// A refused entry: the rule it breaks and what it concerns (an id, a code, a field; never personal data).

@@ -36,6 +36,7 @@ public enum TableKind: Int, CaseIterable, Sendable {
     case guaranteeClaims
     case subsidyClaims
     case subsidyLines
+    case dayCloses
 
     /// What a refusal calls the table; also the name of its view.
     public var name: String {
@@ -76,6 +77,7 @@ public enum TableKind: Int, CaseIterable, Sendable {
         case .guaranteeClaims: "guarantee_claims"
         case .subsidyClaims: "subsidy_claims"
         case .subsidyLines: "subsidy_lines"
+        case .dayCloses: "day_closes"
         }
     }
 }

@@ -19,6 +19,11 @@ struct CountedLoan: Sendable {
     var returned: Int64 = 0
     var isClaimedFor = false
     var subsidisedUntil: Day?
+    /// The last movement, and the last day that was closed with what its line had then: interest, penalty, compound
+    /// interest and subsidy of all days.
+    var movedOn: Day?
+    var closedOn: Day?
+    var closed = CountedClose()
 }
 
 extension ConservationFold {
@@ -37,6 +42,7 @@ extension ConservationFold {
         guard !loan.isClaimed else { throw .init(.state, data.loan) }
         let drawn = loan.drawn + (try positive(data.amount))
         guard drawn <= loan.granted else { throw .init(.overdrawn, data.loan) }
+        try move(data.loan, on: data.on)
         loans[data.loan.index].drawn = drawn
     }
 
@@ -53,6 +59,7 @@ extension ConservationFold {
         guard principal <= loan.drawn else { throw .init(.overdrawn, data.loan) }
         costs += data.amount.amount - data.split.principal.amount
         guard costs <= Fen.limit else { throw .init(.amount, data.loan) }
+        try move(data.loan, on: data.on)
         loans[data.loan.index].principal = principal
         loans[data.loan.index].costs = costs
     }

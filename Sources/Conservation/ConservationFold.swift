@@ -36,6 +36,8 @@ public struct ConservationFold: Sendable {
     /// Claims for subsidies, and what of them was objected to.
     var subsidies: [CountedSubsidy] = []
     var objected: [ID<Objection>: ItemID<SubsidyClaim>] = [:]
+    /// The last day that each lender closed.
+    var closedDays: [ID<Organisation>: Day] = [:]
 
     typealias MatchLine = (lot: ID<Lot>, need: ID<Need>, amount: Int64, at: LotPlace)
 
@@ -96,6 +98,7 @@ public struct ConservationFold: Sendable {
         case .subsidyPaid(let data): try take(data)
         case .subsidyReclaimed(let data): try take(data)
         case .subsidyReturned(let data): try take(data)
+        case .dayClosed(let data): try take(data, attachments)
         case .bookOpened, .policyAdopted, .regionRegistered, .organisationRegistered, .userRegistered,
             .roleGranted, .roleRevoked, .personCommitted, .accountCommitted, .villageRegistered,
             .helperAssigned, .donorRegistered, .intentionDeclared, .intentionWithdrawn, .needReviewed,

@@ -74,10 +74,7 @@ public struct Arrears: Hashable, Sendable {
     public func penalty(from: Day, to: Day, _ dayCount: DayCount, _ rounding: Rounding = .halfUp)
         throws(LendingError) -> Fen
     {
-        try Accrual(
-            balances: principal, rates: try penaltyRates(), start: from, dayCount: dayCount,
-            rounding: rounding
-        ).interest(to: to)
+        try penalty(from: from, dayCount).exact(to: to).rounded(rounding)
     }
 
     /// Of the unpaid interest, from one settlement to another, rounded once.
@@ -85,13 +82,20 @@ public struct Arrears: Hashable, Sendable {
         throws(LendingError) -> Fen
     {
         guard compounds else { return .zero }
+        return try compound(from: from, to: to, dayCount).exact(to: to).rounded(rounding)
+    }
+
+    func penalty(from: Day, _ dayCount: DayCount) throws(LendingError) -> Accrual {
+        try Accrual(balances: principal, rates: try penaltyRates(), start: from, dayCount: dayCount)
+    }
+
+    /// - Parameter to: as far as rates are looked at.
+    func compound(from: Day, to: Day, _ dayCount: DayCount) throws(LendingError) -> Accrual {
         var rates = contract
         let penalty = try penaltyRates()
         rates.set(penalty[maturity], from: maturity)
         for day in contract.days(from: maturity, to: to) { rates.set(penalty[day], from: day) }
-        return try Accrual(
-            balances: interest, rates: rates, start: from, dayCount: dayCount, rounding: rounding
-        ).interest(to: to)
+        return try Accrual(balances: interest, rates: rates, start: from, dayCount: dayCount)
     }
 
     private func penaltyRates() throws(LendingError) -> Timeline<Rate> {

@@ -41,6 +41,21 @@ public enum DayCount: String, CaseIterable, Sendable {
         }
     }
 
+    /// The part of a year that one day counts which ``days(from:to:)`` counts.
+    ///
+    /// - Parameters:
+    ///   - day: its year rules under ``actualActualISDA``.
+    ///   - start: as for ``years(from:to:periodStart:)``.
+    func yearsPerDay(on day: Day, periodStart start: Day) throws(LendingError) -> Fraction {
+        switch self {
+        case .thirty360, .actual360: try Fraction(1, 360)
+        case .actual364: try Fraction(1, 364)
+        case .actual365Fixed, .perPeriod: try Fraction(1, 365)
+        case .actualActualStart: try Fraction(1, start.isInLeapYear ? 366 : 365)
+        case .actualActualISDA: try Fraction(1, day.isInLeapYear ? 366 : 365)
+        }
+    }
+
     /// Days that lie in leap years, from year 1 to a day (not counted).
     private static func leapDays(before day: Day) -> Int {
         let year = day.civil.year

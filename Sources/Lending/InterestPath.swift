@@ -82,6 +82,24 @@ struct InterestPath {
         }
     }
 
+    /// What one more day of a stretch costs, and the day from which days are counted where they are not actual ones.
+    ///
+    /// - Parameter day: the last day so far; its year rules where years differ.
+    func daily(_ index: Int, _ stretch: Stretch, on day: Day) throws(LendingError) -> (
+        cost: Fraction, thirtiesFrom: Day?
+    ) {
+        let period = terms.periods[index]
+        guard index >= terms.grace.free, day < period.due else { return (.zero, nil) }
+        let price = try price(stretch.rate).multiplied(by: Fraction(stretch.balance))
+        let isThirty = terms.dayCount == .thirty360 && period.months == nil
+        guard terms.dayCount == .thirty360, let months = period.months else {
+            let share = try terms.dayCount.yearsPerDay(on: day, periodStart: period.start)
+            return (try price.multiplied(by: share), isThirty ? stretch.from : nil)
+        }
+        let share = try Fraction(Int128(months), Int128(12 * period.due.days(since: period.start)))
+        return (try price.multiplied(by: share), nil)
+    }
+
     /// The price of what ``length(of:)`` measures: of a year, or of a period.
     private func price(_ rate: LoanRate) throws(LendingError) -> Fraction {
         switch (rate, terms.dayCount) {

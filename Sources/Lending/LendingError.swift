@@ -40,6 +40,8 @@ public enum LendingError: Error, Hashable, Sendable {
     /// More is released, recovered or withdrawn than there is.
     case moreThanThere(String)
     case noRate(String)
+    /// A product that no scheme of the classification policy is for.
+    case notClassed(String)
 
     public var code: String {
         switch self {
@@ -67,6 +69,7 @@ public enum LendingError: Error, Hashable, Sendable {
         case .ceilingExceeded: "lending.ceiling-exceeded"
         case .moreThanThere: "lending.more-than-there"
         case .noRate: "lending.no-rate"
+        case .notClassed: "lending.not-classed"
         }
     }
 
@@ -77,7 +80,7 @@ public enum LendingError: Error, Hashable, Sendable {
             .settlementContradicted(let text), .multipleOutOfRange(let text), .graceOutOfRange(let text),
             .changeContradicted(let text), .surchargeOutOfRange(let text), .extensionTooLong(let text),
             .extensionTooLate(let text), .sharesWrong(let text), .ceilingExceeded(let text),
-            .moreThanThere(let text), .noRate(let text):
+            .moreThanThere(let text), .noRate(let text), .notClassed(let text):
             text
         case .instalmentBelowInterest(let number), .residueBeyondInstalment(let number): "\(number)"
         case .overflow, .rateNotOne, .perPeriodWithoutPeriodRate, .principalNotPositive, .beyondCalendar,

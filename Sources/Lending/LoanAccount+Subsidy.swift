@@ -24,31 +24,26 @@ extension LoanAccount {
         to day: Day, _ terms: SubsidyTerms, stop: Day?, beside others: [Timeline<Fen>] = [],
         countsOverdue: Bool = false
     ) throws(LendingError) -> SubsidisedInterest {
-        let (path, rounding) = (InterestPath(self.terms), self.terms.rounding)
+        let sum = try subsidyWalk(to: day, terms, stop: stop, beside: others, countsOverdue: countsOverdue)
+            .total.rounded(self.terms.rounding)
+        let whole = try interestDues(to: day).accrued
+        return SubsidisedInterest(interest: whole, subsidy: min(sum, whole))
+    }
+
+    /// The walk over what is subsidised of the days before one.
+    func subsidyWalk(
+        to day: Day, _ terms: SubsidyTerms, stop: Day?, beside others: [Timeline<Fen>],
+        countsOverdue: Bool = false
+    ) throws(LendingError) -> Walk {
         let overdue = countsOverdue ? Timeline(false) : try overdueDays(to: day)
         var cuts = terms.share.days(from: .earliest, to: day) + terms.depth.days(from: .earliest, to: day)
         cuts += overdue.days(from: .earliest, to: day) + terms.cap.days(from: .earliest, to: day)
         for other in others { cuts += other.days(from: .earliest, to: day) }
         if let stop { cuts.append(stop) }
-        var (sum, exact) = (Fen.zero, Fraction.zero)
-        for (index, period) in self.terms.periods.enumerated() where period.start < day {
-            let isWhole = period.due <= day
-            let parts = try stretches(from: period.start, to: isWhole ? period.due : day, cuts)
-            var covered: [InterestPath.Stretch] = []
-            for part in parts {
-                let isStopped = overdue[part.from] || stop.map { $0 <= part.from } ?? false
-                covered.append(isStopped ? part.empty : try terms.covered(part, beside: others))
-            }
-            let interest = try path.interest(index, covered, isWhole: isWhole)
-            if self.terms.method == .bullet {
-                exact = try exact.adding(interest)
-                sum = try exact.rounded(rounding.rounding, to: rounding.amountMultiple)
-            } else {
-                sum = try sum.plus(try interest.rounded(rounding.rounding, to: rounding.amountMultiple))
-            }
+        return try walk(to: day, cuts: cuts) { part throws(LendingError) in
+            let isStopped = overdue[part.from] || stop.map { $0 <= part.from } ?? false
+            return isStopped ? part.empty : try terms.covered(part, beside: others)
         }
-        let whole = try interestDues(to: day).accrued
-        return SubsidisedInterest(interest: whole, subsidy: min(sum, whole))
     }
 
     /// Whether the interest of all days before one was paid by another.

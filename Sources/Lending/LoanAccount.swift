@@ -17,7 +17,7 @@ public struct LoanAccount: Hashable, Sendable {
     private(set) var drawn = Timeline(Fen.zero)
     private(set) var repaid = Timeline(Fen.zero)
     private(set) var interestPaid = Timeline(Fen.zero)
-    private var paid: [RepaymentPart: Fen] = [:]
+    private(set) var paid: [RepaymentPart: Fen] = [:]
     /// The days of movements, ascending.
     private(set) var movementDays: [Day] = []
 
@@ -151,22 +151,46 @@ extension LoanAccount {
 
     /// Interest of whole periods as it has fallen due, in sum after each; and all of the days so far.
     func interestDues(to day: Day) throws(LendingError) -> (due: [Fen], accrued: Fen) {
-        let (path, rounding) = (InterestPath(terms), terms.rounding)
-        var (due, sum): ([Fen], Fen) = ([], .zero)
-        var exact = Fraction.zero
+        let walk = try walk(to: day)
+        return (walk.due, try walk.total.rounded(terms.rounding))
+    }
+
+    /// The walk over the periods to a day: what was counted, and the stretch in which it ends.
+    struct Walk {
+        var total = RunningTotal()
+        /// What has fallen due, in sum after each whole period.
+        var due: [Fen] = []
+        var last: (index: Int, stretch: InterestPath.Stretch)?
+    }
+
+    /// - Parameters:
+    ///   - cuts: further days on which what counts may change.
+    ///   - bearing: what of a stretch counts.
+    func walk(
+        to day: Day, cuts: [Day] = [],
+        _ bearing: (InterestPath.Stretch) throws(LendingError) -> InterestPath.Stretch = {
+            stretch throws(LendingError) in stretch
+        }
+    ) throws(LendingError) -> Walk {
+        let (path, isBullet) = (InterestPath(terms), terms.method == .bullet)
+        var walk = Walk()
         for (index, period) in terms.periods.enumerated() where period.start < day {
             let isWhole = period.due <= day
-            let part = try path.interest(
-                index, try stretches(from: period.start, to: isWhole ? period.due : day), isWhole: isWhole)
-            exact = terms.method == .bullet ? try exact.adding(part) : part
-            let rounded = try exact.rounded(rounding.rounding, to: rounding.amountMultiple)
-            sum = terms.method == .bullet ? rounded : try sum.plus(rounded)
-            let isPaidNow =
-                terms.method == .bullet
-                ? index == terms.periods.count - 1 : index >= terms.grace.interest
-            if isWhole { due.append(isPaidNow ? sum : .zero) }
+            var parts = try stretches(from: period.start, to: isWhole ? period.due : day, cuts)
+            for place in parts.indices { parts[place] = try bearing(parts[place]) }
+            let interest = try path.interest(index, parts, isWhole: isWhole)
+            if isBullet {
+                walk.total.exact = try walk.total.exact.adding(interest)
+            } else {
+                try walk.total.close(terms.rounding)
+                walk.total.exact = interest
+            }
+            walk.last = parts.last.map { (index, $0) }
+            guard isWhole else { break }
+            let isPaidNow = isBullet ? index == terms.periods.count - 1 : index >= terms.grace.interest
+            walk.due.append(isPaidNow ? try walk.total.rounded(terms.rounding) : .zero)
         }
-        return (due, sum)
+        return walk
     }
 
     /// What bears the contract's rate, in stretches within a period; they end on the movements' days, and on others.
@@ -185,9 +209,20 @@ extension LoanAccount {
 
     /// Penalty and compound interest of all days so far.
     private func arrears(to day: Day, _ dues: [Fen]) throws(LendingError) -> (penalty: Fen, compound: Fen) {
-        guard case .perYear(let rate) = terms.rate else { return (.zero, .zero) }
+        let walk = try arrearsWalk(to: day, dues)
+        let rounding = try RoundingTerms(terms.rounding.rounding)
+        return (try walk.penalty.rounded(rounding), try walk.compound.rounded(rounding))
+    }
+
+    /// The same from due date to due date.
+    func arrearsWalk(to day: Day, _ dues: [Fen]) throws(LendingError) -> (
+        penalty: RunningTotal, compound: RunningTotal
+    ) {
+        var (penalty, compound) = (RunningTotal(), RunningTotal())
         let boundaries = terms.periods.map(\.due).filter { $0 <= day }
-        guard let first = boundaries.first else { return (.zero, .zero) }
+        guard case .perYear(let rate) = terms.rate, let first = boundaries.first else {
+            return (penalty, compound)
+        }
         var (principal, interest) = (Timeline(Fen.zero), Timeline(Fen.zero))
         for from in Set(boundaries + movementDays.filter { $0 >= first }) {
             principal.set(try overdue(on: from), from: from)
@@ -197,16 +232,18 @@ extension LoanAccount {
         let arrears = Arrears(
             principal: principal, interest: interest, contract: Timeline(rate), surcharge: surcharge,
             maturity: maturity, compounds: compounds)
-        var (penalty, compound) = (Fen.zero, Fen.zero)
+        let rounding = try RoundingTerms(terms.rounding.rounding)
         for (from, to) in zip(boundaries, boundaries.dropFirst() + [day]) where from < to {
-            let (count, rounding) = (terms.dayCount, terms.rounding.rounding)
-            penalty = try penalty.plus(try arrears.penalty(from: from, to: to, count, rounding))
-            compound = try compound.plus(try arrears.compound(from: from, to: to, count, rounding))
+            try penalty.close(rounding)
+            try compound.close(rounding)
+            penalty.exact = try arrears.penalty(from: from, terms.dayCount).exact(to: to)
+            guard compounds else { continue }
+            compound.exact = try arrears.compound(from: from, to: to, terms.dayCount).exact(to: to)
         }
         return (penalty, compound)
     }
 
-    private func firstUnpaid(on day: Day, _ dues: [Fen]) throws(LendingError) -> Day? {
+    func firstUnpaid(on day: Day, _ dues: [Fen]) throws(LendingError) -> Day? {
         let (interestPaid, repaid) = (paid[.interest] ?? .zero, paid[.principal] ?? .zero)
         var principal = Fen.zero
         for (row, interest) in zip(schedule.instalments, dues) where row.due < day {

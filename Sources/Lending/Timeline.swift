@@ -33,6 +33,9 @@ public struct Timeline<Value: Hashable & Sendable>: Hashable, Sendable {
 
     public subscript(_ day: Day) -> Value { steps.last { $0.day <= day }?.value ?? first }
 
+    /// The next day on which another value begins.
+    func next(after day: Day) -> Day? { steps.first { $0.day > day }?.day }
+
     /// The days on which another value begins, within two days (the first not counted).
     public func days(from: Day, to: Day) -> [Day] {
         steps.lazy.map(\.day).filter { from < $0 && $0 < to }

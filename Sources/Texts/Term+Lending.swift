@@ -40,6 +40,16 @@ extension Term {
         }
     }
 
+    public init(_ level: LoanClass) {
+        switch level {
+        case .normal: self = .classNormal
+        case .specialMention: self = .classSpecialMention
+        case .substandard: self = .classSubstandard
+        case .doubtful: self = .classDoubtful
+        case .loss: self = .classLoss
+        }
+    }
+
     public init(_ difference: SubsidyDifference) {
         switch difference {
         case .overdue: self = .differsOverdue

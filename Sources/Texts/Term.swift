@@ -89,6 +89,7 @@ public enum Term: String, Sendable, CaseIterable {
     case subsidyPaid = "subsidy.paid"
     case subsidyReclaimed = "subsidy.reclaimed"
     case subsidyReturned = "subsidy.returned"
+    case dayClosed = "day.closed"
 
     // States of needs, matches, their lines, payments, deliveries and objections
     case needInReview = "need/in-review"
@@ -190,6 +191,11 @@ public enum Term: String, Sendable, CaseIterable {
     case differsInterest = "subsidy-differs/interest"
     case differsMore = "subsidy-differs/more"
     case differsLess = "subsidy-differs/less"
+    case classNormal = "loan-class/normal"
+    case classSpecialMention = "loan-class/special-mention"
+    case classSubstandard = "loan-class/substandard"
+    case classDoubtful = "loan-class/doubtful"
+    case classLoss = "loan-class/loss"
 
     // Lists
     case grantsList = "bulletin/grants"

@@ -5,13 +5,13 @@ import Foundation
 @main
 struct Bench: ParsableCommand {
     enum Figure: String, CaseIterable, ExpressibleByArgument {
-        case `import`, replay, memory, load, match
+        case `import`, replay, memory, load, match, close
     }
 
     static let configuration = CommandConfiguration(
         commandName: "zhida-bench", abstract: "测量。Measures; prints a table and writes it as JSON.")
 
-    @Option(help: "entries of the history that is replayed")
+    @Option(help: "entries of the history that is replayed; loans of the lender that closes")
     var entries = 1_000_000
 
     @Option(help: "where the history begins")
@@ -29,7 +29,7 @@ struct Bench: ParsableCommand {
     @Option(help: "Python with the packages of Tests/Interop/requirements.txt, for the yardstick of matching")
     var python = ".build-tools/venv/bin/python"
 
-    @Option(help: "import, replay, memory, load, match; all by default")
+    @Option(help: "import, replay, memory, load, match, close; all by default")
     var figures: [Figure] = []
 
     @Option(help: "file for the results as JSON")
@@ -69,6 +69,9 @@ struct Bench: ParsableCommand {
                 try MatchFigure(seed: seed, needs: count, runs: runs, scratch: scratch, python: python)
                     .measure(into: &results)
             }
+        }
+        if chosen.contains(.close) {
+            try CloseFigure(seed: seed, loans: entries, runs: runs, scratch: scratch).measure(into: &results)
         }
         print(results.table)
         if let json { try Data(results.json).write(to: URL(fileURLWithPath: json)) }

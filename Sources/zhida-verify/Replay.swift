@@ -73,6 +73,9 @@ struct Replay: ~Copyable {
         if let loan = Self.difference(book, money.subsidyBalances) {
             throw Finding(.broken, "conservation.balance-differs", loan, .countDiffers)
         }
+        if let loan = Self.difference(book, money.closeFigures) {
+            throw Finding(.broken, "conservation.balance-differs", loan, .countDiffers)
+        }
         return state
     }
 
@@ -121,6 +124,25 @@ struct Replay: ~Copyable {
             guard index < counted.count, counted[index] == own else { return "\(id)" }
         }
         return book.loans.count < counted.count ? "K\(book.loans.count + 1)" : nil
+    }
+
+    /// The first loan of a lender's last close of which the two counts have other costs of its days.
+    static func difference(
+        _ book: Book, _ counted: [(interest: Int64, penalty: Int64, compound: Int64, subsidy: Int64)]
+    ) -> String? {
+        for (lender, _) in book.organisations.numbered {
+            guard let (_, lines) = book.lastClose(of: lender) else { continue }
+            for line in lines where line.failure == nil {
+                let own = (
+                    line.interest?.amount ?? 0, line.penalty?.amount ?? 0, line.compound?.amount ?? 0,
+                    line.subsidy?.amount ?? 0
+                )
+                guard line.loan.index < counted.count, counted[line.loan.index] == own else {
+                    return "\(line.loan)"
+                }
+            }
+        }
+        return nil
     }
 
     /// The first loan of which the two counts have another balance, or other costs paid.

@@ -17,7 +17,7 @@ struct Zhida: AsyncParsableCommand {
             AnswerCommand.self, RefundCommand.self, TraceCommand.self, TrailCommand.self, StoreCommand.self,
             SampleCommand.self, ResolutionCommand.self, DonationCommand.self, IntentionCommand.self,
             NamedFundCommand.self, DonorCommand.self, PledgeCommand.self, LoanCommand.self,
-            GuaranteeCommand.self, SubsidyCommand.self, VaultCommand.self,
+            GuaranteeCommand.self, SubsidyCommand.self, CloseCommand.self, VaultCommand.self,
         ])
 
     static func main() async {

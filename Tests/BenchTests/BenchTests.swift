@@ -34,7 +34,7 @@ struct BenchTests {
 
         let results = try JSONDecoder().decode(Results.self, from: try Data(contentsOf: json))
         #expect(results.measures.first { $0.name == "replay: entries" }?.thousandths == 3_000_000)
-        for figure in ["import", "replay", "memory", "load", "match 600 × 120"] {
+        for figure in ["import", "replay", "memory", "load", "match 600 × 120", "close 3000"] {
             #expect(results.measures.contains { $0.name.hasPrefix("\(figure): ") }, "\(figure)")
         }
         #expect(results.measures.allSatisfy { !$0.unit.isEmpty })

@@ -8,7 +8,7 @@ extension History {
         if chance(2), let (fund, place, isStopped) = dueSwitch() {
             return try s.turn(place, open: isStopped, under: fund, by: user(.reviewer))
         }
-        switch int(0, 9) {
+        switch int(0, 10) {
         case 0 where funds < 3: try s.openFund(pick(["county", "centre"]), by: user(.reviewer))
         case 0...2 where funds > 0:
             try s.contribute(
@@ -21,7 +21,7 @@ extension History {
             let loan = due.isEmpty ? any(max(1, s.book.loans.count)) : pick(due).id
             try s.claim(loan, by: user(.officer))
         case 5, 6: try s.pay(claim: any(max(1, s.book.guaranteeClaims.count)), by: user(.reviewer))
-        case 7: try recover()
+        case 7, 8: try recover()
         default:
             let fund: ID<RiskFund> = any(max(1, funds))
             let place: LendingPlace = chance(2) ? .bank(3) : .township(pick([3, 4]))
@@ -31,7 +31,7 @@ extension History {
     }
 
     /// What a borrower repaid after a claim is divided; where nobody has, somebody repays.
-    private mutating func recover() throws {
+    mutating func recover() throws {
         let claims = s.book.guaranteeClaims.numbered.map { $0 }
         let due = claims.filter { ((try? s.book.recovery($0.row).amount) ?? .zero) > .zero }
         if let claim = due.randomElement(using: &random), !chance(6) {

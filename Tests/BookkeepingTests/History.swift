@@ -30,7 +30,7 @@ struct History {
     }
 
     private mutating func attempt() throws {
-        switch int(0, 50) {
+        switch int(0, 51) {
         case 0: try receive()
         case 1: try give()
         case 2: try declare()
@@ -53,6 +53,7 @@ struct History {
         case 36...41: try lend()
         case 42...45: try guarantee()
         case 46, 47: try subsidise()
+        case 48: if chance(2) { try closeDay() } else { try recover() }
         default: try tidy()
         }
     }

@@ -86,7 +86,9 @@ enum Policies {
         ]
     }
 
-    private static let lending = [LoanContracted.kind, LoanDrawn.kind, LoanRepaid.kind, LoanClosed.kind]
+    private static let lending = [
+        LoanContracted.kind, LoanDrawn.kind, LoanRepaid.kind, LoanClosed.kind, DayClosed.kind,
+    ]
 
     private static func role(_ name: String, _ kinds: [String], _ step: ReviewStep? = nil) -> RolesPolicy.Role
     {
@@ -277,6 +279,35 @@ enum Policies {
                     ($0.checker, $0.finance, $0.source) = ("county", "finance", "source")
                     $0.shares = [.with { ($0.from, $0.percent) = ("2014-03-03", 100) }]
                     $0.payers = [.with { ($0.payer, $0.parts) = (.central, 1) }]
+                },
+            ]
+        }
+    }
+
+    /// Banks' loans by days past due, a society's into none.
+    static let classification = classification()
+
+    /// - Parameter products: of the scheme with classes.
+    static func classification(
+        _ products: [String] = ["micro", "women"], reserve: Int = 10
+    ) -> ClassificationPolicy {
+        .with {
+            ($0.buckets, $0.header, $0.warningDays) = ([1, 31, 91], header(.classification), 30)
+            $0.schemes = [
+                .with {
+                    ($0.name, $0.nameEn) = ("五级分类", "classes")
+                    ($0.code, $0.products, $0.source) = ("five", products, "source")
+                    $0.nonAccrualDays = 30
+                    $0.classes = [
+                        (.normal, 0, reserve), (.specialMention, 1, 20), (.substandard, 31, 250),
+                        (.doubtful, 61, 500), (.loss, 91, 1000),
+                    ].map { level, days, permille in
+                        .with { ($0.class, $0.fromDays, $0.reservePermille) = (level, days, permille) }
+                    }
+                },
+                .with {
+                    ($0.name, $0.nameEn) = ("互助社", "society")
+                    ($0.code, $0.products, $0.source) = ("none", ["mutual"], "source")
                 },
             ]
         }

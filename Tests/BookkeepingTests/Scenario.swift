@@ -81,6 +81,16 @@ struct Scenario {
         #expect(
             subsidies.map { $0.granted.reduce(0) { $0 + (book.subsidyLines[$1]?.payable.amount ?? 0) } }
                 == fold.subsidyBalances.map(\.granted))
+        let closed = fold.closeFigures
+        for lender in book.organisations.numbered.map(\.id) {
+            for line in book.lastClose(of: lender)?.lines ?? [] where line.failure == nil {
+                let own = closed[line.loan.index]
+                #expect(own.interest == line.interest?.amount ?? 0)
+                #expect(own.penalty == line.penalty?.amount ?? 0)
+                #expect(own.compound == line.compound?.amount ?? 0)
+                #expect(own.subsidy == line.subsidy?.amount ?? 0)
+            }
+        }
     }
 
     /// Keeps an object as an attachment.

@@ -47,6 +47,7 @@ extension Scenario {
         if missing != .rates { try s.adopt(.rates, Policies.rates) }
         if missing != .guarantee { try s.adopt(.guarantee, Policies.guarantee) }
         if missing != .subsidy { try s.adopt(.subsidy, Policies.subsidy) }
+        if missing != .classification { try s.adopt(.classification, Policies.classification) }
         try s.grant("office", in: .region(2), to: .office)
         try s.grant("helper", in: .region(3), to: .helper)
         try s.grant("village", in: .region(2), to: .village)
@@ -267,6 +268,7 @@ extension Scenario {
         try s.lend()
         try s.guarantee()
         try s.subsidise()
+        try s.closeDay()
         try s.bookLines()
         try s.changeKey()
         return s

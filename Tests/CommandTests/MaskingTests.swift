@@ -16,14 +16,16 @@ import Testing
         "resolution list", "named-fund list", "household history H0001", "proceeding list",
         "policy check {r}/policies/2014-fees.yaml", "vault pending", "vault log --by supervisor-1",
         "vault audit --by supervisor-1", "household card H0002 --by matcher-1",
-        "loan list", "guarantee list", "subsidy list", "pledge list", "pledge show pledge-001",
+        "loan list", "guarantee list", "subsidy list", "close list", "loan arrears", "pledge list",
+        "pledge show pledge-001",
         "pledge progress --per village",
         "pledge honour-roll --from 2014-01-01 --until 2014-12-31 --by foundation-1",
     ]
 
     /// What writes, or makes files for somebody who must see personal data; each has its tests.
     private static let others = [
-        "answer", "bank book", "bank explain", "bank reopen", "book create", "bulletin publish", "confirm",
+        "answer", "bank book", "bank explain", "bank reopen", "book create", "bulletin publish", "close day",
+        "close show", "confirm",
         "dispute", "donation bill",
         "donation confirm-sheet", "donation purpose", "donation unclaimed", "donor interest",
         "guarantee claim", "guarantee contribute", "guarantee open", "guarantee pay", "guarantee recover",

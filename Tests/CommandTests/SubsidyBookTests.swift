@@ -4,7 +4,7 @@ import Testing
 /// Interest subsidies in the book: what a lender claims, what the book computes, who decides.
 @Suite struct SubsidyBookTests {
     private static let steps = [
-        "policy adopt {r}/policies/2014-products.yaml {r}/policies/2014-rates.yaml {r}/policies/2014-subsidy.yaml",
+        "policy adopt {r}/policies/2014-products.yaml {r}/policies/2014-rates.yaml {r}/policies/2014-subsidy.yaml {r}/policies/2014-classification.yaml",
         "role grant matcher-1 bank-approver", "role grant payer-1 bank-officer",
         "role grant refund-1 subsidy-finance", "role grant matcher-1 subsidy-finance",
         "loan apply poverty-microcredit --household H0001 --amount 30000 --months 12 --purpose livestock --ref loan-1 --text pigs --by office-1",
@@ -29,6 +29,46 @@ import Testing
 
     private func day(_ text: String) -> [String: String] { ["ZHIDA_NOW": text] }
 
+    /// 31 days of December: 30,000 × 6 % × 31 / 360 = 155.00.
+    private func closes(_ book: TestBook, _ run: (String, String, String?) throws -> Run) throws {
+        _ = try run("close --on 2014-12-31 --by foundation-1 --json", "2015-01-02", "access.no-role")
+        _ = try run("close --on 2014-12-31 --by payer-1 --dry-run", "2015-01-02", nil)
+        _ = try run("close --on 2014-12-31 --by payer-1", "2015-01-02", nil)
+        _ = try run("close --on 2014-12-31 --by payer-1 --json", "2015-01-02", "close.day-closed")
+        _ = try run(
+            "loan repay loan-1 --amount 1 --on 2014-12-31 --by payer-1 --json", "2015-01-02",
+            "close.day-closed")
+        let seen = try book.zhida("close show DC1 --by payer-1 --json").json
+        #expect(seen["interest_fen"] as? Int == 15_500 && seen["subsidy_fen"] as? Int == 15_500)
+        #expect(seen["outstanding_fen"] as? Int == 3_000_000 && seen["reserve_fen"] as? Int == 30_000)
+        let hidden = try book.zhida("close show DC1 --by office-1 --json").json
+        #expect(hidden["interest_fen"] == nil && hidden["on"] as? String == "2014-12-31")
+        _ = try run("close --by payer-1", "2015-02-28", nil)
+    }
+
+    @Test("arrears: what a close found past due, as a table of either form, to who may see it")
+    func arrears() throws {
+        let book = try lent()
+        let close = try book.zhida("close --by payer-1", day("2015-06-10"))
+        #expect(close.status == 0, "\(close.output)\(close.errors)")
+        let run = try book.zhida("loan arrears --by payer-1 --json")
+        let sheet = try #require((try run.json["arrears"] as? [[String: Any]])?.first)
+        let line = try #require((sheet["loans"] as? [[String: Any]])?.first)
+        #expect(sheet["on"] as? String == "2015-06-10")
+        #expect(line["class"] as? String == "substandard" && line["days"] as? Int == 101)
+        #expect(line["bucket"] as? Int == 91 && line["reserve_fen"] as? Int == 750_000)
+        #expect(try book.zhida("loan arrears --by payer-1 --class normal --out none.csv").status == 0)
+        #expect(try book.zhida("loan arrears --by payer-1 --out arrears.csv").status == 0)
+        let table = try String(contentsOf: book.file("arrears.csv"), encoding: .utf8)
+        #expect(table.split(whereSeparator: \.isNewline).count == 2)
+        #expect(table.contains(",K1,local/loan-1,poverty-microcredit,substandard,101,91,30000.00,"))
+        #expect(try book.zhida("loan arrears --by payer-1 --out arrears.xlsx").status == 0)
+        #expect(try Data(contentsOf: book.file("arrears.xlsx")).starts(with: [0x50, 0x4B]))
+        let hidden = try book.zhida("loan arrears --by foundation-1 --json").json
+        let others = try #require((hidden["arrears"] as? [[String: Any]])?.first)
+        #expect((others["loans"] as? [Any])?.isEmpty == true)
+    }
+
     /// 30,000 × 6 % × 90 / 360 = 450.00 to 1 March.
     @Test("from the file of what is due to the claw-back; and the trail is verified with it")
     func life() throws {
@@ -40,6 +80,7 @@ import Testing
                 "\(line)\n\(run.output)\(run.errors)")
             return run
         }
+        try closes(book, run)
         _ = try run("loan repay loan-1 --amount 450 --by payer-1", "2015-03-01")
         let due =
             "subsidy due microcredit --to 2015-03-01 --region 420802000000 --ref q1 --on 2015-03-02 --by payer-1"

@@ -45,7 +45,8 @@ private let layers: [Layer] = [
         "zhida-bench",
         [
             "ArgumentParser", "Bookkeeping", "CMalloc", "COpenSSL", "Conservation", "Crypto", "Foundation",
-            "Glibc", "Kernel", "Matching", "MatchingCheck", "Samples", "Service", "Storage", "TestCluster",
+            "GRDB", "Glibc", "Kernel", "Lending", "Matching", "MatchingCheck", "Samples", "Service",
+            "Storage", "TestCluster",
             "Trail",
         ]),
 ]

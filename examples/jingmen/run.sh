@@ -54,7 +54,7 @@ settle() { # day
 say "1  建立台账、政策、区划、农户  The book, policies, regions, households"
 on 2014-09-05
 quiet book create --name 荆门示例台账 --origin zhida.example/jingmen --simulated-clock
-quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax,retention,products,rates,guarantee,subsidy}.yaml
+quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax,retention,products,rates,guarantee,subsidy,classification}.yaml
 for kind in regions organisations villages users; do quiet import $kind "$here/$kind.csv"; done
 quiet import households "$here/households.csv" --by office-1
 quiet import funds "$here/funds.csv" --by foundation-1
@@ -303,8 +303,12 @@ quiet subsidy stop loan-2 --from 2014-12-01 --reason misused --evidence "$work/i
 quiet subsidy return loan-2 --amount 166.67 --ref treasury-3 --by finance-2
 show subsidy list --by finance-1
 
-say "18 贷款逾期九十天以上:代偿、追偿  A loan overdue for more than ninety days: claimed, paid, recovered in part"
+say "18 贷款逾期九十天以上:日终、代偿、追偿  A loan overdue for more than ninety days: the day closed, claimed, paid, recovered in part"
 on 2015-03-16
+# The bank closes its books through the day before. 日终
+show close --on 2015-03-15 --by bank-1
+show close show DC1 --by bank-1
+show loan arrears --by bank-1
 echo 催收通知书及送达回证 >"$work/collection.txt"
 show guarantee claim loan-1 --evidence "$work/collection.txt" --by bank-1
 quiet guarantee pay GC1 --by keeper-1

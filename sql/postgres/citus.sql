@@ -55,4 +55,5 @@ SELECT create_distributed_table('guarantee_funds', 'book', colocate_with => 'boo
 SELECT create_distributed_table('guarantee_claims', 'book', colocate_with => 'books');
 SELECT create_distributed_table('subsidy_claims', 'book', colocate_with => 'books');
 SELECT create_distributed_table('subsidy_lines', 'book', colocate_with => 'books');
+SELECT create_distributed_table('day_closes', 'book', colocate_with => 'books');
 SELECT create_distributed_table('postings', 'book', colocate_with => 'books');

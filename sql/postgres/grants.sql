@@ -18,7 +18,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
     payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, named_funds,
     pledges, pledge_items, fulfilments, erasures, loans, guarantee_funds,
-    guarantee_claims, subsidy_claims, subsidy_lines, postings
+    guarantee_claims, subsidy_claims, subsidy_lines, day_closes, postings
 TO zhida_writer;
 
 -- The trail and the views; no vault, no outcomes, no accesses.
@@ -28,5 +28,5 @@ GRANT SELECT ON
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
     payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, named_funds,
     pledges, pledge_items, fulfilments, erasures, loans, guarantee_funds,
-    guarantee_claims, subsidy_claims, subsidy_lines, postings
+    guarantee_claims, subsidy_claims, subsidy_lines, day_closes, postings
 TO zhida_reader;

@@ -75,6 +75,35 @@ CREATE TABLE bulletins (
     CONSTRAINT bulletins_total CHECK (total > 0)
 );
 
+CREATE TABLE day_closes (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    lender text COLLATE "C" NOT NULL,
+    closed_on text COLLATE "C" NOT NULL,
+    closed_by text COLLATE "C" NOT NULL,
+    policy text COLLATE "C" NOT NULL,
+    before text COLLATE "C",
+    loans bigint NOT NULL,
+    failed bigint NOT NULL,
+    outstanding bigint NOT NULL,
+    past_due bigint NOT NULL,
+    interest bigint NOT NULL,
+    penalty bigint NOT NULL,
+    compound bigint NOT NULL,
+    subsidy bigint NOT NULL,
+    memorandum bigint NOT NULL,
+    reserve bigint NOT NULL,
+    buckets text COLLATE "C" NOT NULL,
+    classes text COLLATE "C" NOT NULL,
+    lines text COLLATE "C" NOT NULL,
+    CONSTRAINT day_closes_pkey PRIMARY KEY (book, id),
+    CONSTRAINT day_closes_failed CHECK (failed >= 0 AND failed <= loans),
+    CONSTRAINT day_closes_outstanding CHECK (outstanding >= 0),
+    CONSTRAINT day_closes_past_due CHECK (past_due >= 0 AND past_due <= outstanding)
+);
+
+CREATE INDEX day_closes_lender ON day_closes USING btree (book, lender, closed_on);
+
 CREATE TABLE deliveries (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
@@ -333,10 +362,15 @@ CREATE TABLE loans (
     subsidy_stop text COLLATE "C",
     subsidy_reclaimed bigint,
     subsidy_returned bigint,
+    class text COLLATE "C",
+    classed_on text COLLATE "C",
+    classed_by text COLLATE "C",
     CONSTRAINT loans_pkey PRIMARY KEY (book, id)
 );
 
 CREATE INDEX loans_borrower ON loans USING btree (book, borrower);
+
+CREATE INDEX loans_class ON loans USING btree (book, class);
 
 CREATE INDEX loans_guarantee_fund ON loans USING btree (book, guarantee_fund);
 
@@ -468,6 +502,8 @@ CREATE TABLE organisations (
     name text COLLATE "C" NOT NULL,
     type text COLLATE "C" NOT NULL,
     region text COLLATE "C" NOT NULL,
+    last_close text COLLATE "C",
+    closed_on text COLLATE "C",
     CONSTRAINT organisations_pkey PRIMARY KEY (book, id)
 );
 

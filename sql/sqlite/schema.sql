@@ -78,6 +78,32 @@ CREATE TABLE bulletins (
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE day_closes (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    lender TEXT NOT NULL,
+    closed_on TEXT NOT NULL,
+    closed_by TEXT NOT NULL,
+    policy TEXT NOT NULL,
+    before TEXT,
+    loans INTEGER NOT NULL,
+    failed INTEGER NOT NULL CONSTRAINT day_closes_failed CHECK (failed BETWEEN 0 AND loans),
+    outstanding INTEGER NOT NULL CONSTRAINT day_closes_outstanding CHECK (outstanding >= 0),
+    past_due INTEGER NOT NULL CONSTRAINT day_closes_past_due CHECK (past_due BETWEEN 0 AND outstanding),
+    interest INTEGER NOT NULL,
+    penalty INTEGER NOT NULL,
+    compound INTEGER NOT NULL,
+    subsidy INTEGER NOT NULL,
+    memorandum INTEGER NOT NULL,
+    reserve INTEGER NOT NULL,
+    buckets TEXT NOT NULL,
+    classes TEXT NOT NULL,
+    lines TEXT NOT NULL,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX day_closes_lender ON day_closes (book, lender, closed_on);
+
 CREATE TABLE deliveries (
     book TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -307,11 +333,13 @@ CREATE TABLE loans (
     interest_repaid INTEGER NOT NULL,
     penalty_repaid INTEGER NOT NULL,
     compound_repaid INTEGER NOT NULL,
-    closed_on TEXT, guarantee_fund TEXT, bank TEXT, claim TEXT, subsidised_until TEXT, subsidy_stop TEXT, subsidy_reclaimed INTEGER, subsidy_returned INTEGER,
+    closed_on TEXT, guarantee_fund TEXT, bank TEXT, claim TEXT, subsidised_until TEXT, subsidy_stop TEXT, subsidy_reclaimed INTEGER, subsidy_returned INTEGER, class TEXT, classed_on TEXT, classed_by TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX loans_borrower ON loans (book, borrower);
+
+CREATE INDEX loans_class ON loans (book, class);
 
 CREATE INDEX loans_guarantee_fund ON loans (book, guarantee_fund);
 
@@ -423,7 +451,7 @@ CREATE TABLE organisations (
     ref TEXT,
     name TEXT NOT NULL,
     type TEXT NOT NULL,
-    region TEXT NOT NULL,
+    region TEXT NOT NULL, last_close TEXT, closed_on TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 

@@ -101,6 +101,8 @@ public struct Loan: TableRow {
     public var closedOn: Day?
     public var guarantee: Guarantee?
     public var subsidy = Subsidy()
+    /// Nil as long as it is normal, or takes no class.
+    public var classed: Classed?
 
     /// Principal that is not repaid.
     public var outstanding: Fen {

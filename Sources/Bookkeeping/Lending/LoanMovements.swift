@@ -115,12 +115,13 @@ public struct LoanClosed: Payload {
 }
 
 extension Draft {
-    /// The loan's account; a movement comes neither before the contract nor before an earlier one, nor into days whose
-    /// subsidy was claimed.
+    /// The loan's account; a movement comes neither before the contract nor before an earlier one, nor into a closed day or
+    /// days whose subsidy was claimed.
     func requireAccount(of loan: ID<Loan>, _ row: Loan, on: Day) throws(Violation) -> LoanAccount {
         guard let contract = row.contract, on >= row.movements.last?.on ?? contract.on else {
             throw Violation(.movementOutOfOrder, on)
         }
+        if let lender = book.lender(of: row) { try requireOpen(on, of: lender) }
         // What was claimed was computed from the movements of its days.
         let claimed = if let open = row.subsidy.open { try self.row(open).to } else { row.subsidy.until }
         if let claimed, on < claimed { throw Violation(.daysClaimed, loan) }

@@ -108,7 +108,7 @@ extension Book {
     }
 
     /// The balances of the borrower's, or the household's, loans before one, as far as they are subsidised too.
-    private func older(than loan: Loan, _ products: Set<String>) throws(LendingError) -> [Timeline<Fen>] {
+    func older(than loan: Loan, _ products: Set<String>) throws(LendingError) -> [Timeline<Fen>] {
         var (balances, next) = ([Timeline<Fen>](), loan.before)
         while let id = next, let row = loans[id] {
             if products.contains(row.product), let account = try row.account() {

@@ -3,7 +3,8 @@ import Kernel
 
 /// The subjects on which a book follows a published policy.
 public enum PolicyName: String, CanonicalWord {
-    case fees, guarantee, holidays, identification, needs, notice, products, rates, refunds, retention,
+    case classification, fees, guarantee, holidays, identification, needs, notice, products, rates, refunds,
+        retention,
         review, roles, subsidy, tax
 }
 
@@ -23,6 +24,7 @@ public enum PolicyContent: Hashable, Sendable {
     case rates(RatesPolicy)
     case guarantee(GuaranteePolicy)
     case subsidy(SubsidyPolicy)
+    case classification(ClassificationPolicy)
 
     public init(_ name: PolicyName, canonical bytes: [UInt8]) throws(CanonicalError) {
         switch name {
@@ -40,6 +42,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .rates: self = .rates(try RatesPolicy(canonical: bytes))
         case .guarantee: self = .guarantee(try GuaranteePolicy(canonical: bytes))
         case .subsidy: self = .subsidy(try SubsidyPolicy(canonical: bytes))
+        case .classification: self = .classification(try ClassificationPolicy(canonical: bytes))
         }
     }
 
@@ -59,6 +62,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .rates(let policy): policy
         case .guarantee(let policy): policy
         case .subsidy(let policy): policy
+        case .classification(let policy): policy
         }
     }
 
@@ -87,6 +91,7 @@ public enum PolicyContent: Hashable, Sendable {
         case .rates: RatesPolicy.fieldNames
         case .guarantee: GuaranteePolicy.fieldNames
         case .subsidy: SubsidyPolicy.fieldNames
+        case .classification: ClassificationPolicy.fieldNames
         }
     }
 }

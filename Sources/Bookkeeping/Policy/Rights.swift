@@ -21,7 +21,7 @@ struct KindSet: Hashable, Sendable {
     static let ofLoans = KindSet([
         LoanApplied.kind, LoanAdvanced.kind, LoanRefused.kind, LoanContracted.kind, LoanDrawn.kind,
         LoanRepaid.kind, LoanClosed.kind, GuaranteeReserved.kind, GuaranteeClaimed.kind, GuaranteePaid.kind,
-        GuaranteeRecovered.kind,
+        GuaranteeRecovered.kind, DayClosed.kind,
     ])
 
     static let claiming = KindSet(kind: SubsidyClaimed.kind)

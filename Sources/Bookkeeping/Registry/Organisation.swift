@@ -20,6 +20,9 @@ public struct Organisation: TableRow {
     public let name: String
     public let type: OrganisationKind
     public let region: ID<Region>
+    /// Of a lender: its last close, and the day that it closed.
+    public var lastClose: ID<DayClose>?
+    public var closedOn: Day?
 }
 
 public struct OrganisationRegistered: Payload {

@@ -39,6 +39,9 @@ extension Views {
                 .init("subsidy_stop") { $0.subsidy.stop },
                 .init("subsidy_reclaimed") { $0.subsidy.reclaimed.orNothing },
                 .init("subsidy_returned") { $0.subsidy.returned.orNothing },
+                .init("class") { $0.classed?.level.rawValue },
+                .init("classed_on") { $0.classed?.on },
+                .init("classed_by") { $0.classed?.close },
             ]),
         View(
             { $0.effects.riskFunds },
@@ -106,6 +109,28 @@ extension Views {
                 .init("difference") { $0.difference?.rawValue },
                 .init("excluded") { $0.excluded?.rawValue },
                 .init("payable") { $0.payable },
+            ]),
+        View(
+            { $0.effects.dayCloses },
+            [
+                .init("lender") { $0.lender },
+                .init("closed_on") { $0.on },
+                .init("closed_by") { $0.by },
+                .init("policy") { $0.policy },
+                .init("before") { $0.before },
+                .init("loans") { $0.totals.loans },
+                .init("failed") { $0.totals.failed },
+                .init("outstanding") { $0.totals.outstanding },
+                .init("past_due") { $0.totals.pastDue },
+                .init("interest") { $0.totals.interest },
+                .init("penalty") { $0.totals.penalty },
+                .init("compound") { $0.totals.compound },
+                .init("subsidy") { $0.totals.subsidy },
+                .init("memorandum") { $0.totals.memorandum },
+                .init("reserve") { $0.totals.reserve },
+                .init("buckets") { $0.buckets },
+                .init("classes") { $0.classes },
+                .init("lines") { $0.lines.sha256.hex },
             ]),
     ]
 }

@@ -20,6 +20,8 @@ extension Views {
                 .init("name") { $0.name },
                 .init("type") { $0.type.rawValue },
                 .init("region") { $0.region },
+                .init("last_close") { $0.lastClose },
+                .init("closed_on") { $0.closedOn },
             ]),
         View(
             { $0.effects.users },

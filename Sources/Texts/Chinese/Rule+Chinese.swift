@@ -338,6 +338,12 @@ extension Rule {
             "贴息申请不在此项步骤所要的状态。请查看申请。"
         case .nothingToPaySubsidy:
             "该级财政没有应拨的部分，或已拨付。请查看申请。"
+        case .dayClosed:
+            "该机构当日已日终，不再入账，也不再日终。请改用之后的日期。"
+        case .closeOfOther:
+            "日终由放贷机构自己的人员办理。请由该机构经办人操作。"
+        case .nothingToClose:
+            "该机构当日没有已发放的贷款。请核对日期和单位。"
         case .subsidyStopped:
             "该笔贷款自更早的一天起已停止贴息。请查看贷款。"
         case .returnedBeyond:

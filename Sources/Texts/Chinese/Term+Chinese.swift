@@ -162,6 +162,7 @@ extension Term {
         case .subsidyPaid: "拨付贴息"
         case .subsidyReclaimed: "停止并追回贴息"
         case .subsidyReturned: "收回贴息资金"
+        case .dayClosed: "日终"
         case .loanOnItsWay: "审批中"
         case .loanApproved: "已审批"
         case .loanDenied: "未通过"
@@ -198,6 +199,11 @@ extension Term {
         case .differsInterest: "利息计算不符"
         case .differsMore: "多报"
         case .differsLess: "少报"
+        case .classNormal: "正常"
+        case .classSpecialMention: "关注"
+        case .classSubstandard: "次级"
+        case .classDoubtful: "可疑"
+        case .classLoss: "损失"
         }
     }
 }

@@ -154,6 +154,13 @@ extension CommandHint {
         case .subsidyRefuse: "退回申请，或由放贷机构撤回；所含期间可重新申请。"
         case .subsidyApprove: "公示期满后批准，按各级财政分担比例分摊。"
         case .subsidyPay: "登记一级财政的拨付。"
+        case .close: "日终：逐笔计息、逾期分类、准备金、到期提示。"
+        case .closeHow:
+            "默认日终到当天，遗漏的日期一并补算；同一日不能重复日终，已日终的日期不再入账。明细作为附件入账，核验时逐笔重算比对。"
+        case .closeRun: "放贷机构日终。"
+        case .closeList: "日终列表。"
+        case .closeShow: "一次日终的合计、逾期分档和五级分类，限本机构人员。"
+        case .loanArrears: "最近一次日终的逾期、关注及以下、临近到期和未能计算的贷款。"
         case .subsidyStop: "自某日起停止一笔贷款的贴息，并追回其后已贴部分。"
         case .subsidyReturn: "登记收回的贴息资金。"
         case .subsidyList: "贴息申请列表。"

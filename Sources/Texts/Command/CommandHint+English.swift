@@ -166,6 +166,14 @@ extension CommandHint {
         case .subsidyApprove:
             "Approve what is payable after the notice; it is divided among the payers."
         case .subsidyPay: "Record that a payer's part went out."
+        case .close: "Close of a lender's day: interest, arrears, classes, reserves, due dates."
+        case .closeHow:
+            "Closes through today unless told otherwise; days that were left out are caught up. No day is closed twice, and nothing is dated into a closed one. The loans' lines are attached, and who verifies computes each again."
+        case .closeRun: "Close the own organisation's day."
+        case .closeList: "List closes."
+        case .closeShow: "Show what a close came to, to the lender's own people."
+        case .loanArrears:
+            "Loans of the last close that are past due, classed below normal, near their end or not computed."
         case .subsidyStop:
             "Stop a loan's subsidy from a day on, and ask back what was granted for later days."
         case .subsidyReturn: "Record what came back."

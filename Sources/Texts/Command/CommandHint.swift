@@ -52,6 +52,8 @@ public enum CommandHint: String, Sendable, CaseIterable {
     // Interest subsidies
     case subsidy, subsidyHow, subsidyDue, subsidyCheck, subsidyRefuse, subsidyApprove, subsidyPay
     case subsidyStop, subsidyReturn, subsidyList, subsidyShow
+    // The close of a lender's day
+    case close, closeHow, closeRun, closeList, closeShow, loanArrears
 
     public func text(_ language: Language, _ values: [String] = []) -> String {
         let text =

@@ -174,6 +174,7 @@ extension Fault {
         case .loanCeiling: "超过担保（风险补偿）基金的放大上限"
         case .loanMore: "解除、追回或支取的金额大于现有金额"
         case .loanNoRate: "该日期或期限没有公布的利率"
+        case .loanNotClassed: "分类政策未列入该产品"
         case .checkProblemMalformed: "匹配算例自相矛盾（区划、数额）"
         case .checkCertificateMalformed: "证书格式不对"
         case .checkLineUnknown: "匹配行引用了不存在的意向或需求"

@@ -195,6 +195,7 @@ extension Fault {
         case .loanCeiling: "beyond what the guarantee fund may stand for"
         case .loanMore: "more is released, recovered or withdrawn than there is"
         case .loanNoRate: "no rate was published for this day or term"
+        case .loanNotClassed: "no scheme of policy classification is for this product"
         case .checkProblemMalformed: "the instance contradicts itself (regions, amounts)"
         case .checkCertificateMalformed: "the certificate is malformed"
         case .checkLineUnknown: "a line names no intention or need"

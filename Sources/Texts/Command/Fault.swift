@@ -176,6 +176,7 @@ public enum Fault: String, CaseIterable, Sendable {
     case loanCeiling = "lending.ceiling-exceeded"
     case loanMore = "lending.more-than-there"
     case loanNoRate = "lending.no-rate"
+    case loanNotClassed = "lending.not-classed"
     case checkProblemMalformed = "check.problem-malformed"
     case checkCertificateMalformed = "check.certificate-malformed"
     case checkLineUnknown = "check.line-unknown"

@@ -313,6 +313,12 @@ extension Hint {
         case .subsidyPayer: "分担级次：central 中央、province 省、prefecture 市州、county 县"
         case .dayOfSubsidyPayment: "拨付日期；默认为当天"
         case .treasuryNumber: "拨款或缴款凭证号"
+        case .dayToClose: "日终日期；默认为当天"
+        case .dayClose: "日终，如 DC1"
+        case .arrearsClass:
+            "只列该类：normal 正常、special-mention 关注、substandard 次级、doubtful 可疑、loss 损失"
+        case .arrearsReader: "查看人：自编编号或台账编号（ZHIDA_BY）；只显示其可见的贷款"
+        case .lender: "放贷机构；默认为全部"
         case .subsidyStopFrom: "自该日起不再贴息"
         case .subsidyStopReason:
             "原因：not-eligible 不符合条件、deceased 已故、misused 挪用、subsidised-elsewhere 已享受其他贴息、other 其他"

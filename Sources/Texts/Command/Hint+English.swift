@@ -319,6 +319,13 @@ extension Hint {
         case .subsidyPayer: "payer: central, province, prefecture or county"
         case .dayOfSubsidyPayment: "day of the payment to the lender; today otherwise"
         case .treasuryNumber: "the treasury's own number of it"
+        case .dayToClose: "day to close; today otherwise"
+        case .dayClose: "close, such as DC1"
+        case .arrearsClass:
+            "only this class: normal, special-mention, substandard, doubtful or loss"
+        case .arrearsReader:
+            "who reads, by own number or id (ZHIDA_BY); loans that may not be seen are left out"
+        case .lender: "lender; all otherwise"
         case .subsidyStopFrom: "first day that is not subsidised any more"
         case .subsidyStopReason:
             "reason: not-eligible, deceased, misused, subsidised-elsewhere or other"

@@ -80,6 +80,9 @@ public enum Hint: String, Sendable, CaseIterable {
     case subsidyExcluded, subsidyRefusal, subsidyPayer, dayOfSubsidyPayment, treasuryNumber
     case subsidyStopFrom, subsidyStopReason, dayOfReturn
 
+    // The close of a lender's day
+    case dayToClose, dayClose, arrearsClass, arrearsReader, lender
+
     public func text(_ language: Language) -> String {
         switch language {
         case .chinese: chinese

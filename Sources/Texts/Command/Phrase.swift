@@ -114,6 +114,9 @@ public enum Phrase: Hashable, Sendable {
         compoundInterest
     case subsidyClaim, subsidyAmount, subsidyAsked, subsidyPayable, subsidyReason
     case daysOverdue, yes, no
+    case dayClose, lender, loanClass, bucket, reserve, memorandum, loanCount, failedLoans, pastDue, failure
+    case dayClosed(close: String, on: String, loans: Int, failed: Int)
+    case asOfClose(lender: String, on: String, close: String)
     case guaranteeFund, guaranteeBalance, guaranteed, guaranteeCeiling, guaranteeClaim, loss, payable,
         paidOut, cameBack
     case lendingStopped(fund: String, place: String, on: String)

@@ -341,6 +341,12 @@ extension Rule {
             "The claim is not in the state that this step takes. Look at the claim."
         case .nothingToPaySubsidy:
             "This payer owes nothing of the claim, or has paid. Look at the claim."
+        case .dayClosed:
+            "The lender has closed that day, so nothing is dated into it and it is not closed again. Use a later day."
+        case .closeOfOther:
+            "A lender's day is closed by its own people. Let one of them act."
+        case .nothingToClose:
+            "The lender has no loan that was drawn by that day. Check the day and the organisation."
         case .subsidyStopped:
             "The loan's subsidy stopped on an earlier day. Look at the loan."
         case .returnedBeyond:

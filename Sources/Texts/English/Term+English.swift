@@ -162,6 +162,7 @@ extension Term {
         case .subsidyPaid: "Subsidy paid"
         case .subsidyReclaimed: "Subsidy stopped and asked back"
         case .subsidyReturned: "Subsidy returned"
+        case .dayClosed: "Day closed"
         case .loanOnItsWay: "On its way"
         case .loanApproved: "Approved"
         case .loanDenied: "Refused"
@@ -198,6 +199,11 @@ extension Term {
         case .differsInterest: "another interest"
         case .differsMore: "more"
         case .differsLess: "less"
+        case .classNormal: "normal"
+        case .classSpecialMention: "special mention"
+        case .classSubstandard: "substandard"
+        case .classDoubtful: "doubtful"
+        case .classLoss: "loss"
         }
     }
 }

@@ -9,7 +9,7 @@ struct LoanCommand: AsyncParsableCommand {
         commandName: "loan", abstract: .hint(.loan),
         subcommands: [
             ScheduleCommand.self, Apply.self, Advance.self, Refuse.self, Contract.self, Draw.self, Repay.self,
-            Close.self, List.self, Show.self, Statement.self,
+            Close.self, List.self, Show.self, Statement.self, Arrears.self,
         ])
 
     struct ScheduleCommand: AsyncParsableCommand {

@@ -35,7 +35,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         + ofPublicity + ofResolutions + ofPurposes + ofProceedings + ofNamedFunds + ofInterests + ofBills
         + ofPledges + ofPlans + ofAnswers + ofAmendments + ofFulfilments
         + ofPrivacy
-        + ofLoans + ofGuarantees + ofSubsidies
+        + ofLoans + ofGuarantees + ofSubsidies + ofCloses
 }
 
 struct RefusalTests {

@@ -11,7 +11,8 @@ struct CommittedPolicyTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     private static let names = [
-        "fees", "guarantee", "holidays", "identification", "needs", "notice", "products", "rates", "refunds",
+        "classification", "fees", "guarantee", "holidays", "identification", "needs", "notice", "products",
+        "rates", "refunds",
         "retention",
         "review", "roles", "subsidy", "tax",
     ].map {
@@ -119,9 +120,26 @@ struct CommittedPolicyTests {
             let kinds = try #require(roles.role(product.lender), "\(product.lender)").kinds
             #expect(
                 Set(kinds).subtracting([GuaranteeClaimed.kind, SubsidyClaimed.kind, SubsidyRefused.kind])
-                    == [LoanContracted.kind, LoanDrawn.kind, LoanRepaid.kind, LoanClosed.kind])
+                    == [
+                        LoanContracted.kind, LoanDrawn.kind, LoanRepaid.kind, LoanClosed.kind, DayClosed.kind,
+                    ])
             #expect(!product.confirmed && product.source.contains("未确认"))
         }
+    }
+
+    @Test("every product of the catalogue has a scheme, only a society's loans take no class")
+    func classification() throws {
+        guard case .products(let catalogue) = try read("2014-products").content,
+            case .classification(let policy) = try read("2014-classification").content
+        else { throw Missing() }
+        let covered = policy.schemes.flatMap(\.products)
+        #expect(covered.sorted() == catalogue.products.map(\.code).sorted())
+        for scheme in policy.schemes {
+            #expect(scheme.classes.isEmpty == (scheme.products == ["mutual-aid"]))
+            #expect(!scheme.confirmed && scheme.source.contains("未确认"))
+        }
+        #expect(policy.schemes[0].classes.map(\.class) == LoanClass.allCases)
+        #expect(policy.schemes[0].classes.map(\.fromDays) == [0, 1, 91, 271, 361])
     }
 
     @Test("steps of a review by amount, at the county's threshold and one fen below")

@@ -13,7 +13,7 @@ struct GlossaryTests {
         Objection.self, Bulletin.self, Resolution.self, Proceeding.self, NamedFund.self,
         Pledge.self, Fulfilment.self,
         Erasure.self,
-        Loan.self, RiskFund.self, GuaranteeClaim.self, SubsidyClaim.self,
+        Loan.self, RiskFund.self, GuaranteeClaim.self, SubsidyClaim.self, DayClose.self,
     ]
 
     @Test("the list of types has every table of the book")
