@@ -82,7 +82,7 @@ public enum TableKind: Int, CaseIterable, Sendable {
     }
 }
 
-/// A set of tables; gives each once, in the order of the list.
+/// A set of tables, of which there are at most 64; gives each once, in the order of the list.
 struct TableSet: Sequence, IteratorProtocol, Sendable {
     private var bits: UInt64 = 0
 

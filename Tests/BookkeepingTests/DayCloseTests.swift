@@ -41,6 +41,25 @@ struct DayCloseTests {
         #expect(s.book.lastClose(of: 3)?.lines.first?.maturity == "2014-09-03")
     }
 
+    /// To 31 May: 16 days of 200.00, 10 of 400.00, 51 of 600.00. The period from 15 March to 1 June has 76 days in all, so the day on
+    /// which it ends takes one back.
+    @Test("before a broken period under 30/360 is over, a 31st may count a day that the period has not")
+    func thirtyFirst() throws {
+        var s = try Scenario.approved()
+        s.wait(12)
+        try s.sign(1) { ($0.dayCount, $0.firstDue) = (.thirty360, "2014-06-01") }
+        for days in [16, 10, 50] {
+            try s.draw(20_000, on: 1)
+            s.wait(days)
+        }
+        try s.closeDay()
+        let eve = try #require(s.book.lastClose(of: 3)?.lines.first?.interest)
+        s.wait(1)
+        try s.closeDay()
+        #expect(s.day == "2014-05-31" && eve == 588)
+        #expect(s.book.lastClose(of: 3)?.lines.first?.interest == 579)
+    }
+
     @Test("a society's loan takes no class, no reserve and no memorandum")
     func society() throws {
         var s = try Scenario.registered()

@@ -78,6 +78,8 @@ public struct CloseReckoning: Sendable {
             sums.classes[place].outstanding += Int128(amount)
             sums.classes[place].reserve += reserve
             if class_.class != level ?? .normal { classed.append((standing.loan, class_.class)) }
+        } else if let level, level != .normal {
+            classed.append((standing.loan, .normal))
         }
         if let place = terms.buckets.lastIndex(where: { $0 <= days }) {
             sums.buckets[place].loans += 1

@@ -208,12 +208,15 @@ extension Draft {
         }
     }
 
-    /// Who filed what hangs out or took a step of it.
+    /// Who filed what hangs out, took a step of it or put it in the place of what a run proposed.
     fileprivate func parties(to subject: NoticeSubject) throws(Violation) -> [ID<User>] {
         switch subject {
         case .need, .line:
-            let row = try row(try need(of: subject))
-            return row.reviewers + [row.filedBy]
+            let asked = try row(try need(of: subject))
+            guard case .line(let line) = subject, let override = try row(try proposal(line)).overridden else {
+                return asked.reviewers + [asked.filedBy]
+            }
+            return asked.reviewers + [asked.filedBy, override.by]
         case .proceeding(let id):
             let row = try row(id)
             return row.taken.map(\.by) + [row.openedBy]

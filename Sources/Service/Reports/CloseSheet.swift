@@ -66,13 +66,17 @@ public struct ArrearsSheet: Sendable {
 
     /// - Parameters:
     ///   - level: only this class; nil for all.
-    ///   - user: who reads; loans that they may not see are left out.
+    ///   - user: who reads; loans that they may not see are left out, and the lender's own judgement of a loan (class,
+    ///     reserve, memorandum) to others than its people.
     public init?(_ lender: ID<Organisation>, _ level: LoanClass?, in book: Book, for user: ID<User>?) {
         guard let (row, lines) = book.lastClose(of: lender), let id = book.organisations[lender]?.lastClose,
             let policy = book.classification(of: row)
         else { return nil }
         (self.lender, on, close) = (lender, row.on, id)
+        let isOwn = user.map { book.seesClose(of: lender, $0) } ?? false
         self.lines = lines.compactMap { line in
+            var line = line
+            if !isOwn { (line.class, line.memorandum, line.reserve) = (nil, nil, nil) }
             let isBad =
                 line.failure != nil || line.days != nil || line.maturity != nil
                 || line.class.map { $0 != .normal } ?? false

@@ -31,6 +31,19 @@ extension Refusal {
         } refused: {
             try $0.override("M1.1", amount: 1)
         },
+        Refusal(.matchWrongState, "an override of a run that another followed", Scenario.matched) {
+            _ = try $0.match()
+        } refused: {
+            try $0.override("M1.1", amount: 1)
+        },
+        Refusal(.restrictionBroken, "an override to another fund's money", Scenario.matched) {
+            try $0.override("M1.2", lot: 3)
+        },
+        Refusal(.selfReview, "an override by who reviewed the need", Scenario.matched) {
+            try $0.grant("reviewer", to: .township)
+        } refused: {
+            try $0.override("M1.1", amount: 1, by: .township)
+        },
         Refusal(.capExceeded, "an override over the cap", Scenario.matched) {
             try $0.override("M1.1", amount: 30_001)
         },
