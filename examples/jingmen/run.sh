@@ -59,6 +59,9 @@ for kind in regions organisations villages users; do quiet import $kind "$here/$
 quiet import households "$here/households.csv" --by office-1
 quiet import funds "$here/funds.csv" --by foundation-1
 quiet import applications "$here/applications.csv" --by office-1
+# Every poor village has a resident team, every household a helper. 驻村工作队
+quiet import teams "$here/teams.csv" --by office-1
+zhida team list | tail -n 1
 steps
 zhida book status | sed -n 1p
 
@@ -68,6 +71,11 @@ steps
 quiet import donors "$here/donors.csv" --by foundation-1
 quiet import intentions "$here/intentions.csv" --by foundation-1
 quiet import needs "$here/needs.csv"
+# Plans of help and visits; another authority's list opens verifications, and removes nobody. 帮扶计划、走访、数据比对
+quiet import measures "$here/measures.csv"
+quiet import visits "$here/household-visits.csv"
+quiet import comparisons "$here/comparisons.csv" --by office-1
+zhida verification sources
 on 2014-09-23
 quiet import reviews "$here/reviews.csv"
 awk -F, 'NR > 1 && $5 ~ /^village-/ { print $5 }' "$here/reviews.csv" | sort -u | while read -r reviewer; do
