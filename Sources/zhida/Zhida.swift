@@ -11,7 +11,8 @@ struct Zhida: AsyncParsableCommand {
         subcommands: [
             BookCommand.self, PolicyCommand.self, ImportCommand.self, RoleCommand.self, HouseholdCommand.self,
             ProceedingCommand.self, VillageCommand.self, TeamCommand.self, MeasureCommand.self,
-            VisitCommand.self, VerificationCommand.self, RelativeCommand.self, NeedCommand.self, ObjectionCommand.self, BulletinCommand.self,
+            VisitCommand.self, VerificationCommand.self, RelativeCommand.self, NeedCommand.self,
+            ObjectionCommand.self, BulletinCommand.self,
             MatchCommand.self, PayCommand.self, BankCommand.self,
             ConfirmCommand.self,
             DisputeCommand.self,

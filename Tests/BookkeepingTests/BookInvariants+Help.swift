@@ -24,7 +24,9 @@ extension Book {
 
     private var householdHelpBroken: String? {
         for (id, card) in households.numbered {
-            let open = measures.rows.filter { $0.household == id && ($0.state == .planned || $0.state == .reported) }
+            let open = measures.rows.filter {
+                $0.household == id && ($0.state == .planned || $0.state == .reported)
+            }
             if card.openMeasures != open.count { return "\(id) measures" }
             if card.helper == nil, !open.isEmpty { return "\(id) without helper" }
             if card.visitedOn != visits.rows.filter({ $0.household == id }).map(\.on).max() {

@@ -94,6 +94,9 @@ struct HelpTests {
         #expect(tier(.county) == .supervisor)
         #expect(tier(.helper) == .helper && tier(.office) == .helper)
         #expect(tier(.accountant) == nil && tier(Scenario.stranger) == nil)
+        func source(_ user: ID<User>) -> PersonalTier? { s.book.tier(of: user, for: ID<Comparison>.first) }
+        #expect(source(.office) == .supervisor && source(.county) == .supervisor)
+        #expect(source(.village) == .helper && source(.helper) == nil && source(.accountant) == nil)
         try s.declare(relative: 1, in: 1, of: .village)
         #expect(tier(.village) == .helper)
         try s.grant("village", in: .village(1), to: .helper)

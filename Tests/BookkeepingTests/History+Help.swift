@@ -62,7 +62,8 @@ extension History {
     private mutating func plan() throws {
         let household: ID<Household> = any(s.book.households.count)
         try s.plan(
-            for: household, pick(MeasureKind.allCases), target: s.day.adding(days: int(chance(9) ? -3 : 0, 300)),
+            for: household, pick(MeasureKind.allCases),
+            target: s.day.adding(days: int(chance(9) ? -3 : 0, 300)),
             ref: chance(3) ? "measure/\(count)" : nil,
             by: user(s.book.households[household]?.helper ?? .helper))
     }
@@ -87,7 +88,8 @@ extension History {
         let member = s.book.households[household]?.members.first ?? 1
         let region: ID<Region> = chance(6) ? any(4) : 2
         try s.compare(
-            in: region, hits: [(household, chance(9) ? any(4) : member)], asOf: s.day.adding(days: -int(0, 9)),
+            in: region, hits: [(household, chance(9) ? any(4) : member)],
+            asOf: s.day.adding(days: -int(0, 9)),
             by: user(.office))
     }
 }

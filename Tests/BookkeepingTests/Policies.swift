@@ -49,7 +49,8 @@ enum Policies {
                 "county",
                 [
                     NeedReviewed.kind, NeedRefused.kind, ObjectionAnswered.kind, ProceedingAdvanced.kind,
-                    ProceedingRefused.kind, HouseholdRemoved.kind, VillageExited.kind, LoanAdvanced.kind, LoanRefused.kind,
+                    ProceedingRefused.kind, HouseholdRemoved.kind, VillageExited.kind, LoanAdvanced.kind,
+                    LoanRefused.kind,
                     SubsidyChecked.kind, SubsidyRefused.kind,
                 ], .county),
             role(

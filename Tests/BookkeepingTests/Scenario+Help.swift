@@ -102,7 +102,8 @@ extension Scenario {
         let day = on ?? day
         try enter(
             .measureReported(
-                .with { ($0.measure, $0.on, $0.result, $0.text) = (measure, day, result, "words") }), by: user)
+                .with { ($0.measure, $0.on, $0.result, $0.text) = (measure, day, result, "words") }), by: user
+        )
     }
 
     mutating func answer(
@@ -134,7 +135,7 @@ extension Scenario {
     /// A list of five rows, and those of its hits that are opened.
     mutating func compare(
         in region: ID<Region> = 2, rows: Int = 5, hits: [(ID<Household>, ID<Person>)], stated: Int? = nil,
-        asOf: Day? = nil, source: String = "vehicles", by user: ID<User> = .office
+        asOf: Day? = nil, by user: ID<User> = .office
     ) throws {
         let id = book.comparisons.next ?? .first
         let day = asOf ?? day
@@ -142,7 +143,7 @@ extension Scenario {
             .comparisonRecorded(
                 .with {
                     ($0.asOf, $0.comparison, $0.hits) = (day, id, stated ?? hits.count)
-                    ($0.region, $0.rows, $0.source) = (region, rows, source)
+                    ($0.region, $0.rows, $0.source) = (region, rows, "vehicles")
                 }), by: user)
         for (household, person) in hits { try verify(household, person, of: id, by: user) }
     }

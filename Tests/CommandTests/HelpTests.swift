@@ -16,14 +16,15 @@ import Testing
     @Test func teams() throws {
         let book = try TestBook(.filed)
         let form = "team form \(Self.place) --sender org-office --from 2014-09-20 \(Self.paper) --by office-1"
+        let change = "--number 3 --leader helper-001 \(Self.paper) --by office-1"
         try check(
             book,
             [
                 ("import teams {s}/teams.csv --by office-1", nil),
                 ("\(form) --leader helper-001 --number 2", "registry.team-stands"),
                 ("\(form) --leader team-\(Self.place)-1 --number 2 --takes-over", nil),
-                ("team change T1 --number 3 --leader helper-001 \(Self.paper) --by office-1", "registry.team-left"),
-                ("team change T2 --number 3 --leader helper-001 \(Self.paper) --by office-1", nil),
+                ("team change T1 \(change)", "registry.team-left"),
+                ("team change T2 \(change)", nil),
                 ("team relieve T2 --by office-1", "registry.team-bound"),
                 ("village exit \(Self.place) --number 4 \(Self.paper) --by office-1", "access.no-role"),
             ])
@@ -97,12 +98,19 @@ import Testing
         let book = try TestBook(.filed)
         try check(book, [("import comparisons {s}/comparisons.csv --by office-1", nil)])
         let list = try #require(
-            try book.zhida("verification sources --json").json["comparisons"] as? [[String: Any]])
+            try book.zhida("verification sources --by helper-002 --json").json["comparisons"]
+                as? [[String: Any]])
         let rows = try cells("comparisons", "id_number")
         let known = Set(try cells("households", "id_number"))
         #expect(list[0]["rows"] as? Int == rows.count)
         let hits = rows.filter(known.contains).count
         #expect(hits == 3 && list[0]["hits"] as? Int == hits)
+
+        #expect(list[0]["source"] == nil)
+        let source = try cells("comparisons", "source")[0]
+        for user in ["supervisor-1", "office-1"] {
+            #expect(try book.zhida("verification sources --by \(user)").output.contains(source), "\(user)")
+        }
 
         func lines(_ user: String) throws -> [[String: Any]] {
             let run = try book.zhida("verification list --by \(user) --json")
@@ -115,6 +123,8 @@ import Testing
             #expect(try lines(user).compactMap { $0["hit"] as? String } == [], "\(user)")
             let words = try book.zhida("verification list --by \(user)").output
             #expect(!words.contains("房产") && !words.contains("车辆"), "\(user)")
+            guard user != "office-1" else { continue }
+            #expect(try !book.zhida("verification sources --by \(user)").output.contains(source), "\(user)")
         }
         // Nobody who is not on a card left anything: not in the trail, and the file is not in the store.
         #expect(try book.zhida("trail export --bundle book.zhida").status == 0)
@@ -125,16 +135,19 @@ import Testing
 
         let household = try #require(try lines("supervisor-1")[0]["household"] as? String)
         let remove = "household remove \(household) --reason mistaken --text 有房 --by county-420802000000"
-        let village = "--by village-\(Self.place)"
+        let (village, words) = ("--by village-\(Self.place)", "--level village --text 属实")
         try check(
             book,
             [
                 ("\(remove) --verification VF1", "registry.verification-not-confirmed"),
-                ("verification answer VF1 --level village --finding confirmed --text 属实 --by office-1", "access.no-role"),
-                ("verification answer VF1 --level village --finding guilty --text 属实 \(village)", "input.not-a-word"),
-                ("verification answer VF9 --level village --finding confirmed --text 属实 \(village)", "input.unknown-id"),
-                ("verification answer VF1 --level village --finding confirmed --text 属实 \(village)", nil),
-                ("verification answer VF1 --level village --finding confirmed --text 属实 \(village)", "registry.verification-answered"),
+                ("verification answer VF1 --finding confirmed \(words) --by office-1", "access.no-role"),
+                ("verification answer VF1 --finding guilty \(words) \(village)", "input.not-a-word"),
+                ("verification answer VF9 --finding confirmed \(words) \(village)", "input.unknown-id"),
+                ("verification answer VF1 --finding confirmed \(words) \(village)", nil),
+                (
+                    "verification answer VF1 --finding confirmed \(words) \(village)",
+                    "registry.verification-answered"
+                ),
                 ("\(remove) --verification VF1", nil),
             ])
         let open = try book.zhida("verification list --open --by supervisor-1 --json").json["verifications"]
@@ -168,8 +181,8 @@ import Testing
         #expect(
             try book.zhida("verification list --by supervisor-1 --lang en").output
                 .contains("vehicle (under another name)"))
-        let wrong = text.replacingOccurrences(of: "death,2014-09-15", with: "death,2014-09-16")
-            .replacingOccurrences(of: "vehicle", with: "boat")
+        let wrong = text.replacingOccurrences(of: "某例,vehicle", with: "某例,boat")
+            .replacingOccurrences(of: "vehicle,2014-09-15", with: "vehicle,2014-09-16")
         try wrong.write(to: book.file("wrong.csv"), atomically: true, encoding: .utf8)
         let run = try book.zhida("import comparisons wrong.csv --by office-1 --json")
         let rows = try #require((try run.json["error"] as? [String: Any])?["rows"] as? [[String: Any]])
@@ -180,18 +193,24 @@ import Testing
 
     @Test func relatives() throws {
         let book = try TestBook(.filed)
-        let village = "--by village-\(Self.place)"
+        let (village, declare) = ("--by village-\(Self.place)", "relative declare H0001")
         try check(
             book,
             [
-                ("relative declare H0001 Q1 --relation child --user helper-001 \(village)", "access.relative-of-other"),
-                ("relative declare H0001 Q99 --relation child \(village)", "registry.not-a-member"),
-                ("relative declare H0001 Q1 --relation cousin \(village)", "input.not-a-word"),
-                ("relative declare H0001 Q1 --relation child \(village)", nil),
-                ("relative declare H0001 Q1 --relation child --user village-\(Self.place) --by office-1", "registry.relative-declared"),
+                ("\(declare) Q1 --relation child --user helper-001 \(village)", "access.relative-of-other"),
+                ("\(declare) Q99 --relation child \(village)", "registry.not-a-member"),
+                ("\(declare) Q1 --relation cousin \(village)", "input.not-a-word"),
+                ("\(declare) Q1 --relation child \(village)", nil),
+                (
+                    "\(declare) Q1 --relation child --user village-\(Self.place) --by office-1",
+                    "registry.relative-declared"
+                ),
                 ("proceeding open H0001 --aim exit --by office-1", nil),
                 (
-                    "proceeding advance H0001 --level village --act deliberation --in-favour 20 --minutes {r}/README.md \(village)",
+                    """
+                    proceeding advance H0001 --level village --act deliberation --in-favour 20 --minutes \
+                    {r}/README.md \(village)
+                    """,
                     "access.relative"
                 ),
             ])
@@ -202,28 +221,41 @@ import Testing
     private static let signed = "--document {r}/README.md --number 1"
 
     private static let wrong: [(line: String, code: String)] = [
-        ("team form 42 --sender org-office --leader helper-001 --from 2014-09-20 \(signed)", "input.unknown-code"),
-        ("team form \(place) --sender nobody --leader helper-001 --from 2014-09-20 \(signed)", "input.unknown-ref"),
+        ("team form 42 --sender org-office \(led) \(signed)", "input.unknown-code"),
+        ("team form \(place) --sender nobody \(led) \(signed)", "input.unknown-ref"),
         ("\(form) --leader nobody --from 2014-09-20 \(signed)", "input.unknown-ref"),
         ("\(form) --leader helper-001 --from x \(signed)", "input.not-a-day"),
-        ("\(form) --leader helper-001 --from 2014-09-20 --number 1 --document none", "input.file-unreadable"),
-        ("\(form) --leader helper-001 --from 2014-09-20 \(signed) --takes-over --by office-1", "input.nothing-to-do"),
-        ("\(form) --leader helper-001 --from 2014-09-20 --number 420899198001010010 --document {r}/README.md --by office-1", "input.ref-is-personal"),
-        ("\(form) --leader foundation-1 --from 2014-09-20 \(signed) --by office-1", "registry.team-without-role"),
+        ("\(form) \(led) --number 1 --document none", "input.file-unreadable"),
+        ("\(form) \(led) \(signed) --takes-over --by office-1", "input.nothing-to-do"),
+        (
+            "\(form) \(led) --number 420899198001010010 --document {r}/README.md --by office-1",
+            "input.ref-is-personal"
+        ),
+        (
+            "\(form) --leader foundation-1 --from 2014-09-20 \(signed) --by office-1",
+            "registry.team-without-role"
+        ),
         ("team change T9 \(signed) --by office-1", "input.unknown-id"),
         ("team relieve team-1 --by office-1", "input.unknown-id"),
         ("village exit 42 \(signed)", "input.unknown-code"),
         ("measure plan H0001 --kind farming --target 2014-12-01 --expected x", "input.not-a-word"),
-        ("measure plan H0001 --kind other --target 2014-12-01 --expected x --ref 420899198001010010 --by helper-001", "input.ref-is-personal"),
+        (
+            "measure plan H0001 --kind other --target 2014-12-01 --expected x --ref 420899198001010010 --by helper-001",
+            "input.ref-is-personal"
+        ),
         ("measure report m9 --result done --text x", "input.unknown-ref"),
         ("measure list --state open", "input.not-a-word"),
         ("measure list --household H9999", "input.unknown-ref"),
         ("visit record H9999 --purpose routine --text x", "input.unknown-ref"),
         ("visit list --visitor nobody", "input.unknown-ref"),
-        ("household remove H0001 --reason mistaken --text x --verification V1 --by county-420802000000", "input.unknown-id"),
+        (
+            "household remove H0001 --reason mistaken --text x --verification V1 --by county-420802000000",
+            "input.unknown-id"
+        ),
         ("relative declare H0001 person-1 --relation child --by office-1", "input.unknown-id"),
     ]
 
+    private static let led = "--leader helper-001 --from 2014-09-20"
     private static let form = "team form \(place) --sender org-office"
 
     @Test(arguments: wrong.map { Refused(.filed, $0.line, $0.code) })

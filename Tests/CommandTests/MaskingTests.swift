@@ -15,7 +15,7 @@ import Testing
         "trail export --bundle book.zhida --tiles tiles",
         "resolution list", "named-fund list", "household history H0001", "proceeding list",
         "team list --all", "measure list", "visit list", "visit due", "verification list --by office-1",
-        "verification sources", "relative list",
+        "verification sources --by helper-002", "relative list",
         "policy check {r}/policies/2014-fees.yaml", "vault pending", "vault log --by supervisor-1",
         "vault audit --by supervisor-1", "household card H0002 --by matcher-1",
         "loan list", "guarantee list", "subsidy list", "close list", "loan arrears", "pledge list",
@@ -81,6 +81,7 @@ import Testing
         let kinds = try cells("donors", "kind")
         secrets.formUnion(zip(try cells("donors", "name"), kinds).filter { $1 == "person" }.map(\.0))
         secrets.formUnion(try cells("donors", "id_number"))
+        secrets.formUnion(try cells("comparisons", "source"))
         for file in ["statement-general", "statement-schooling"] {
             secrets.formUnion(try cells(file, "payer_account"))
         }

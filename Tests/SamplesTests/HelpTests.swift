@@ -10,7 +10,8 @@ struct HelpTests {
         #expect(teams.map { $0[text: "village"] } == poor)
         var seats: Set<String> = []
         for team in teams {
-            for name in [team[text: "leader"]] + team[text: "members"].split(separator: "|").map(String.init) {
+            for name in [team[text: "leader"]] + team[text: "members"].split(separator: "|").map(String.init)
+            {
                 #expect(seats.insert(name).inserted)
                 #expect(users[name]?[text: "roles"] == "team-member@\(team[text: "village"])")
             }

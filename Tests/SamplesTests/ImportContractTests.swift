@@ -130,7 +130,10 @@ struct ImportContractTests {
             ("steps", "level", ["village", "township", "county"]),
             ("steps", "decision", ["passed", "refused"]),
             ("steps", "reason", ["", "voted-down"]),
-            ("measures", "kind", ["industry", "employment", "education", "health", "housing", "social-security"]),
+            (
+                "measures", "kind",
+                ["industry", "employment", "education", "health", "housing", "social-security"]
+            ),
             ("household-visits", "purpose", ["routine", "measures", "policy", "card"]),
             ("comparisons", "what", ["house", "vehicle"]),
             ("pledges", "kind", ["donation", "goods", "purchases", "jobs", "training"]),

@@ -75,7 +75,7 @@ quiet import needs "$here/needs.csv"
 quiet import measures "$here/measures.csv"
 quiet import visits "$here/household-visits.csv"
 quiet import comparisons "$here/comparisons.csv" --by office-1
-zhida verification sources
+zhida verification sources --by office-1
 on 2014-09-23
 quiet import reviews "$here/reviews.csv"
 awk -F, 'NR > 1 && $5 ~ /^village-/ { print $5 }' "$here/reviews.csv" | sort -u | while read -r reviewer; do

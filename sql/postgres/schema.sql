@@ -79,7 +79,6 @@ CREATE TABLE comparisons (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
     region text COLLATE "C" NOT NULL,
-    source text COLLATE "C" NOT NULL,
     as_of text COLLATE "C" NOT NULL,
     recorded_on text COLLATE "C" NOT NULL,
     recorded_by text COLLATE "C" NOT NULL,

@@ -49,7 +49,6 @@ CREATE TABLE comparisons (
     book TEXT NOT NULL,
     id TEXT NOT NULL,
     region TEXT NOT NULL,
-    source TEXT NOT NULL,
     as_of TEXT NOT NULL,
     recorded_on TEXT NOT NULL,
     recorded_by TEXT NOT NULL,

@@ -26,6 +26,20 @@ extension Book {
         return tier(of: user, for: row.household)
     }
 
+    /// How much of whose list was compared: supervisors of the whole region, and who had it in hand.
+    public func tier(of user: ID<User>, for comparison: ID<Comparison>) -> PersonalTier? {
+        guard let row = comparisons[comparison] else { return nil }
+        if row.recordedBy == user { return .supervisor }
+        return tier(of: user) { role, area in
+            guard !role.kinds.contains(NeedFiled.kind) else { return false }
+            return switch area {
+            case nil: true
+            case .region(let id): contains(id, row.region)
+            case .village: false
+            }
+        }
+    }
+
     private func tier(
         of user: ID<User>, where fits: (RolesPolicy.Role, Area?) -> Bool
     ) -> PersonalTier? {

@@ -25,8 +25,8 @@ public struct Comparison: TableRow {
     public static var swaps: WritableKeyPath<Effects, Swaps<Comparison>> { \.comparisons }
 
     public let region: ID<Region>
-    /// The authority that made the list.
-    public let source: String
+    /// The authority that made the list, in the vault: it tells what a hit says.
+    public let source: Commitment
     /// The day on which it was so.
     public let asOf: Day
     public let recordedOn: Day
@@ -47,7 +47,7 @@ public struct ComparisonRecorded: Payload {
     public var hits = 0
     public var region = ID<Region>.first
     public var rows = 0
-    public var source = ""
+    public var source = Commitment.blank
 
     public init() {}
 
@@ -63,7 +63,6 @@ public struct ComparisonRecorded: Payload {
     public func judge(_ draft: inout Draft) throws(Violation) {
         _ = try draft.row(region)
         try draft.requireScope(region)
-        try draft.requireText(source, "source", bytesMax: 128)
         try draft.requirePast(asOf)
         guard rows > 0, (0...rows).contains(hits) else { throw Violation(.malformed, "hits") }
         let row = Comparison(

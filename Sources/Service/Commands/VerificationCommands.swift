@@ -11,6 +11,7 @@ struct RecordComparison: Command {
     }
 
     let region: ID<Region>
+    /// For the vault.
     let source: String
     let asOf: Day
     let rows: Int
@@ -18,9 +19,10 @@ struct RecordComparison: Command {
 
     func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
         var data = ComparisonRecorded()
-        (data.region, data.source, data.asOf) = (region, source, asOf)
+        (data.region, data.asOf) = (region, asOf)
         (data.rows, data.hits) = (rows, hits.count)
         data.comparison = try desk.nextID(\.comparisons)
+        data.source = try desk.commit(source, field: Comparison.sourceField, of: data.comparison)
         try desk.record(.comparisonRecorded(data))
         for (hit, isNameOther) in hits {
             var opened = VerificationOpened()
@@ -37,6 +39,10 @@ struct RecordComparison: Command {
             "hits": .number(Int64(hits.count)),
         ])
     }
+}
+
+extension Comparison {
+    static let sourceField = "comparison.source"
 }
 
 /// What the vault keeps of a hit.

@@ -56,8 +56,7 @@ struct ComparisonRows {
     func record(_ desk: inout Desk) throws(Refusal) {
         guard let first = rows.first else { return }
         let region = try first.region("region", desk.book, system: first.context.codeSystem)
-        let source = try first.text("source")
-        guard !IDNumber.isLike(source) else { throw first.refuse("source", .refIsPersonal) }
+        let source = try first.requiredPersonal("source")
         var hits: [RecordComparison.Hit] = []
         var known: Set<RecordComparison.Hit> = []
         var isNameOther: Set<RecordComparison.Hit> = []

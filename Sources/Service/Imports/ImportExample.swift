@@ -67,7 +67,7 @@ public enum ImportExample {
         case .answers: ["done-001", "confirmed", "2014-10-15", "", "", "", "", "village-391"]
         case .teams:
             [
-                "420822101391", "org-sender", "team-391-1", "team-391-2|team-391-3", "示驻村〔2014〕1号",
+                "420822101391", "org-sender", "team-391-1", "team-391-2", "示驻村〔2014〕1号",
                 "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "2014-09-05", "no",
             ]
         case .measures:

@@ -26,6 +26,7 @@ extension Event {
         case .measureReported(let data): book.measures[data.measure]?.household.description
         case .measureAnswered(let data): book.measures[data.measure]?.household.description
         case .visitRecorded(let data): data.household.description
+        case .comparisonRecorded(let data): data.comparison.description
         case .verificationOpened(let data): data.household.description
         case .verificationAnswered(let data):
             book.verifications[data.verification]?.household.description

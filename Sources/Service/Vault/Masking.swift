@@ -5,7 +5,7 @@ public enum Masking {
     /// What a value is, by the field that it was committed as.
     public enum Kind: Sendable {
         case name, idNumber, account, phone, text
-        /// What a list of another authority says of somebody.
+        /// What a list of another authority says of somebody, and whose list it is, which tells that.
         case hit
 
         public init(field: String) {
@@ -14,7 +14,7 @@ public enum Masking {
             case "id_number": self = .idNumber
             case "number": self = .account
             case "phone": self = .phone
-            case "hit": self = .hit
+            case "hit", "source": self = .hit
             default: self = .text
             }
         }

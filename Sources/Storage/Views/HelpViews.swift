@@ -43,11 +43,11 @@ extension Views {
                 .init("purpose") { $0.purpose.rawValue },
                 .init("logged_on") { $0.loggedOn },
             ]),
+        // Whose list it was, and what it says of a person, is nowhere in the clear.
         View(
             { $0.effects.comparisons },
             [
                 .init("region") { $0.region },
-                .init("source") { $0.source },
                 .init("as_of") { $0.asOf },
                 .init("recorded_on") { $0.recordedOn },
                 .init("recorded_by") { $0.recordedBy },
@@ -55,7 +55,6 @@ extension Views {
                 .init("hits") { $0.hits },
                 .init("opened") { $0.opened },
             ]),
-        // What the list says of the person is nowhere in the clear.
         View(
             { $0.effects.verifications },
             [

@@ -97,7 +97,6 @@ extension Hint {
         case .proceedingRefusal:
             "原因：voted-down 评议未通过、not-eligible 不符合条件、incomplete 材料不全、withdrawn 农户撤回、other 其他"
         case .proceedingState: "状态：running 办理中、completed 已公告、refused 未获通过"
-        case .teamVillage: "村的代码"
         case .teamSender: "派出单位：自编编号或台账编号"
         case .teamLeader: "队长：用户编号"
         case .teamMember: "队员：用户编号，可多次"
@@ -125,7 +124,6 @@ extension Hint {
         case .visitPurpose:
             "事由：routine 日常走访、policy 政策宣传、measures 商定计划和查看措施、card 信息核对、comfort 慰问、other 其他"
         case .visitText: "谈话和所见（保密库）"
-        case .dayOfHouseCall: "走访日期；默认为当天"
         case .onlyVisitor: "只列此人的走访"
         case .unvisitedDays: "只列至少这么多天未走访的"
         case .verification: "核实：台账编号"

@@ -24,10 +24,10 @@ public enum Hint: String, Sendable, CaseIterable {
     case proceedingRefusal, proceedingState
 
     // Teams, plans of help, visits, comparisons, relatives
-    case teamVillage, teamSender, teamLeader, teamMember, teamFrom, documentNumber
+    case teamSender, teamLeader, teamMember, teamFrom, documentNumber
     case documentFile, takesOver, team, dayOfChange, allTeams, dayOfExit, measureKind, target
     case expected, dayOfPlan, measures, measureResult, resultText, dayOfReport, disagreement
-    case measureState, planOfYear, onlyHousehold, visitPurpose, visitText, dayOfHouseCall
+    case measureState, planOfYear, onlyHousehold, visitPurpose, visitText
     case onlyVisitor, unvisitedDays, verification, verifyingLevel, finding, findingText
     case dayOfFinding, openOnly, citedVerification, relatedMember, relatedUser, relation
     case dayDeclared

@@ -90,7 +90,6 @@ extension Phrase {
         case .leftOn: "撤离"
         case .measure: "帮扶措施"
         case .target: "目标日期"
-        case .result: "结果"
         case .helper: "帮扶责任人"
         case .visit: "走访"
         case .visitPurpose: "走访事由"

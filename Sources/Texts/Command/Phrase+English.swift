@@ -98,7 +98,6 @@ extension Phrase {
         case .leftOn: "left"
         case .measure: "measure"
         case .target: "target"
-        case .result: "result"
         case .helper: "helper"
         case .visit: "visit"
         case .visitPurpose: "purpose"

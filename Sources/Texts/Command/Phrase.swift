@@ -41,9 +41,9 @@ public enum Phrase: Hashable, Sendable {
     case fund, donor, need, payment, batch, line, lot, delivery, amount, state, household, village, day,
         entry, kind, ids, tier, category, objection, bulletin, person, until
     case proceeding, aim, nextStep, noticeUntil, noticeSubject, user
-    case team, sender, leader, members, since, leftOn, measure, target, result, helper, visit, visitPurpose, loggedOn
-    case lastVisit, daysSince, comparison, verification, hit, finding, listSource, asOf, comparedRows, hits, answered
-    case relation, declaredUser
+    case team, sender, leader, members, since, leftOn, measure, target, helper, visit, visitPurpose
+    case loggedOn, lastVisit, daysSince, comparison, verification, hit, finding, listSource, asOf
+    case comparedRows, hits, answered, relation, declaredUser
     case villagesWithoutTeam([String])
     case householdsWithoutHelper([String])
     case teamsWithoutRole([String])

@@ -143,7 +143,7 @@ extension ImportColumnText {
         case .teamsVillage: "村代码"
         case .teamsSender: "派出单位编号"
         case .teamsLeader: "队长的用户编号"
-        case .teamsMembers: "其他队员的用户编号，以竖线 | 分隔"
+        case .teamsMembers: "其他队员的用户编号，以竖线分隔"
         case .teamsNumber: "文件号"
         case .teamsDocument: "文件的 SHA-256"
         case .teamsFrom: "派驻之日"
@@ -166,7 +166,7 @@ extension ImportColumnText {
         case .comparisonsWhat:
             "事项：fiscal-payroll 财政供养、business 工商登记、house 房产、vehicle 车辆、death 死亡、minimum-living 低保"
         case .comparisonsAsOf: "数据截至日期；全表相同"
-        case .comparisonsSource: "名单来源单位；全表相同"
+        case .comparisonsSource: "名单来源单位；全表相同（保密库）"
         case .comparisonsRegion: "所比对的地区代码；全表相同"
         case .loansLoan: "贷款编号（自编或台账编号）；须已按产品审批链通过"
         case .loansAmountYuan: "合同金额（元），不超过批准金额"

@@ -174,7 +174,7 @@ extension ImportColumnText {
         case .comparisonsName: "name; where the card has another, the hit says so"
         case .comparisonsWhat: "fiscal-payroll, business, house, vehicle, death, minimum-living"
         case .comparisonsAsOf: "day on which the list was so; the same on all rows"
-        case .comparisonsSource: "authority that made the list; the same on all rows"
+        case .comparisonsSource: "authority that made the list; the same on all rows (vault)"
         case .comparisonsRegion:
             "code of the region whose cards are compared; the same on all rows"
         case .loansLoan: "ref or id of the loan; it must have been approved along its product's chain"

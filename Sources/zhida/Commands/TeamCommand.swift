@@ -17,7 +17,7 @@ struct TeamCommand: AsyncParsableCommand {
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
         @OptionGroup var document: DocumentOptions
-        @Argument(help: .hint(.teamVillage)) var village: String
+        @Argument(help: .hint(.village)) var village: String
         @Option(help: .hint(.codeSystem)) var codeSystem = "nbs"
         @Option(help: .hint(.teamSender)) var sender: String
         @Option(help: .hint(.teamLeader)) var leader: String
@@ -132,7 +132,7 @@ struct VillageCommand: AsyncParsableCommand {
         @OptionGroup var actor: ActorOptions
         @OptionGroup var change: ChangeOptions
         @OptionGroup var document: DocumentOptions
-        @Argument(help: .hint(.teamVillage)) var village: String
+        @Argument(help: .hint(.village)) var village: String
         @Option(help: .hint(.codeSystem)) var codeSystem = "nbs"
         @Option(help: .hint(.dayOfExit)) var on: String?
 

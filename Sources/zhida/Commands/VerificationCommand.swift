@@ -74,28 +74,29 @@ struct VerificationCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: .hint(.verificationSources))
 
         @OptionGroup var options: StoreOptions
+        @OptionGroup var actor: ActorOptions
 
         func run() async throws {
             try await Console.run(options) { console in
-                let book = try Session.read(options).loaded.book
-                let answered = Dictionary(grouping: book.verifications.rows, by: \.comparison).mapValues {
-                    $0.count { $0.finding != nil }
-                }
+                let session = try await Session.open(options, actor, console)
+                let by = try await session.actorID()
+                let list = try await session.keeper.read { loaded in
+                    Result { () throws(Refusal) in
+                        try ComparisonList(
+                            loaded.book, vault: session.openings(by: by, purpose: "verification sources"))
+                    }
+                }.get()
                 let heads: [Phrase] = [
                     .comparison, .listSource, .asOf, .day, .comparedRows, .hits, .answered,
                 ]
-                let table = book.comparisons.numbered.map { id, row in
+                let table = list.lines.map { line in
                     [
-                        "\(id)", row.source, "\(row.asOf)", "\(row.recordedOn)", "\(row.rows)",
-                        "\(row.hits)", "\(answered[id] ?? 0)",
+                        "\(line.id)", line.source ?? "", "\(line.row.asOf)", "\(line.row.recordedOn)",
+                        "\(line.row.rows)", "\(line.row.hits)", "\(line.answered)",
                     ]
                 }
                 console.say(Table.lines([heads.map(console.word)] + table, left: [0, 1, 2, 3]))
-                console.answer(
-                    .object([
-                        "comparisons": .list(
-                            book.comparisons.numbered.map { $0.row.json($0.id, answered[$0.id] ?? 0) })
-                    ]))
+                console.answer(.object(["comparisons": .list(list.lines.map(\.json))]))
             }
         }
     }
@@ -184,14 +185,16 @@ extension VerificationList.Line {
     }
 }
 
-extension Comparison {
-    fileprivate func json(_ id: ID<Comparison>, _ answered: Int) -> JSON {
-        .object([
-            "comparison": .text("\(id)"), "region": .text("\(region)"), "source": .text(source),
-            "as_of": .text("\(asOf)"), "recorded_on": .text("\(recordedOn)"),
-            "recorded_by": .text("\(recordedBy)"), "rows": .number(Int64(rows)),
-            "hits": .number(Int64(hits)), "answered": .number(Int64(answered)),
-        ])
+extension ComparisonList.Line {
+    fileprivate var json: JSON {
+        var members: [String: JSON] = [
+            "comparison": .text("\(id)"), "region": .text("\(row.region)"), "as_of": .text("\(row.asOf)"),
+            "recorded_on": .text("\(row.recordedOn)"), "recorded_by": .text("\(row.recordedBy)"),
+            "rows": .number(Int64(row.rows)), "hits": .number(Int64(row.hits)),
+            "answered": .number(Int64(answered)),
+        ]
+        if let source { members["source"] = .text(source) }
+        return .object(members)
     }
 }
 

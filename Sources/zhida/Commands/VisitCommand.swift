@@ -17,7 +17,7 @@ struct VisitCommand: AsyncParsableCommand {
         @Argument(help: .hint(.household)) var household: String
         @Option(help: .hint(.visitPurpose)) var purpose: String
         @Option(help: .hint(.visitText)) var text: String
-        @Option(help: .hint(.dayOfHouseCall)) var on: String?
+        @Option(help: .hint(.dayOfVisit)) var on: String?
 
         func run() async throws {
             try await Console.run(options) { console in

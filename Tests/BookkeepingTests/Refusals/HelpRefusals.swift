@@ -144,7 +144,9 @@ extension Refusal {
         } refused: {
             try $0.report()
         },
-        Refusal(.measureWrongState, "answered before it is reported", Scenario.helped) { try $0.answer(measure: 1) },
+        Refusal(.measureWrongState, "answered before it is reported", Scenario.helped) {
+            try $0.answer(measure: 1)
+        },
         Refusal(.measureWrongState, "answered twice", Scenario.helped) {
             try $0.report()
             try $0.answer(measure: 1)
@@ -233,9 +235,6 @@ extension Refusal {
             try $0.compare(rows: 1, hits: [], stated: 2)
         },
         Refusal(.malformed, "a list of nobody", Scenario.helped) { try $0.compare(rows: 0, hits: []) },
-        Refusal(.malformed, "a list of no authority", Scenario.helped) {
-            try $0.compare(hits: [], source: "")
-        },
         Refusal(.dayInFuture, "a list of tomorrow", Scenario.helped) {
             try $0.compare(hits: [], asOf: $0.day.adding(days: 1))
         },

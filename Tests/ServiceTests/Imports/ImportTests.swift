@@ -202,7 +202,6 @@ struct ImportTests {
             Wrong(.comparisons, "name", " 陈试", "bad-text"),
             Wrong(.comparisons, "what", "boat", "not-a-word"),
             Wrong(.comparisons, "region", "420899000000", "unknown-code"),
-            Wrong(.comparisons, "source", validID, "ref-is-personal"),
             Wrong(.loans, "loan", "nobody", "unknown-ref"), Wrong(.loans, "rate", "0.078", "bad-text"),
             Wrong(.loans, "start", "2014-11-31", "not-a-day"),
             Wrong(.loans, "first_due", "1", "not-a-day"),

@@ -1,6 +1,53 @@
 import Bookkeeping
 
 extension Term {
+    public init(_ status: HouseholdStatus) {
+        switch status {
+        case .applied: self = .statusApplied
+        case .refused: self = .statusRefused
+        case .registered: self = .statusRegistered
+        case .exited: self = .statusExited
+        case .returned: self = .statusReturned
+        case .removed: self = .statusRemoved
+        }
+    }
+
+    public init(_ aim: ProceedingAim) {
+        switch aim {
+        case .identification: self = .aimIdentification
+        case .exit: self = .aimExit
+        case .reentry: self = .aimReturn
+        }
+    }
+
+    public init(_ state: ProceedingState) {
+        switch state {
+        case .running: self = .proceedingRunning
+        case .completed: self = .proceedingCompleted
+        case .refused: self = .proceedingEnded
+        }
+    }
+
+    public init(_ act: ProceedingAct) {
+        switch act {
+        case .deliberation: self = .actDeliberation
+        case .verification: self = .actVerification
+        case .consent: self = .actConsent
+        case .notice: self = .actNotice
+        case .examination: self = .actExamination
+        case .approval: self = .actApproval
+        case .announcement: self = .actAnnouncement
+        }
+    }
+
+    public init(_ level: ReviewStep) {
+        switch level {
+        case .village: self = .levelVillage
+        case .township: self = .levelTownship
+        case .county: self = .levelCounty
+        }
+    }
+
     public init(_ kind: MeasureKind) {
         switch kind {
         case .industry: self = .measureIndustry
