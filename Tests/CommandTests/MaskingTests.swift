@@ -132,7 +132,7 @@ import Testing
             let shown = try card(user)
             #expect([name, number, account].allSatisfy(shown.contains), "\(user)")
         }
-        for user in [helper, "office-1", "village-\(SampleFlow.village)"] {
+        for user in [helper, "office-1", "village-\(SampleFlow.village)", "team-\(SampleFlow.village)-2"] {
             let shown = try card(user)
             #expect(shown.contains(name) && shown.contains(number.suffix(4)), "\(user)")
             #expect(!shown.contains(number) && !shown.contains(account), "\(user)")
