@@ -50,6 +50,11 @@ public struct Book: Hashable, Sendable {
     public internal(set) var bulletins = Table<Bulletin>()
     public internal(set) var resolutions = Table<Resolution>()
     public internal(set) var proceedings = Table<Proceeding>()
+    public internal(set) var teams = Table<Team>()
+    public internal(set) var measures = Table<Measure>()
+    public internal(set) var visits = Table<Visit>()
+    public internal(set) var comparisons = Table<Comparison>()
+    public internal(set) var verifications = Table<Verification>()
     public internal(set) var namedFunds = Table<NamedFund>()
     public internal(set) var pledges = Table<Pledge>()
     public internal(set) var pledgeItems = Table<PledgeItem>()
@@ -128,6 +133,11 @@ extension Book {
         case .bulletins: bulletins.count
         case .resolutions: resolutions.count
         case .proceedings: proceedings.count
+        case .teams: teams.count
+        case .measures: measures.count
+        case .visits: visits.count
+        case .comparisons: comparisons.count
+        case .verifications: verifications.count
         case .namedFunds: namedFunds.count
         case .pledges: pledges.count
         case .pledgeItems: pledgeItems.count

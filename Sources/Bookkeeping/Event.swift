@@ -53,6 +53,18 @@ public indirect enum Event: Sendable {
     case proceedingOpened(ProceedingOpened)
     case proceedingAdvanced(ProceedingAdvanced)
     case proceedingRefused(ProceedingRefused)
+    case villageExited(VillageExited)
+    case teamFormed(TeamFormed)
+    case teamChanged(TeamChanged)
+    case teamRelieved(TeamRelieved)
+    case measurePlanned(MeasurePlanned)
+    case measureReported(MeasureReported)
+    case measureAnswered(MeasureAnswered)
+    case visitRecorded(VisitRecorded)
+    case comparisonRecorded(ComparisonRecorded)
+    case verificationOpened(VerificationOpened)
+    case verificationAnswered(VerificationAnswered)
+    case relativeDeclared(RelativeDeclared)
     case fundNamed(FundNamed)
     case interestDeclared(InterestDeclared)
     case billRecorded(BillRecorded)
@@ -144,6 +156,18 @@ public indirect enum Event: Sendable {
         case .proceedingOpened(let payload): try visitor.visit(payload)
         case .proceedingAdvanced(let payload): try visitor.visit(payload)
         case .proceedingRefused(let payload): try visitor.visit(payload)
+        case .villageExited(let payload): try visitor.visit(payload)
+        case .teamFormed(let payload): try visitor.visit(payload)
+        case .teamChanged(let payload): try visitor.visit(payload)
+        case .teamRelieved(let payload): try visitor.visit(payload)
+        case .measurePlanned(let payload): try visitor.visit(payload)
+        case .measureReported(let payload): try visitor.visit(payload)
+        case .measureAnswered(let payload): try visitor.visit(payload)
+        case .visitRecorded(let payload): try visitor.visit(payload)
+        case .comparisonRecorded(let payload): try visitor.visit(payload)
+        case .verificationOpened(let payload): try visitor.visit(payload)
+        case .verificationAnswered(let payload): try visitor.visit(payload)
+        case .relativeDeclared(let payload): try visitor.visit(payload)
         case .fundNamed(let payload): try visitor.visit(payload)
         case .interestDeclared(let payload): try visitor.visit(payload)
         case .billRecorded(let payload): try visitor.visit(payload)
@@ -238,7 +262,13 @@ public indirect enum Event: Sendable {
         EventType(Event.restrictionChanged),
         EventType(Event.householdApplied), EventType(Event.householdRemoved), EventType(Event.helperReleased),
         EventType(Event.proceedingOpened), EventType(Event.proceedingAdvanced),
-        EventType(Event.proceedingRefused), EventType(Event.fundNamed), EventType(Event.interestDeclared),
+        EventType(Event.proceedingRefused),
+        EventType(Event.villageExited), EventType(Event.teamFormed), EventType(Event.teamChanged),
+        EventType(Event.teamRelieved), EventType(Event.measurePlanned), EventType(Event.measureReported),
+        EventType(Event.measureAnswered), EventType(Event.visitRecorded),
+        EventType(Event.comparisonRecorded), EventType(Event.verificationOpened),
+        EventType(Event.verificationAnswered), EventType(Event.relativeDeclared),
+        EventType(Event.fundNamed), EventType(Event.interestDeclared),
         EventType(Event.billRecorded),
         EventType(Event.paymentReturned), EventType(Event.bankLineExplained),
         EventType(Event.bankLineBooked), EventType(Event.bankLineReopened),

@@ -26,6 +26,11 @@ public enum TableKind: Int, CaseIterable, Sendable {
     case bulletins
     case resolutions
     case proceedings
+    case teams
+    case measures
+    case visits
+    case comparisons
+    case verifications
     case namedFunds
     case pledges
     case pledgeItems
@@ -67,6 +72,11 @@ public enum TableKind: Int, CaseIterable, Sendable {
         case .bulletins: "bulletins"
         case .resolutions: "resolutions"
         case .proceedings: "proceedings"
+        case .teams: "teams"
+        case .measures: "measures"
+        case .visits: "visits"
+        case .comparisons: "comparisons"
+        case .verifications: "verifications"
         case .namedFunds: "named_funds"
         case .pledges: "pledges"
         case .pledgeItems: "pledge_items"

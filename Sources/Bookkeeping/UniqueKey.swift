@@ -17,6 +17,8 @@ public enum UniqueKey: Hashable, Sendable {
     case bill(code: String, number: String)
     /// Data is erased once.
     case erasure(DataSubject)
+    /// One visit of a household by one person on one day.
+    case visit(ID<Household>, by: ID<User>, on: Day)
 }
 
 /// Where an own number stands once: in a table, or among movements that have none.

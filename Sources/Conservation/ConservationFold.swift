@@ -105,6 +105,9 @@ public struct ConservationFold: Sendable {
             .needRefused, .needPublished, .needWithdrawn, .matchOpened, .deliveryConfirmed,
             .deliveryDisputed, .deliveryAnswered, .bulletinPublished, .needExpedited,
             .householdRemoved, .helperReleased, .proceedingOpened, .proceedingAdvanced, .proceedingRefused,
+            .villageExited, .teamFormed, .teamChanged, .teamRelieved, .measurePlanned, .measureReported,
+            .measureAnswered, .visitRecorded, .comparisonRecorded, .verificationOpened,
+            .verificationAnswered, .relativeDeclared,
             .fundNamed, .interestDeclared, .billRecorded, .pledgeMade, .pledgeAmended, .pledgeAnswered,
             .pledgeEnded, .erasureRequested, .erasureDone, .loanAdvanced, .logKeyChanged, .guaranteeSwitched:
             break

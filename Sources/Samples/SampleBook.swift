@@ -14,6 +14,7 @@ public struct SampleBook {
     let visits: Visits
     let proceedings: Proceedings
     let pledges: Pledges
+    let help: Help
     let fundAccounts: [Fund: String]
 
     /// `households` 10 … 60,000 (an import takes 200,000 rows, a row a person) and `donors` 20 … 60,000.
@@ -56,6 +57,8 @@ public struct SampleBook {
         random = stream(.pledges)
         pledges = Pledges(
             intentions.all, receipts: receipts, villages: Set(places.villages.map(\.code)), random: &random)
+        random = stream(.help)
+        help = Help(self.households, places: places, identity: &identity, random: &random)
     }
 
     /// Name and text of each file, in an order in which they can be imported: a file refers only to those
@@ -73,6 +76,8 @@ public struct SampleBook {
             ("needs.csv", needsFile), ("reviews.csv", reviewsFile),
             ("closed-accounts.csv", closedAccountsFile), ("visits.csv", visitsFile),
             ("disputes.csv", disputesFile), ("applications.csv", applicationsFile), ("steps.csv", stepsFile),
+            ("teams.csv", teamsFile), ("measures.csv", measuresFile), ("household-visits.csv", callsFile),
+            ("comparisons.csv", comparisonsFile),
             ("pledges.csv", pledgesFile), ("fulfilments.csv", fulfilmentsFile), ("answers.csv", answersFile),
         ]
     }

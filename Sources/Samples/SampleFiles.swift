@@ -31,7 +31,7 @@ extension SampleBook {
 
     var usersFile: String {
         var table = Table("ref", "name", "phone", "organisation", "roles")
-        for user in staff.users {
+        for user in staff.users + help.users {
             table.append([
                 user.ref, user.name, user.phone, user.organisation, user.roles.joined(separator: "|"),
             ])

@@ -6,6 +6,7 @@ public struct SplitMix64: Sendable {
     enum Stream: UInt64 {
         case places = 1
         case staff, households, needs, reviews, donors, intentions, receipts, visits, proceedings, pledges
+        case help
     }
 
     private var state: UInt64

@@ -2,6 +2,7 @@
 public enum TableTitle: String, CaseIterable, Sendable {
     case regions, organisations, users, policies, persons, accounts, villages, households, donors, intentions
     case needs, funds, statements, donations, lots, refunds, matches, payments, deliveries, objections
+    case teams, measures, visits, comparisons, verifications
     case bulletins, resolutions, proceedings, pledges, fulfilments, erasures, loans
     case guaranteeFunds = "guarantee_funds"
     case guaranteeClaims = "guarantee_claims"
@@ -46,6 +47,11 @@ public enum TableTitle: String, CaseIterable, Sendable {
         case .bulletins: "名单"
         case .resolutions: "决议"
         case .proceedings: "识别、退出、返贫程序"
+        case .teams: "驻村工作队"
+        case .measures: "帮扶措施"
+        case .visits: "走访"
+        case .comparisons: "数据比对"
+        case .verifications: "核实"
         case .erasures: "个人信息删除"
         case .namedFunds: "冠名基金"
         case .pledges: "村企协议"

@@ -52,6 +52,18 @@ public enum Term: String, Sendable, CaseIterable {
     case proceedingOpened = "proceeding.opened"
     case proceedingAdvanced = "proceeding.advanced"
     case proceedingRefused = "proceeding.refused"
+    case villageExited = "village.exited"
+    case teamFormed = "team.formed"
+    case teamChanged = "team.changed"
+    case teamRelieved = "team.relieved"
+    case measurePlanned = "measure.planned"
+    case measureReported = "measure.reported"
+    case measureAnswered = "measure.answered"
+    case visitRecorded = "visit.recorded"
+    case comparisonRecorded = "comparison.recorded"
+    case verificationOpened = "verification.opened"
+    case verificationAnswered = "verification.answered"
+    case relativeDeclared = "relative.declared"
     case fundNamed = "fund.named"
     case interestDeclared = "interest.declared"
     case billRecorded = "bill.recorded"
@@ -139,6 +151,46 @@ public enum Term: String, Sendable, CaseIterable {
     case levelVillage = "level/village"
     case levelTownship = "level/township"
     case levelCounty = "level/county"
+
+    // Help and comparisons
+    case measureIndustry = "measure-kind/industry"
+    case measureEmployment = "measure-kind/employment"
+    case measureEducation = "measure-kind/education"
+    case measureHealth = "measure-kind/health"
+    case measureHousing = "measure-kind/housing"
+    case measureSecurity = "measure-kind/social-security"
+    case measureCredit = "measure-kind/credit"
+    case measureOther = "measure-kind/other"
+    case measureOpen = "measure/planned"
+    case measureWaiting = "measure/reported"
+    case measureDone = "measure/done"
+    case measureAbandoned = "measure/abandoned"
+    case visitRoutine = "visit/routine"
+    case visitPolicy = "visit/policy"
+    case visitMeasures = "visit/measures"
+    case visitCard = "visit/card"
+    case visitComfort = "visit/comfort"
+    case visitOther = "visit/other"
+    case hitFiscalPayroll = "hit/fiscal-payroll"
+    case hitBusiness = "hit/business"
+    case hitHouse = "hit/house"
+    case hitVehicle = "hit/vehicle"
+    case hitDeath = "hit/death"
+    case hitMinimumLiving = "hit/minimum-living"
+    case findingUnfounded = "finding/unfounded"
+    case findingExplained = "finding/explained"
+    case findingConfirmed = "finding/confirmed"
+    case relationSelf = "relation/self"
+    case relationSpouse = "relation/spouse"
+    case relationParent = "relation/parent"
+    case relationChild = "relation/child"
+    case relationSibling = "relation/sibling"
+    case relationGrandparent = "relation/grandparent"
+    case relationGrandchild = "relation/grandchild"
+    case relationInLaw = "relation/in-law"
+    case relationOther = "relation/other"
+
+    // Pledges and loans
     case pledgeOffered = "pledge/offered"
     case pledgeActive = "pledge/active"
     case pledgeDeclined = "pledge/declined"
@@ -289,53 +341,6 @@ extension Term {
         switch kind {
         case .grants: self = .grantsList
         case .results: self = .resultsList
-        }
-    }
-
-    public init(_ status: HouseholdStatus) {
-        switch status {
-        case .applied: self = .statusApplied
-        case .refused: self = .statusRefused
-        case .registered: self = .statusRegistered
-        case .exited: self = .statusExited
-        case .returned: self = .statusReturned
-        case .removed: self = .statusRemoved
-        }
-    }
-
-    public init(_ aim: ProceedingAim) {
-        switch aim {
-        case .identification: self = .aimIdentification
-        case .exit: self = .aimExit
-        case .reentry: self = .aimReturn
-        }
-    }
-
-    public init(_ state: ProceedingState) {
-        switch state {
-        case .running: self = .proceedingRunning
-        case .completed: self = .proceedingCompleted
-        case .refused: self = .proceedingEnded
-        }
-    }
-
-    public init(_ act: ProceedingAct) {
-        switch act {
-        case .deliberation: self = .actDeliberation
-        case .verification: self = .actVerification
-        case .consent: self = .actConsent
-        case .notice: self = .actNotice
-        case .examination: self = .actExamination
-        case .approval: self = .actApproval
-        case .announcement: self = .actAnnouncement
-        }
-    }
-
-    public init(_ level: ReviewStep) {
-        switch level {
-        case .village: self = .levelVillage
-        case .township: self = .levelTownship
-        case .county: self = .levelCounty
         }
     }
 

@@ -53,6 +53,8 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case moneyStuck
     case nonDirected
     case proceedingOpen
+    case measureWaits
+    case verificationOpen
     case pledgeWaits
     case fulfilmentWaits
     case pledgeBehind

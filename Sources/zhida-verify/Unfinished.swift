@@ -43,7 +43,7 @@ struct Unfinished: Hashable {
         return
             ([notices, objections, proceedings, matches] + proposals(book) + lists(book) + payments(book)
             + idle(book) + [unreconciled(totals)] + unshown(book) + pledges(book)
-            + lending(book))
+            + help(book) + lending(book))
             .filter { $0.count > 0 }
     }
 
@@ -72,6 +72,14 @@ struct Unfinished: Hashable {
             if isOver { behind.add(item.id) }
         }
         return [offers, reports, behind]
+    }
+
+    /// What helpers reported and villages did not answer, and hits that nobody has looked into.
+    private static func help(_ book: Book) -> [Unfinished] {
+        var (measures, hits) = (Unfinished(.measureWaits), Unfinished(.verificationOpen))
+        for (id, measure) in book.measures.numbered where measure.state == .reported { measures.add(id) }
+        for (id, hit) in book.verifications.numbered where hit.finding == nil { hits.add(id) }
+        return [measures, hits]
     }
 
     /// Lists that are missing, run or overdue.

@@ -10,7 +10,9 @@ struct Zhida: AsyncParsableCommand {
         discussion: .hint(.exitCodes),
         subcommands: [
             BookCommand.self, PolicyCommand.self, ImportCommand.self, RoleCommand.self, HouseholdCommand.self,
-            ProceedingCommand.self, NeedCommand.self, ObjectionCommand.self, BulletinCommand.self,
+            ProceedingCommand.self, VillageCommand.self, TeamCommand.self, MeasureCommand.self,
+            VisitCommand.self, VerificationCommand.self, RelativeCommand.self, NeedCommand.self,
+            ObjectionCommand.self, BulletinCommand.self,
             MatchCommand.self, PayCommand.self, BankCommand.self,
             ConfirmCommand.self,
             DisputeCommand.self,

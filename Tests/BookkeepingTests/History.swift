@@ -30,7 +30,7 @@ struct History {
     }
 
     private mutating func attempt() throws {
-        switch int(0, 51) {
+        switch int(0, 54) {
         case 0: try receive()
         case 1: try give()
         case 2: try declare()
@@ -54,6 +54,7 @@ struct History {
         case 42...45: try guarantee()
         case 46, 47: try subsidise()
         case 48: if chance(2) { try closeDay() } else { try recover() }
+        case 49...51: try help()
         default: try tidy()
         }
     }
@@ -226,7 +227,9 @@ struct History {
         guard let (id, row) = running.randomElement(using: &random), let step = s.book.nextStep(of: row)
         else { return }
         if chance(20) { return try s.refuse(id, step.level, step.act, by: user(step.level.usual)) }
-        if step.act == .announcement { try s.assign(.otherHelper, to: row.household) }
+        if step.act == .announcement, s.book.households[row.household]?.helper != .otherHelper {
+            try s.assign(.otherHelper, to: row.household)
+        }
         let level = chance(20) ? pick(ReviewStep.allCases) : step.level
         let act = chance(20) ? pick(ProceedingAct.allCases) : step.act
         let favour = int(chance(8) ? 3 : 6, 9)

@@ -19,15 +19,23 @@ enum Policies {
                     HouseholdRegistered.kind,
                     HouseholdCorrected.kind, HelperAssigned.kind, HouseholdApplied.kind, HelperReleased.kind,
                     ProceedingOpened.kind, LoanApplied.kind,
+                    TeamFormed.kind, TeamChanged.kind, TeamRelieved.kind,
+                    ComparisonRecorded.kind, VerificationOpened.kind, RelativeDeclared.kind,
                 ]),
             role(
-                "helper", [NeedFiled.kind, NeedWithdrawn.kind, DeliveryConfirmed.kind, DeliveryDisputed.kind]),
+                "helper",
+                [
+                    NeedFiled.kind, NeedWithdrawn.kind, DeliveryConfirmed.kind, DeliveryDisputed.kind,
+                    MeasurePlanned.kind, MeasureReported.kind, VisitRecorded.kind, RelativeDeclared.kind,
+                ]),
+            role("team", [VisitRecorded.kind]),
             role(
                 "village",
                 [
                     NeedReviewed.kind, NeedRefused.kind, ProceedingAdvanced.kind, ProceedingRefused.kind,
                     PledgeAnswered.kind, PledgeEnded.kind, FulfilmentAnswered.kind, PledgeMade.kind,
                     PledgeAmended.kind, FulfilmentReported.kind,
+                    MeasureAnswered.kind, VerificationAnswered.kind, RelativeDeclared.kind,
                     LoanAdvanced.kind, LoanRefused.kind,
                 ], .village),
             role(
@@ -35,12 +43,14 @@ enum Policies {
                 [
                     NeedReviewed.kind, NeedRefused.kind, NeedPublished.kind, ObjectionRaised.kind,
                     ProceedingAdvanced.kind, ProceedingRefused.kind, LoanAdvanced.kind, LoanRefused.kind,
+                    VerificationAnswered.kind, RelativeDeclared.kind,
                 ], .township),
             role(
                 "county",
                 [
                     NeedReviewed.kind, NeedRefused.kind, ObjectionAnswered.kind, ProceedingAdvanced.kind,
-                    ProceedingRefused.kind, HouseholdRemoved.kind, LoanAdvanced.kind, LoanRefused.kind,
+                    ProceedingRefused.kind, HouseholdRemoved.kind, VillageExited.kind, LoanAdvanced.kind,
+                    LoanRefused.kind,
                     SubsidyChecked.kind, SubsidyRefused.kind,
                 ], .county),
             role(

@@ -128,14 +128,15 @@ extension Scenario {
     }
 
     mutating func village(
-        _ code: String, in township: ID<Region>, name: String = "村", by user: ID<User>? = nil
+        _ code: String, in township: ID<Region>, name: String = "村", isPoor: Bool = true,
+        by user: ID<User>? = nil
     ) throws {
         let id = book.villages.next ?? .first
         try enter(
             .villageRegistered(
                 .with {
                     ($0.code, $0.name, $0.registered, $0.township, $0.village) = (
-                        code, name, true, township, id
+                        code, name, isPoor, township, id
                     )
                 }), by: user ?? .office)
     }
@@ -199,11 +200,15 @@ extension Scenario {
     }
 
     mutating func remove(
-        _ household: ID<Household>, _ reason: RemovalReason = .mistaken, by user: ID<User> = .county
+        _ household: ID<Household>, _ reason: RemovalReason = .mistaken,
+        citing verification: ID<Verification>? = nil, by user: ID<User> = .county
     ) throws {
         try enter(
-            .householdRemoved(.with { ($0.household, $0.reason, $0.text) = (household, reason, "reasons") }),
-            by: user)
+            .householdRemoved(
+                .with {
+                    ($0.household, $0.reason, $0.text) = (household, reason, "reasons")
+                    $0.verification = verification
+                }), by: user)
     }
 
     mutating func release(helperOf household: ID<Household>, by user: ID<User> = .office) throws {

@@ -257,6 +257,7 @@ extension Scenario {
         try s.resolve(4_000, number: "2", .committee, into: 1)
         try s.declare(interest: [1, 4], of: 2)
         try s.bill("0000001", for: 3)
+        try s.help()
         try s.keepPledges()
         try s.guardData()
         for subject in [DataSubject.household(5), .person(5), .account(10), .objection(1)] {

@@ -14,6 +14,8 @@ import Testing
         "trail checkpoint", "trail keys", "trail prove 7 --out proof",
         "trail export --bundle book.zhida --tiles tiles",
         "resolution list", "named-fund list", "household history H0001", "proceeding list",
+        "team list --all", "measure list", "visit list", "visit due", "verification list --by office-1",
+        "verification sources --by helper-002", "relative list",
         "policy check {r}/policies/2014-fees.yaml", "vault pending", "vault log --by supervisor-1",
         "vault audit --by supervisor-1", "household card H0002 --by matcher-1",
         "loan list", "guarantee list", "subsidy list", "close list", "loan arrears", "pledge list",
@@ -42,7 +44,9 @@ import Testing
         "pledge confirm", "pledge decline", "pledge end", "pledge make", "pledge refuse", "pledge report",
         "policy adopt", "proceeding advance",
         "proceeding open", "proceeding refuse", "refund", "resolution make", "resolution release",
-        "role grant", "role revoke", "sample", "store migrate", "trail rotate-key",
+        "measure confirm", "measure plan", "measure refuse", "measure report", "relative declare",
+        "role grant", "role revoke", "team change", "team form", "team relieve", "verification answer",
+        "village exit", "visit record", "sample", "store migrate", "trail rotate-key",
         "vault erase", "vault request", "vault show",
     ]
 
@@ -77,6 +81,7 @@ import Testing
         let kinds = try cells("donors", "kind")
         secrets.formUnion(zip(try cells("donors", "name"), kinds).filter { $1 == "person" }.map(\.0))
         secrets.formUnion(try cells("donors", "id_number"))
+        secrets.formUnion(try cells("comparisons", "source"))
         for file in ["statement-general", "statement-schooling"] {
             secrets.formUnion(try cells(file, "payer_account"))
         }
@@ -86,6 +91,12 @@ import Testing
     @Test func nothingThatIsReadShowsWhoItIs() throws {
         let book = try TestBook(.disputed)
         try #require(book.zhida("import pledges {s}/pledges.csv --by foundation-1").status == 0)
+        for line in [
+            "teams {s}/teams.csv --by office-1", "measures {s}/measures.csv",
+            "visits {s}/household-visits.csv", "comparisons {s}/comparisons.csv --by office-1",
+        ] {
+            try #require(book.zhida("import \(line)").status == 0, "\(line)")
+        }
         let secrets = try Self.secrets()
         #expect(secrets.count > 60)
         for line in Self.reads {
@@ -121,7 +132,7 @@ import Testing
             let shown = try card(user)
             #expect([name, number, account].allSatisfy(shown.contains), "\(user)")
         }
-        for user in [helper, "office-1", "village-\(SampleFlow.village)"] {
+        for user in [helper, "office-1", "village-\(SampleFlow.village)", "team-\(SampleFlow.village)-2"] {
             let shown = try card(user)
             #expect(shown.contains(name) && shown.contains(number.suffix(4)), "\(user)")
             #expect(!shown.contains(number) && !shown.contains(account), "\(user)")

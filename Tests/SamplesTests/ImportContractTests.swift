@@ -14,6 +14,8 @@ struct ImportContractTests {
         "statement-general": "statement", "statement-schooling": "statement", "donations": "donations",
         "donations-platform": "donations",
         "needs": "needs", "reviews": "reviews", "applications": "applications", "steps": "steps",
+        "teams": "teams", "measures": "measures", "household-visits": "visits",
+        "comparisons": "comparisons",
         "pledges": "pledges", "fulfilments": "fulfilments", "answers": "answers",
     ]
     /// Files of the demo, which are not imported.
@@ -69,7 +71,7 @@ struct ImportContractTests {
         let book = Sheets(bookCase)
         let days = [
             "valid_from", "valid_to", "registered_on", "deadline", "declared_on", "on", "received_on",
-            "filed_on", "applied_on", "from", "until", "signed_on",
+            "filed_on", "applied_on", "from", "until", "signed_on", "target", "planned_on", "as_of",
         ]
         for (name, sheet) in book.sheets {
             for row in sheet.rows {
@@ -128,6 +130,12 @@ struct ImportContractTests {
             ("steps", "level", ["village", "township", "county"]),
             ("steps", "decision", ["passed", "refused"]),
             ("steps", "reason", ["", "voted-down"]),
+            (
+                "measures", "kind",
+                ["industry", "employment", "education", "health", "housing", "social-security"]
+            ),
+            ("household-visits", "purpose", ["routine", "measures", "policy", "card"]),
+            ("comparisons", "what", ["house", "vehicle"]),
             ("pledges", "kind", ["donation", "goods", "purchases", "jobs", "training"]),
             ("answers", "decision", ["confirmed", "refused"]),
             ("answers", "reason", ["", "not-received"]),

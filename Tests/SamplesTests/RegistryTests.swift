@@ -147,6 +147,7 @@ struct RegistryTests {
         let names: Set<String> = [
             "office", "registrar", "foundation-officer", "matcher", "payer", "village-reviewer",
             "township-reviewer", "county-reviewer", "helper", "supervisor", "privacy-officer", "vault-keeper",
+            "team-member",
         ]
         var seen: Set<String> = []
         for user in book.rows("users") {

@@ -66,7 +66,7 @@ struct PostgresServerTests {
         let store = try PostgresStore.create(try database.address(), origin: SmallBook.origin)
         _ = try store.append(trail.batch(), seal: SmallBook.seal)
         #expect(try store.entries(from: 0, limit: .max) == trail.lines)
-        #expect(try store.dump(view: "villages") == [["V1", "420800000100", "石桥村", "1", "R3"]])
+        #expect(try store.dump(view: "villages") == [["V1", "420800000100", "石桥村", "1", "R3", "", ""]])
         let shown = try store.writer.run { connection in
             try ["search_path", "statement_timeout", "lock_timeout", "client_encoding"].map {
                 try connection.run("SELECT current_setting('\($0)')").text(0, 0)

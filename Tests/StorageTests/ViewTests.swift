@@ -30,19 +30,19 @@ struct ViewTests {
             ])
         #expect(
             try store.dump(view: "users") == [
-                ["U1", "", "", #"["administrator","everything"]"#],
-                ["U2", "staff/2", "O1", #"["everything"]"#],
+                ["U1", "", "", #"["administrator","everything"]"#, ""],
+                ["U2", "staff/2", "O1", #"["everything"]"#, ""],
             ])
-        #expect(try store.dump(view: "villages") == [["V1", "420800000100", "石桥村", "1", "R3"]])
+        #expect(try store.dump(view: "villages") == [["V1", "420800000100", "石桥村", "1", "R3", "", ""]])
         #expect(
             try store.dump(view: "households") == [
                 [
                     "H1", "", "V1", "general", "Q1", #"["Q1"]"#, "A1", "U1", "registered", "1900-01-01",
-                    #"["registered 1900-01-01"]"#, "",
+                    #"["registered 1900-01-01"]"#, "", "", "0", "0", "[]",
                 ],
                 [
                     "H2", "", "V1", "general", "Q2", #"["Q2"]"#, "A2", "U2", "registered", "1900-01-01",
-                    #"["registered 1900-01-01"]"#, "",
+                    #"["registered 1900-01-01"]"#, "", "", "0", "0", "[]",
                 ],
             ])
         #expect(

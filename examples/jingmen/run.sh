@@ -59,6 +59,9 @@ for kind in regions organisations villages users; do quiet import $kind "$here/$
 quiet import households "$here/households.csv" --by office-1
 quiet import funds "$here/funds.csv" --by foundation-1
 quiet import applications "$here/applications.csv" --by office-1
+# Every poor village has a resident team, every household a helper. 驻村工作队
+quiet import teams "$here/teams.csv" --by office-1
+zhida team list | tail -n 1
 steps
 zhida book status | sed -n 1p
 
@@ -68,6 +71,11 @@ steps
 quiet import donors "$here/donors.csv" --by foundation-1
 quiet import intentions "$here/intentions.csv" --by foundation-1
 quiet import needs "$here/needs.csv"
+# Plans of help and visits; another authority's list opens verifications, and removes nobody. 帮扶计划、走访、数据比对
+quiet import measures "$here/measures.csv"
+quiet import visits "$here/household-visits.csv"
+quiet import comparisons "$here/comparisons.csv" --by office-1
+zhida verification sources --by office-1
 on 2014-09-23
 quiet import reviews "$here/reviews.csv"
 awk -F, 'NR > 1 && $5 ~ /^village-/ { print $5 }' "$here/reviews.csv" | sort -u | while read -r reviewer; do
@@ -191,6 +199,16 @@ done
 disputed=$(zhida pay list --json --state settled |
     grep -o '"delivery":"Y[0-9]*","delivery_state":"disputed"' | sed -n 1p | cut -d'"' -f4)
 quiet answer "$disputed" --outcome explained --text 已与农户核对银行流水 --by county-420821000000
+# The village confirms a measure and looks into a hit; its reviewer then declares a relative there. 措施确认、核实、亲属报备
+reviewer() { awk -F, -v household="$1" '$1 == household && $6 != "" { print "village-" $6 }' "$here/households.csv"; }
+measure=$(awk -F, '$1 == "measure-0001" { print $2, $NF }' "$here/measures.csv")
+quiet measure report measure-0001 --result done --text 已落实 --by "${measure#* }"
+quiet measure confirm measure-0001 --by "$(reviewer "${measure% *}")"
+hit=$(zhida verification list --by supervisor-1 | awk '$1 == "VF1" { printf "H%04d %s", substr($3, 2), $4 }')
+quiet verification answer VF1 --level village --finding explained --text 为农用三轮车 --by "$(reviewer "${hit% *}")"
+quiet relative declare "${hit% *}" "${hit#* }" --relation sibling --by "$(reviewer "${hit% *}")"
+zhida verification list --by supervisor-1
+zhida visit due | sed -n 1,4p
 
 say "10 村企共建:协议、履约申报、村确认,光荣榜  Enterprises' pledges to villages: signed by both, fulfilled, confirmed"
 quiet import pledges "$here/pledges.csv" --by foundation-1

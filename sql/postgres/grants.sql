@@ -16,7 +16,8 @@ GRANT SELECT ON schema_migrations, trail TO zhida_writer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON
     regions, organisations, users, policies, persons, accounts, villages, households, donors,
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
-    payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, named_funds,
+    payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, teams, measures,
+    visits, comparisons, verifications, named_funds,
     pledges, pledge_items, fulfilments, erasures, loans, guarantee_funds,
     guarantee_claims, subsidy_claims, subsidy_lines, day_closes, postings
 TO zhida_writer;
@@ -26,7 +27,8 @@ GRANT SELECT ON schema_migrations, books, heads, entries, attachments, key_check
 GRANT SELECT ON
     regions, organisations, users, policies, persons, accounts, villages, households, donors,
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
-    payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, named_funds,
+    payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, teams, measures,
+    visits, comparisons, verifications, named_funds,
     pledges, pledge_items, fulfilments, erasures, loans, guarantee_funds,
     guarantee_claims, subsidy_claims, subsidy_lines, day_closes, postings
 TO zhida_reader;

@@ -58,6 +58,7 @@ public struct DeliveryConfirmed: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         let row = try draft.requireSettled(payment, on: on)
+        try draft.requireNoRelative(in: row.household)
         let isProxy = means == .proxy
         guard (proxyReason != nil) == isProxy, (proxyRelation != nil) == isProxy else {
             throw Violation(.proxyIncomplete, payment)
@@ -161,6 +162,7 @@ public struct DeliveryAnswered: Payload {
         guard row.disputedBy != draft.by, try draft.row(payment.need).filedBy != draft.by else {
             throw Violation(.selfReview, delivery)
         }
+        try draft.requireNoRelative(in: payment.household)
         try draft.update(delivery) { delivery in
             delivery.state = .answered
             delivery.outcome = outcome

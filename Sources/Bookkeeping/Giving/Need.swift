@@ -208,6 +208,7 @@ extension Draft {
         guard !row.reviewers.contains(by) else { throw Violation(.reviewedTwice, need) }
         let card = try self.row(row.household)
         guard card.helper != by else { throw Violation(.selfReview, need) }
+        try requireNoRelative(in: row.household)
         try requireScope(card.village, step: step)
         return chain
     }
@@ -278,6 +279,7 @@ public struct NeedExpedited: Payload {
         guard row.filedBy != by, card.helper != by, !row.reviewers.contains(by) else {
             throw Violation(.selfReview, need)
         }
+        try draft.requireNoRelative(in: row.household)
         try draft.update(need) { $0.expeditedOn = day }
     }
 }

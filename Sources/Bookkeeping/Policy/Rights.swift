@@ -18,6 +18,12 @@ struct KindSet: Hashable, Sendable {
 
     static let filing = KindSet(kind: NeedFiled.kind)
 
+    static let visiting = KindSet(kind: VisitRecorded.kind)
+
+    static let assigning = KindSet(kind: HelperAssigned.kind)
+
+    static let verifying = KindSet(kind: VerificationAnswered.kind)
+
     static let ofLoans = KindSet([
         LoanApplied.kind, LoanAdvanced.kind, LoanRefused.kind, LoanContracted.kind, LoanDrawn.kind,
         LoanRepaid.kind, LoanClosed.kind, GuaranteeReserved.kind, GuaranteeClaimed.kind, GuaranteePaid.kind,

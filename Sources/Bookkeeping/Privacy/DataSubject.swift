@@ -110,8 +110,8 @@ extension Book {
         case .applied, .registered, .returned: return .current
         case .refused, .exited, .removed: break
         }
-        guard card.proceeding == nil, card.helper == nil else { return .current }
-        var last = card.statusOn
+        guard card.proceeding == nil, card.helper == nil, card.openVerifications == 0 else { return .current }
+        var last = max(card.statusOn, card.visitedOn ?? card.statusOn)
         for payment in payments.rows where payment.household == id {
             guard payment.state != .instructed else { return .current }
             last = max(last, payment.bookedOn ?? payment.instructedOn)
@@ -152,7 +152,7 @@ extension Book {
     }
 
     private func use(of id: ID<User>, _ row: User) -> DataUse {
-        let isBound = !row.grants.isEmpty || households.rows.contains { $0.helper == id }
+        let isBound = !row.grants.isEmpty || row.team != nil || households.rows.contains { $0.helper == id }
         return isBound ? .current : .ended(nil)
     }
 }

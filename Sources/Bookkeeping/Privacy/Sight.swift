@@ -15,6 +15,31 @@ extension Book {
         tier(of: user) { role, area in !role.kinds.contains(NeedFiled.kind) && isWhole(area) }
     }
 
+    /// How much of a hit of a comparison a user is shown: who is to look into it is shown it as a supervisor is, nobody
+    /// else below one.
+    public func tier(of user: ID<User>, for verification: ID<Verification>) -> PersonalTier? {
+        guard let row = verifications[verification], let card = households[row.household] else { return nil }
+        let isInvolved =
+            card.helper == user || card.enteredBy == user || comparisons[row.comparison]?.recordedBy == user
+            || card.relatives.contains { $0.user == user }
+        if !isInvolved, may(.verifying, user, in: card.village) { return .supervisor }
+        return tier(of: user, for: row.household)
+    }
+
+    /// How much of whose list was compared: supervisors of the whole region, and who had it in hand.
+    public func tier(of user: ID<User>, for comparison: ID<Comparison>) -> PersonalTier? {
+        guard let row = comparisons[comparison] else { return nil }
+        if row.recordedBy == user { return .supervisor }
+        return tier(of: user) { role, area in
+            guard !role.kinds.contains(NeedFiled.kind) else { return false }
+            return switch area {
+            case nil: true
+            case .region(let id): contains(id, row.region)
+            case .village: false
+            }
+        }
+    }
+
     private func tier(
         of user: ID<User>, where fits: (RolesPolicy.Role, Area?) -> Bool
     ) -> PersonalTier? {

@@ -104,6 +104,9 @@ public struct ObjectionAnswered: Payload {
         guard helper != by, !(try draft.parties(to: raised.subject).contains(by)) else {
             throw Violation(.selfReview, objection)
         }
+        if let household = draft.book.household(of: raised.subject) {
+            try draft.requireNoRelative(in: household)
+        }
         guard raised.raisedBy != by else { throw Violation(.sameHand, objection) }
         let (day, isUpheld) = (draft.day, outcome == .upheld)
         try draft.update(objection) { row in

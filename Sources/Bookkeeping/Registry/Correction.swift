@@ -82,6 +82,8 @@ public struct HouseholdRemoved: Payload {
     public var household = ID<Household>.first
     public var reason = RemovalReason.mistaken
     public var text = Commitment.blank
+    /// The verification that found what it is removed for.
+    public var verification: ID<Verification>?
 
     public init() {}
 
@@ -89,6 +91,7 @@ public struct HouseholdRemoved: Payload {
         try coder.field("household", &household)
         try coder.field("reason", &reason)
         try coder.field("text", &text)
+        try coder.field("verification", &verification)
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
@@ -99,6 +102,8 @@ public struct HouseholdRemoved: Payload {
         guard card.helper != draft.by, card.enteredBy != draft.by else {
             throw Violation(.selfReview, household)
         }
+        try draft.requireNoRelative(in: household)
+        if let verification { try draft.requireConfirmed(verification, of: household) }
         let change = StatusChange(status: .removed, on: draft.day, proceeding: nil)
         try draft.update(household) { $0.history.append(change) }
     }

@@ -56,6 +56,14 @@ public struct Household: TableRow {
     public var lastNeed: ID<Need>?
     /// The same of its loans.
     public var lastLoan: ID<Loan>?
+    /// Measures of its plans of help that the village has not confirmed as done or given up.
+    public internal(set) var openMeasures = 0
+    /// The day of the last visit to it.
+    public internal(set) var visitedOn: Day?
+    /// Hits of comparisons that nobody has looked into.
+    public internal(set) var openVerifications = 0
+    /// Users with a relative on its card, in the order in which they were declared.
+    public internal(set) var relatives: [Relative] = []
 
     public var status: HouseholdStatus { history.last?.status ?? .applied }
     public var statusOn: Day { history.last?.on ?? .earliest }
@@ -123,7 +131,7 @@ public struct HouseholdApplied: Payload {
     }
 }
 
-/// Another helper takes over the household (交接): no household is without one.
+/// Another helper takes over the household (交接), with its plan of help and all measures that are open.
 public struct HelperAssigned: Payload {
     public static let kind = "helper.assigned"
     public static let reach = Reach.village
@@ -139,10 +147,11 @@ public struct HelperAssigned: Payload {
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        let village = try draft.row(household).village
-        try draft.requireScope(village)
+        let card = try draft.row(household)
+        try draft.requireScope(card.village)
         try draft.requireKept(.household(household))
-        try draft.requireHelper(helper, in: village)
+        guard card.helper != helper else { throw Violation(.helperUnchanged, household) }
+        try draft.requireHelper(helper, in: card.village)
         try draft.update(household) { $0.helper = helper }
     }
 }
@@ -164,6 +173,7 @@ public struct HelperReleased: Payload {
         let card = try draft.row(household)
         try draft.requireScope(card.village)
         guard card.helper != nil, !card.isAided else { throw Violation(.helperBound, household) }
+        guard card.openMeasures == 0 else { throw Violation(.measuresOpen, household) }
         try draft.update(household) { $0.helper = nil }
     }
 }

@@ -162,6 +162,7 @@ extension Draft {
         else { throw Violation(.stepOutOfOrder, proceeding) }
         try requireScope(card.village, step: level)
         guard row.openedBy != by, card.helper != by else { throw Violation(.selfReview, proceeding) }
+        try requireNoRelative(in: row.household)
         guard !row.taken.contains(where: { $0.by == by && $0.level != level }) else {
             throw Violation(.twoLevels, proceeding)
         }

@@ -18,6 +18,8 @@ public struct User: TableRow {
     public let phone: Commitment?
     public let organisation: ID<Organisation>?
     public var grants: [Grant]
+    /// The resident team in which the user has a seat.
+    public var team: ID<Team>?
 }
 
 public struct UserRegistered: Payload {
@@ -183,12 +185,8 @@ extension Draft {
 
     /// Whoever helps a household must be able to file its needs.
     func requireHelper(_ user: ID<User>, in village: ID<Village>) throws(Violation) {
-        let rights = book.policyID(.roles).flatMap { book.policies.rows[$0.index].rights }
-        let fits = try row(user).grants.contains { grant in
-            rights?.role(grant.role)?.kinds.isDisjoint(with: .filing) == false
-                && book.contains(grant.area, village)
-        }
-        guard fits else { throw Violation(.helperWithoutRole, user) }
+        _ = try row(user)
+        guard book.mayHelp(user, in: village) else { throw Violation(.helperWithoutRole, user) }
     }
 
     /// Some such role takes this step of the review chain where the village lies.
@@ -197,5 +195,15 @@ extension Draft {
             role?.step == step && book.contains(grant.area, village)
         }
         guard fits else { throw Violation(.outsideScope, "\(by) \(village) \(step.rawValue)") }
+    }
+}
+
+extension Book {
+    /// Whether one of the user's roles allows one of the kinds where the village lies.
+    func may(_ kinds: KindSet, _ user: ID<User>, in village: ID<Village>) -> Bool {
+        let rights = policyID(.roles).flatMap { policies.rows[$0.index].rights }
+        return users[user]?.grants.contains { grant in
+            rights?.role(grant.role)?.kinds.isDisjoint(with: kinds) == false && contains(grant.area, village)
+        } ?? false
     }
 }

@@ -1,3 +1,4 @@
+import Crypto
 import Kernel
 
 /// A village (行政村) in a township of the same code system.
@@ -12,6 +13,13 @@ public struct Village: TableRow {
     /// A registered poor village (建档立卡贫困村).
     public let registered: Bool
     public let township: ID<Region>
+    /// The resident team that is there.
+    public var team: ID<Team>?
+    /// It left the register of poor villages (贫困村出列).
+    public var exitedOn: Day?
+
+    /// On the register of poor villages now.
+    public var isPoor: Bool { registered && exitedOn == nil }
 }
 
 public struct VillageRegistered: Payload {
@@ -43,5 +51,35 @@ public struct VillageRegistered: Payload {
         try draft.claim(
             .villageCode(system: above.system, code: code), for: village.number, orElse: .codeTaken, code)
         try draft.insert(village, Village(code: code, name: name, registered: registered, township: township))
+    }
+}
+
+/// The county announces that a village leaves the register of poor villages (贫困村出列).
+public struct VillageExited: Payload {
+    public static let kind = "village.exited"
+    public static let reach = Reach.village
+
+    /// SHA-256 of the announcement.
+    public var document = Digest.zero
+    public var number = ""
+    public var on = Day.earliest
+    public var village = ID<Village>.first
+
+    public init() {}
+
+    public mutating func fields<C: FieldCoder>(_ coder: inout C) throws(CanonicalError) {
+        try coder.field("document", &document)
+        try coder.field("number", &number)
+        try coder.field("on", &on)
+        try coder.field("village", &village)
+    }
+
+    public func judge(_ draft: inout Draft) throws(Violation) {
+        let row = try draft.row(village)
+        try draft.requireScope(village, step: .county)
+        try draft.requireText(number, "number", bytesMax: 128)
+        try draft.requirePast(on)
+        guard row.isPoor else { throw Violation(.villageNotPoor, village) }
+        try draft.update(village) { $0.exitedOn = on }
     }
 }

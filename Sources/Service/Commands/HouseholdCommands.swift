@@ -114,17 +114,23 @@ public struct RemoveHousehold: Command {
     public let reason: RemovalReason
     /// The reasons in words, for the vault.
     public let text: String
+    /// The verification that confirmed it.
+    public let verification: ID<Verification>?
 
-    public init(household: ID<Household>, reason: RemovalReason, text: String) {
+    public init(
+        household: ID<Household>, reason: RemovalReason, text: String, verification: ID<Verification>? = nil
+    ) {
         self.household = household
         self.reason = reason
         self.text = text
+        self.verification = verification
     }
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
         var data = HouseholdRemoved()
         data.household = household
         data.reason = reason
+        data.verification = verification
         data.text = try desk.commit(text, field: "household.removal", of: household)
         try desk.record(.householdRemoved(data))
         return .object(["household": .text(household.description), "reason": .text(reason.rawValue)])

@@ -65,6 +65,20 @@ public enum ImportExample {
             ]
         case .fulfilments: ["done-001", "pledge-001", "1", "", "", "", "gift-0001", ""]
         case .answers: ["done-001", "confirmed", "2014-10-15", "", "", "", "", "village-391"]
+        case .teams:
+            [
+                "420822101391", "org-sender", "team-391-1", "team-391-2", "示驻村〔2014〕1号",
+                "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "2014-09-05", "no",
+            ]
+        case .measures:
+            [
+                "measure-0001", "H0001", "industry", "养殖生猪五头，年内出栏", "2014-12-20", "2014-09-10", "helper-017",
+            ]
+        case .visits: ["H0001", "2014-09-12", "measures", "商定养殖计划，缺圈舍材料", "helper-017"]
+        case .comparisons:
+            [
+                "42089919491231008X", "陈示例", "vehicle", "2014-09-30", "荆门市车辆管理所（示例）", "420822000000",
+            ]
         case .loans:
             [
                 "loan-1", "30000.00", "6.00%", "2014-10-13", "", "", "12", "month", "1", "equal-principal",

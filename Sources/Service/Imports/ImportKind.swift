@@ -4,6 +4,7 @@ import Sheets
 public enum ImportKind: String, CaseIterable, Sendable {
     case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
     case needs, reviews, results, confirmations, applications, steps, pledges, fulfilments, answers
+    case teams, measures, visits, comparisons
     case loans, drawings, repayments, subsidies
 
     /// Whose rows are a household's card each.
@@ -22,7 +23,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .households, .applications: .adjacent("household")
         case .pledges: .adjacent("pledge")
         case .subsidies: .adjacent("claim")
-        case .statement: .file
+        case .statement, .comparisons: .file
         default: .row
         }
     }
@@ -34,6 +35,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .households, .applications: [("id_number", { .idNumber($0) }), ("account_number", account)]
         case .funds: [("account_number", account)]
         case .statement: [("payer_account", account)]
+        case .comparisons: [("id_number", { .idNumber($0) })]
         default: []
         }
     }
@@ -93,6 +95,12 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .fulfilments: Self.columns("ref* pledge* item* on amount_yuan count donation evidence")
         case .answers:
             Self.columns("fulfilment* decision* on* amount_yuan count reason text answered_by*")
+        case .teams:
+            Self.columns("village* sender* leader* members number* document* from* takes_over*")
+        case .measures:
+            Self.columns("ref* household* kind* expected* target* planned_on* planned_by*")
+        case .visits: Self.columns("household* on* purpose* text* visited_by*")
+        case .comparisons: Self.columns("id_number* name* what* as_of* source* region*")
         case .loans:
             Self.columns(
                 """
@@ -112,8 +120,9 @@ public enum ImportKind: String, CaseIterable, Sendable {
     private static let days: Set<String> = [
         "on", "valid_from", "valid_to", "registered_on", "deadline", "declared_on", "received_on", "filed_on",
         "applied_on", "from", "to", "until", "claimed_on", "signed_on", "start", "first_due", "maturity",
+        "target", "planned_on", "as_of",
     ]
-    private static let flags: Set<String> = ["registered", "anonymous"]
+    private static let flags: Set<String> = ["registered", "anonymous", "takes_over"]
 
     private static func columns(_ list: String) -> [Column] {
         list.split(separator: " ").map { item in

@@ -77,6 +77,18 @@ extension ImportKind {
             .fulfilmentWrongState: "fulfilment", .dayInFuture: "on", .outsideAgreement: "on",
             .sameSide: "answered_by", .noRole: "answered_by", .outsideScope: "answered_by",
         ],
+        .teams: [
+            .villageNotPoor: "village", .teamStands: "takes_over", .dayInFuture: "from",
+        ],
+        .measures: own.with([
+            .notTheHelper: "planned_by", .noRole: "planned_by", .outsideScope: "planned_by",
+            .notAided: "household", .dayInFuture: "planned_on",
+        ]),
+        .visits: [
+            .notTheVisitor: "visited_by", .noRole: "visited_by", .outsideScope: "visited_by",
+            .notAided: "household", .dayInFuture: "on", .visitRecorded: "on",
+        ],
+        .comparisons: [.dayInFuture: "as_of", .outsideScope: "region"],
         .loans: [
             .loanWrongState: "loan", .sameHand: "loan", .dayInFuture: "signed_on",
             .amountNotPositive: "amount_yuan", .loanAboveCeiling: "amount_yuan", .rateTooHigh: "rate",

@@ -254,8 +254,13 @@ public struct Desk {
         return id
     }
 
+    /// The person that the book knows by an ID number.
+    mutating func knownPerson(idNumber: String) throws(Refusal) -> ID<Person>? {
+        try known(vault.token(.idNumber(idNumber)), as: Person.self)
+    }
+
     /// Nil where it was erased.
-    private func name(of id: ID<Person>) throws(Refusal) -> String? {
+    func name(of id: ID<Person>) throws(Refusal) -> String? {
         if let name = freshNames[id.description] { return name }
         guard let person = book.persons[id], !book.isErased(.person(id)) else { return nil }
         return try vault.present(person.name, field: "person.name", of: id.description, in: store)

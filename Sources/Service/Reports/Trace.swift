@@ -299,7 +299,9 @@ private struct Web {
         case .deliveryDisputed(let data): return payment(data.payment, book, "\(data.delivery)")
         case .deliveryAnswered(let data):
             return deliveries.contains(data.delivery) ? (["\(data.delivery)"], nil) : nil
-        default: return loan.flatMap { LoanTrace(loan: $0).step(event, book) }
+        default:
+            return HelpTrace(households: households).step(event, book)
+                ?? loan.flatMap { LoanTrace(loan: $0).step(event, book) }
         }
     }
 

@@ -22,6 +22,14 @@ extension Event {
         case .proceedingOpened(let data): data.household.description
         case .proceedingAdvanced(let data): book.proceedings[data.proceeding]?.household.description
         case .proceedingRefused(let data): book.proceedings[data.proceeding]?.household.description
+        case .measurePlanned(let data): data.household.description
+        case .measureReported(let data): book.measures[data.measure]?.household.description
+        case .measureAnswered(let data): book.measures[data.measure]?.household.description
+        case .visitRecorded(let data): data.household.description
+        case .comparisonRecorded(let data): data.comparison.description
+        case .verificationOpened(let data): data.household.description
+        case .verificationAnswered(let data):
+            book.verifications[data.verification]?.household.description
         case .needFiled(let data): data.household.description
         case .matchOverridden(let data): book.needs[data.need]?.household.description
         case .needExpedited(let data): book.needs[data.need]?.household.description

@@ -5,6 +5,8 @@ public enum Masking {
     /// What a value is, by the field that it was committed as.
     public enum Kind: Sendable {
         case name, idNumber, account, phone, text
+        /// What a list of another authority says of somebody, and whose list it is, which tells that.
+        case hit
 
         public init(field: String) {
             switch field.split(separator: ".").last {
@@ -12,6 +14,7 @@ public enum Masking {
             case "id_number": self = .idNumber
             case "number": self = .account
             case "phone": self = .phone
+            case "hit", "source": self = .hit
             default: self = .text
             }
         }
@@ -24,7 +27,8 @@ public enum Masking {
         case (.supervisor, _), (.helper, .name), (.helper, .phone), (.helper, .text): value
         case (.helper, .idNumber), (.helper, .account): end(of: value)
         case (nil, .name): publicName(value)
-        case (nil, .idNumber), (nil, .account), (nil, .phone), (nil, .text): nil
+        case (.helper, .hit): nil
+        case (nil, .idNumber), (nil, .account), (nil, .phone), (nil, .text), (nil, .hit): nil
         }
     }
 

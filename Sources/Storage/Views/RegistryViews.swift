@@ -31,6 +31,7 @@ extension Views {
                 .init("grants") {
                     $0.grants.map { grant in grant.area.map { "\(grant.role) \($0)" } ?? grant.role }
                 },
+                .init("team") { $0.team },
             ]),
         View(
             { $0.effects.policies },
@@ -52,6 +53,8 @@ extension Views {
                 .init("name") { $0.name },
                 .init("registered") { $0.registered },
                 .init("township") { $0.township },
+                .init("team") { $0.team },
+                .init("exited_on") { $0.exitedOn },
             ]),
         View(
             { $0.effects.households },
@@ -67,6 +70,10 @@ extension Views {
                 .init("status_on") { $0.statusOn },
                 .init("history") { $0.history },
                 .init("proceeding") { $0.proceeding },
+                .init("visited_on") { $0.visitedOn },
+                .init("open_measures") { $0.openMeasures },
+                .init("open_verifications") { $0.openVerifications },
+                .init("relatives") { $0.relatives },
             ]),
     ]
 

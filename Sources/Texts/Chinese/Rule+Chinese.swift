@@ -45,6 +45,12 @@ extension Rule {
             "不能收回最后一位管理员的角色。请先授予他人。"
         case .notTheHelper:
             "操作人不是该户的帮扶责任人。请由帮扶责任人办理。"
+        case .notTheVisitor:
+            "操作人既不是该户的帮扶责任人，也不是该村现任驻村工作队成员。请由走访的人登记。"
+        case .relativeDecides:
+            "该户有操作人已报备的亲属。请由他人审核、确认或核实。"
+        case .relativeOfOther:
+            "只能报备自己的亲属，或由该村的扶贫办、建档立卡员代为报备。请由本人或扶贫办办理。"
         case .otherSide:
             "操作人不属于代表该企业的单位，也不属于基金会。请由代表企业的一方或基金会办理。"
         case .sameSide:
@@ -256,6 +262,40 @@ extension Rule {
             "缺少该环节必须附上的材料（会议记录、票数、签字页或文书）。请补齐材料。"
         case .majorityMissing:
             "评议票数不足或赞成票未过规定比例。请核对票数，未通过的按不予通过登记。"
+        case .helperUnchanged:
+            "该户的帮扶责任人就是此人。请填写接手的人。"
+        case .villageNotPoor:
+            "该村不是在册贫困村，或已经出列。请核对村的登记。"
+        case .teamStands:
+            "该村已有驻村工作队，或所要接替的不是现任工作队。请以接替方式登记，并核对所接替的工作队。"
+        case .teamLeft:
+            "该工作队已经离开。请查看该村现任工作队。"
+        case .teamUnchanged:
+            "队长和队员没有变动。请填写变动后的队长和全部队员。"
+        case .teamBound:
+            "村未出列，驻村工作队不能离开（不脱贫不脱钩）。请先登记村的出列，或由另一支工作队接替。"
+        case .teamElsewhere:
+            "此人已在一支驻村工作队任职。请先从原工作队调出。"
+        case .teamWithoutRole:
+            "此人在该村没有登记走访的角色。请先授予驻村工作队员等角色。"
+        case .measureWrongState:
+            "帮扶措施当前的状态不允许此操作。请查看是否已报告、已确认。"
+        case .measuresOpen:
+            "该户还有未办结的帮扶措施。请先报告并由村确认。"
+        case .visitRecorded:
+            "此人当日对该户的走访已经登记。请核对日期。"
+        case .comparisonComplete:
+            "该次比对的核实已全部启动，或由他人登记。请核对比对编号。"
+        case .notCompared:
+            "该户不在比对的范围内，或此人不在户内。请核对户和人员编号。"
+        case .verificationAnswered:
+            "该核实已有结论。请查看结论。"
+        case .verificationNotConfirmed:
+            "所引核实不是该户的，或结论不是属实。请核对核实编号。"
+        case .notMember:
+            "此人不在该户的户建卡上，或该户报备已满。请核对人员编号。"
+        case .relativeDeclared:
+            "此项亲属关系已经报备。请核对用户和人员编号。"
         case .noticeRunning:
             "公示期未满。请在期满次日起拨付或办理下一环节。"
         case .noNotice:

@@ -97,6 +97,10 @@ extension VerifyText {
             "非定向善款，待基金会决议"
         case .proceedingOpen:
             "识别、退出或返贫程序未办结"
+        case .measureWaits:
+            "帮扶措施的结果待村确认"
+        case .verificationOpen:
+            "数据比对的核实尚无结论"
         case .pledgeWaits:
             "村企协议或补充协议待村签署"
         case .fulfilmentWaits:

@@ -13,6 +13,10 @@ public enum CommandHint: String, Sendable, CaseIterable {
     case role, roleGrant, roleRevoke, household, householdAccount, householdHelper, householdCard
     case householdCorrect, householdRelease, householdRemove, householdHistory, proceeding
     case proceedingOpen, proceedingAdvance, proceedingRefuse, proceedingList
+    case village, villageExit, team, teamForm, teamChange, teamRelieve, teamList, measure
+    case measurePlan, measureReport, measureConfirm, measureRefuse, measureList, visit
+    case visitRecord, visitList, visitDue, verification, verificationAnswer, verificationList
+    case verificationSources, relative, relativeDeclare, relativeList
 
     // Needs, objections, lists
     case need, needFile, needReview, needPublish, needExpedite, needWithdraw, needList, objection

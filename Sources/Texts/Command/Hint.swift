@@ -23,6 +23,15 @@ public enum Hint: String, Sendable, CaseIterable {
     case act, dayOfStep, inFavour, against, abstained, proceedingMinutes, signature, findings
     case proceedingRefusal, proceedingState
 
+    // Teams, plans of help, visits, comparisons, relatives
+    case teamSender, teamLeader, teamMember, teamFrom, documentNumber
+    case documentFile, takesOver, team, dayOfChange, allTeams, dayOfExit, measureKind, target
+    case expected, dayOfPlan, measures, measureResult, resultText, dayOfReport, disagreement
+    case measureState, planOfYear, onlyHousehold, visitPurpose, visitText
+    case onlyVisitor, unvisitedDays, verification, verifyingLevel, finding, findingText
+    case dayOfFinding, openOnly, citedVerification, relatedMember, relatedUser, relation
+    case dayDeclared
+
     // Needs, objections, lists
     case category, needDeadline, dayOfFiling, story, needRefusal, villageOfNeeds, urgency, needState
     case objectedTo, objectionText, objector, dayReceived, objectionOutcome, reasons, objectionState

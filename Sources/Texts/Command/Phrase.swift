@@ -41,6 +41,14 @@ public enum Phrase: Hashable, Sendable {
     case fund, donor, need, payment, batch, line, lot, delivery, amount, state, household, village, day,
         entry, kind, ids, tier, category, objection, bulletin, person, until
     case proceeding, aim, nextStep, noticeUntil, noticeSubject, user
+    case team, sender, leader, members, since, leftOn, measure, target, helper, visit, visitPurpose
+    case loggedOn, lastVisit, daysSince, comparison, verification, hit, finding, listSource, asOf
+    case comparedRows, hits, answered, relation, declaredUser
+    case villagesWithoutTeam([String])
+    case householdsWithoutHelper([String])
+    case teamsWithoutRole([String])
+    case noGaps
+    case hitUnderOtherName(String)
     case addsUp
     case doesNotAddUp
     case refundMade(refund: String, amount: String, payee: String)

@@ -45,6 +45,12 @@ extension Rule {
             "The last administrator keeps the role. Grant it to someone else first."
         case .notTheHelper:
             "The user is not the household's helper. Let the helper do it."
+        case .notTheVisitor:
+            "The user is neither the household's helper nor in the village's present team. Let whoever visited log it."
+        case .relativeDecides:
+            "A declared relative of the user belongs to the household. Let somebody else review, confirm or verify."
+        case .relativeOfOther:
+            "One declares one's own relatives; those of others are declared by the village's registry office. Let one of them do it."
         case .otherSide:
             "The user's body neither acts for this enterprise nor is a foundation. Let the enterprise's side or the foundation do it."
         case .sameSide:
@@ -259,6 +265,40 @@ extension Rule {
             "The step lacks what it must carry: minutes, votes, signature or document. Add it."
         case .majorityMissing:
             "Too few votes were cast, or too few of them in favour. Check the votes, or refuse the proceeding."
+        case .helperUnchanged:
+            "This user is the household's helper already. Name who takes over."
+        case .villageNotPoor:
+            "The village is not on the register of poor villages, or has left it. Check how it is registered."
+        case .teamStands:
+            "The village has a team already, or another than the one to be replaced. Let the new one take over from the one that is there."
+        case .teamLeft:
+            "The team has left. Look at the one that is in the village now."
+        case .teamUnchanged:
+            "Neither leader nor members change. State all of them as they are from now on."
+        case .teamBound:
+            "A team stays until its village has left the register of poor villages. Record that first, or let another team take over."
+        case .teamElsewhere:
+            "The user has a seat in a team already. Take the user out of that one first."
+        case .teamWithoutRole:
+            "The user has no role that may log visits in the village. Grant one first."
+        case .measureWrongState:
+            "The measure's present state does not allow this. See whether it was reported or answered."
+        case .measuresOpen:
+            "Measures of the household are still open. Report them and let the village answer first."
+        case .visitRecorded:
+            "This user's visit to the household on that day is logged already. Check the day."
+        case .comparisonComplete:
+            "All verifications of the comparison are open, or somebody else recorded it. Check its number."
+        case .notCompared:
+            "The household is not among those compared, or the person is not on its card. Check both numbers."
+        case .verificationAnswered:
+            "The verification has its finding. Look at it."
+        case .verificationNotConfirmed:
+            "The verification is another household's, or did not confirm the hit. Check its number."
+        case .notMember:
+            "The person is not on the household's card, or the card can hold no more declarations. Check the number."
+        case .relativeDeclared:
+            "This relation is declared already. Check user and person."
         case .noticeRunning:
             "The notice is still running. Pay, or take the next step, from the day after its last one."
         case .noNotice:

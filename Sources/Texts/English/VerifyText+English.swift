@@ -97,6 +97,10 @@ extension VerifyText {
             "Non-directed, waiting for a resolution"
         case .proceedingOpen:
             "Proceeding not yet ended"
+        case .measureWaits:
+            "Result of a measure waiting for the village"
+        case .verificationOpen:
+            "Verification without a finding"
         case .pledgeWaits:
             "Agreement or amendment waiting for the village"
         case .fulfilmentWaits:

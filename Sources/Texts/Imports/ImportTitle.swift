@@ -2,6 +2,7 @@
 public enum ImportTitle: String, CaseIterable, Sendable {
     case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
     case needs, reviews, results, confirmations, applications, steps, pledges, fulfilments, answers
+    case teams, measures, visits, comparisons
     case loans, drawings, repayments, subsidies
 
     public func text(_ language: Language) -> String {
@@ -32,6 +33,10 @@ public enum ImportTitle: String, CaseIterable, Sendable {
         case .pledges: "村企协议"
         case .fulfilments: "履约"
         case .answers: "村答复履约"
+        case .teams: "驻村工作队"
+        case .measures: "帮扶措施"
+        case .visits: "走访"
+        case .comparisons: "数据比对名单"
         case .loans: "贷款合同"
         case .drawings: "放款"
         case .repayments: "还款"
@@ -60,6 +65,10 @@ public enum ImportTitle: String, CaseIterable, Sendable {
         case .pledges: "pledges"
         case .fulfilments: "fulfilments"
         case .answers: "answers to fulfilments"
+        case .teams: "resident teams"
+        case .measures: "measures of help"
+        case .visits: "visits to households"
+        case .comparisons: "list of another authority"
         case .loans: "contracts of loans"
         case .drawings: "drawings of loans"
         case .repayments: "repayments of loans"

@@ -62,6 +62,7 @@ extension HouseholdCommand {
         @Argument(help: .hint(.household)) var household: String
         @Option(help: .hint(.removalReason)) var reason: String
         @Option(help: .hint(.reasons)) var text: String
+        @Option(help: .hint(.citedVerification)) var verification: String?
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -69,8 +70,10 @@ extension HouseholdCommand {
                 for id in try await session.ids([household], as: Household.self) {
                     try await session.submit(
                         RemoveHousehold(
-                            household: id, reason: try argument(reason, word: RemovalReason.self), text: text)
-                    )
+                            household: id, reason: try argument(reason, word: RemovalReason.self), text: text,
+                            verification: try verification.map { name throws(Refusal) in
+                                try argument(name, as: Verification.self)
+                            }))
                 }
             }
         }

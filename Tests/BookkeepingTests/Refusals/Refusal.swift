@@ -33,6 +33,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         + ofProofs
         + ofFunds
         + ofPublicity + ofResolutions + ofPurposes + ofProceedings + ofNamedFunds + ofInterests + ofBills
+        + ofTeams + ofMeasures + ofComparisons + ofRelatives
         + ofPledges + ofPlans + ofAnswers + ofAmendments + ofFulfilments
         + ofPrivacy
         + ofLoans + ofGuarantees + ofSubsidies + ofCloses

@@ -97,6 +97,26 @@ struct ImportTests {
             cells: "answered_by=village-420802103390 decision=confirmed fulfilment=done-0001 on=2014-11-09",
             rule: "giving.fulfilment-wrong-state"),
         Good(
+            kind: .teams, by: "office-1",
+            cells: """
+                document=\(String(repeating: "a1", count: 32)) from=2014-11-09 leader=team-420802100390-1 number=9号 \
+                sender=org-audit takes_over=no village=420802100390
+                """, rule: "registry.team-stands"),
+        Good(
+            kind: .measures, by: "U1",
+            cells: """
+                expected=补习 household=H0001 kind=education planned_by=helper-001 planned_on=2014-11-05 \
+                ref=measure-new target=2015-06-30
+                """),
+        Good(
+            kind: .visits, by: "U1",
+            cells: "household=H0001 on=2014-11-09 purpose=routine text=平安 visited_by=helper-001"),
+        Good(
+            kind: .comparisons, by: "office-1",
+            cells: """
+                as_of=2014-11-01 id_number=\(validID) name=陈试 region=420800000000 source=登记机关 what=house
+                """),
+        Good(
             kind: .loans, by: "foundation-1",
             cells: """
                 amount_yuan=20000 contract=\(String(repeating: "a1", count: 32)) day_count=act/360 loan=loan-1 \
@@ -165,6 +185,23 @@ struct ImportTests {
             Wrong(.answers, "decision", "passed", "not-a-word"),
             Wrong(.answers, "reason", "other", "must-be-empty"),
             Wrong(.answers, "answered_by", "nobody", "unknown-ref"),
+            Wrong(.teams, "village", "1", "unknown-code"), Wrong(.teams, "sender", "nobody", "unknown-ref"),
+            Wrong(.teams, "leader", "nobody", "unknown-ref"),
+            Wrong(.teams, "members", "helper-001|nobody", "unknown-ref"),
+            Wrong(.teams, "document", "a1", "bad-text"), Wrong(.teams, "takes_over", "maybe", "not-yes-no"),
+            Wrong(.teams, "number", validID, "ref-is-personal"),
+            Wrong(.measures, "household", "H9999", "unknown-ref"),
+            Wrong(.measures, "kind", "farming", "not-a-word"),
+            Wrong(.measures, "target", "2014-11-31", "not-a-day"),
+            Wrong(.measures, "planned_by", "nobody", "unknown-ref"),
+            Wrong(.measures, "ref", validID, "ref-is-personal"),
+            Wrong(.visits, "household", "H9999", "unknown-ref"),
+            Wrong(.visits, "purpose", "走访", "not-a-word"),
+            Wrong(.visits, "visited_by", "nobody", "unknown-ref"),
+            Wrong(.comparisons, "id_number", "420899198001010010", "bad-id-number"),
+            Wrong(.comparisons, "name", " 陈试", "bad-text"),
+            Wrong(.comparisons, "what", "boat", "not-a-word"),
+            Wrong(.comparisons, "region", "420899000000", "unknown-code"),
             Wrong(.loans, "loan", "nobody", "unknown-ref"), Wrong(.loans, "rate", "0.078", "bad-text"),
             Wrong(.loans, "start", "2014-11-31", "not-a-day"),
             Wrong(.loans, "first_due", "1", "not-a-day"),
@@ -266,6 +303,7 @@ struct ImportTests {
     private static let days: [(ImportKind, String)] = [
         (.intentions, "declared_on"), (.statement, "on"), (.donations, "received_on"), (.needs, "filed_on"),
         (.results, "on"), (.confirmations, "on"), (.loans, "signed_on"), (.drawings, "on"),
+        (.teams, "from"), (.measures, "planned_on"), (.visits, "on"), (.comparisons, "as_of"),
         (.repayments, "on"),
     ]
     private static let amounts: [(ImportKind, String)] = [

@@ -134,6 +134,7 @@ final class SampleFlow: Sendable {
         try await day.load(.households, by: "office-1")
         try await day.load(.funds, by: "foundation-1")
         try await day.load(.applications, by: "office-1")
+        try await day.load(.teams, by: "office-1")
         try await takeSteps(day, "2014-09-05")
     }
 
@@ -161,6 +162,9 @@ final class SampleFlow: Sendable {
         try await day.load(.donors, by: "foundation-1")
         try await day.load(.intentions, by: "foundation-1")
         try await day.load(.needs)
+        try await day.load(.measures)
+        try await day.load(.visits, file: "household-visits")
+        try await day.load(.comparisons, by: "office-1")
         day = try on("2014-09-23")
         try await day.load(.reviews)
         let reviewers = Set(try Self.sheet("reviews").rows.compactMap { $0["reviewed_by"]?.text })

@@ -1,3 +1,4 @@
+import Bookkeeping
 import Service
 import Testing
 
@@ -9,4 +10,13 @@ struct MaskingTests {
             ("阿依古丽·买买提", "阿某"), ("𠮷田", "𠮷某"),
         ])
     func name(_ name: String, _ masked: String) { #expect(Masking.publicName(name) == masked) }
+
+    @Test(
+        "what a list says of somebody, and whose list it is, is shown to supervisors alone",
+        arguments: ["verification.hit", "comparison.source"])
+    func hit(_ field: String) {
+        let kind = Masking.Kind(field: field)
+        #expect(Masking.shown("death", kind, to: .supervisor) == "death")
+        for tier in [PersonalTier.helper, nil] { #expect(Masking.shown("death", kind, to: tier) == nil) }
+    }
 }

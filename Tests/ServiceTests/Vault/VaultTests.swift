@@ -37,8 +37,8 @@ struct VaultTests {
         #expect(opened.count > 2000)
     }
 
-    /// Every commitment of the trail: what looks like a digest and is no policy, instance, attachment, minutes or
-    /// agreement.
+    /// Every commitment of the trail: what looks like a digest and is no policy, instance, attachment, minutes,
+    /// agreement or order.
     private func committed(_ flow: SampleFlow) throws -> Set<String> {
         let size = try require(try flow.store.head()).size
         var found: Set<String> = []
@@ -48,6 +48,7 @@ struct VaultTests {
             let entry = try Entry.decode(bytes)
             switch entry.event {
             case .resolutionMade(let data): others.insert(data.minutes.hex)
+            case .teamFormed(let data): others.insert(data.document.hex)
             case .pledgeMade(let data): others.insert(data.agreement.hex)
             case .pledgeAnswered(let data): others.insert(data.agreement.hex)
             default: break

@@ -1,0 +1,12 @@
+ALTER TABLE households DROP COLUMN relatives;
+ALTER TABLE households DROP COLUMN open_verifications;
+ALTER TABLE households DROP COLUMN open_measures;
+ALTER TABLE households DROP COLUMN visited_on;
+ALTER TABLE users DROP COLUMN team;
+ALTER TABLE villages DROP COLUMN exited_on;
+ALTER TABLE villages DROP COLUMN team;
+DROP TABLE verifications;
+DROP TABLE comparisons;
+DROP TABLE visits;
+DROP TABLE measures;
+DROP TABLE teams;
