@@ -86,6 +86,15 @@ public struct Effects: Sendable {
         if let violation = self[keyPath: R.swaps].update(id, of: table, body) { throw violation }
     }
 
+    /// Whether rows of a table may be among them.
+    public func touches(_ table: TableKind) -> Bool { touched.contains(table) }
+
+    /// Hands the rows on to the book and makes room for another entry. Mutating, so that nothing is copied on the way.
+    mutating func settle(into book: inout Book) {
+        book.take(self)
+        clear()
+    }
+
     /// Makes room for another entry.
     mutating func clear() {
         opened = nil

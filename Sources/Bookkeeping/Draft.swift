@@ -30,8 +30,7 @@ public struct Draft: ~Copyable {
 
     /// Takes in what was judged. The draft is ready for the next entry.
     mutating func take() {
-        book.take(work.effects)
-        work.effects.clear()
+        work.effects.settle(into: &book)
     }
 
     /// Refuses the entry or completes its effects.

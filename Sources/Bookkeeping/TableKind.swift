@@ -88,6 +88,8 @@ struct TableSet: Sequence, IteratorProtocol, Sendable {
 
     mutating func insert(_ table: TableKind) { bits |= 1 << table.rawValue }
 
+    func contains(_ table: TableKind) -> Bool { bits & 1 << table.rawValue != 0 }
+
     mutating func next() -> TableKind? {
         guard bits != 0 else { return nil }
         let place = bits.trailingZeroBitCount

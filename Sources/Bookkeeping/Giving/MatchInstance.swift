@@ -154,6 +154,7 @@ extension MatchInstance {
             guard isOpen || (bound > .zero && need.filedOn >= newYear) else { continue }
             needs.append(Want(id, need, card, isOpen ? need.amount : bound))
         }
+        sortNeeds(book)
         let held = try accept(book)
         let asking = Set(needs.map(\.household))
         let offered = donors(in: book)
@@ -161,15 +162,6 @@ extension MatchInstance {
             guard let terms = book.terms(of: purpose) else { continue }
             let barred = book.barred(by: offered[purpose] ?? []).filter(asking.contains)
             wishes.append(try Wish(purpose, terms, barred, beside: held[purpose] ?? [:]))
-        }
-        let never = Day.earliest.adding(days: 200_000)
-        needs.sort { a, b in
-            let deadlines = (book.needs[a.need]?.deadline ?? never, book.needs[b.need]?.deadline ?? never)
-            return (a.tier, deadlines.0, a.need) < (b.tier, deadlines.1, b.need)
-        }
-        let (places, givers) = (needPlaces, wishPlaces)
-        accepted.sort { a, b in
-            (places[a.need] ?? 0, givers[a.purpose] ?? 0) < (places[b.need] ?? 0, givers[b.purpose] ?? 0)
         }
         for village in Set(needs.map(\.village)).sorted() {
             var place = Place()
@@ -181,10 +173,11 @@ extension MatchInstance {
 }
 
 extension MatchInstance {
-    /// Positions of needs and of wishes.
-    var needPlaces: [ID<Need>: Int] {
-        Dictionary(uniqueKeysWithValues: needs.enumerated().map { ($1.need, $0) })
-    }
+    /// Where each need stands.
+    var needPlaces: IDPlaces<Need> { IDPlaces(needs.map(\.need)) }
+    var supplyPlaces: IDPlaces<Lot> { IDPlaces(supplies.map(\.lot)) }
+
+    /// Where each wish stands.
     public var wishPlaces: [Purpose: Int] {
         Dictionary(uniqueKeysWithValues: wishes.enumerated().map { ($1.purpose, $0) })
     }
@@ -200,28 +193,42 @@ extension MatchInstance {
         return lacking
     }
 
-    /// Joins what binds the needs here, in no order. Returns what each household has of it by purpose.
-    private mutating func accept(_ book: Book) throws(Violation) -> [Purpose: [ID<Household>: Fen]] {
-        struct Pair: Hashable {
-            let need: ID<Need>
-            let purpose: Purpose
+    /// Into published order. Needs stand there in the order of their ids, so that places decide where all else is equal.
+    private mutating func sortNeeds(_ book: Book) {
+        let never = Day.earliest.adding(days: 200_000)
+        var order: [(tier: Int, deadline: Day, place: Int)] = []
+        order.reserveCapacity(needs.count)
+        for (place, want) in needs.enumerated() {
+            order.append((want.tier, book.needs.rows[want.need.index].deadline ?? never, place))
         }
-        let households = Dictionary(uniqueKeysWithValues: needs.map { ($0.need, $0.household) })
-        var joined: [Pair: Fen] = [:]
-        var held: [Purpose: [ID<Household>: Fen]] = [:]
+        order.sort { ($0.tier, $0.deadline, $0.place) < ($1.tier, $1.deadline, $1.place) }
+        needs = order.map { needs[$0.place] }
+    }
+
+    /// Joins what binds the needs here, in their order and then by purpose. Returns what each household has of it by purpose.
+    private mutating func accept(_ book: Book) throws(Violation) -> [Purpose: [ID<Household>: Fen]] {
+        let places = needPlaces
+        var found: [(place: Int, purpose: Purpose, amount: Fen)] = []
         for index in book.proposals.rows.indices where book.proposals.rows[index].state.isBinding {
-            let line = book.proposals.rows[index]
-            guard let household = households[line.need], let purpose = book.lots[line.lot]?.purpose else {
+            guard let place = places[book.proposals.rows[index].need],
+                let purpose = book.lots.rows[book.proposals.rows[index].lot.index].purpose
+            else { continue }
+            found.append((place, purpose, book.proposals.rows[index].amount))
+        }
+        found.sort { ($0.place, $0.purpose) < ($1.place, $1.purpose) }
+        var held: [Purpose: [ID<Household>: Fen]] = [:]
+        for (place, purpose, amount) in found {
+            let (need, household) = (needs[place].need, needs[place].household)
+            held[purpose, default: [:]][household] =
+                try (held[purpose]?[household] ?? .zero) + amount
+            if let last = accepted.indices.last, accepted[last].need == need,
+                accepted[last].purpose == purpose
+            {
+                accepted[last].amount = try accepted[last].amount + amount
                 continue
             }
-            let pair = Pair(need: line.need, purpose: purpose)
-            joined[pair] = try (joined[pair] ?? .zero) + line.amount
-            held[purpose, default: [:]][household] =
-                try (held[purpose]?[household] ?? .zero) + line.amount
-        }
-        for (pair, amount) in joined {
             var line = Accepted()
-            (line.amount, line.need, line.purpose) = (amount, pair.need, pair.purpose)
+            (line.amount, line.need, line.purpose) = (amount, need, purpose)
             accepted.append(line)
         }
         return held
@@ -237,6 +244,25 @@ extension MatchInstance {
             donors[share.purpose, default: []].insert(donor)
         }
         return donors
+    }
+}
+
+/// Where the rows of an instance stand, by id. A list in place of a dictionary: every line of a run asks, several times.
+struct IDPlaces<Row: TableRow> {
+    /// The place of each row from the first to the last one by id; -1 for those that are not there.
+    private var places: [Int32]
+    private let first: Int
+
+    init(_ ids: some Collection<ID<Row>>) {
+        first = ids.min()?.index ?? 0
+        places = Array(repeating: -1, count: (ids.max()?.index ?? first - 1) - first + 1)
+        for (place, id) in ids.enumerated() { places[id.index - first] = Int32(place) }
+    }
+
+    subscript(_ id: ID<Row>) -> Int? {
+        let index = id.index - first
+        guard places.indices.contains(index), places[index] >= 0 else { return nil }
+        return Int(places[index])
     }
 }
 

@@ -90,10 +90,12 @@ extension MatchInstance {
     /// One line for a need and a wish, whatever the lots, accepted lines contained; by need and then wish.
     public func joined(_ lines: [MatchLines.Line]) -> [MatchLine] {
         let (places, needOf) = (wishPlaces, needPlaces)
-        let wishOf = Dictionary(
-            uniqueKeysWithValues: supplies.map { ($0.lot, places[$0.purpose] ?? wishes.count) })
+        let (supplyOf, wishOf) = (supplyPlaces, supplies.map { places[$0.purpose] ?? wishes.count })
         let numbered = lines.map { line in
-            (wishOf[line.lot] ?? wishes.count, needOf[line.need] ?? needs.count, line.amount.amount)
+            (
+                supplyOf[line.lot].map { wishOf[$0] } ?? wishes.count, needOf[line.need] ?? needs.count,
+                line.amount.amount
+            )
         }
         var joined: [MatchLine] = []
         for line in (numbered + fixed).sorted(by: { ($0.1, $0.0) < ($1.1, $1.0) }) {
@@ -110,13 +112,17 @@ extension MatchInstance {
         var got = needs.map { _ in Int64(0) }
         for line in lines where got.indices.contains(line.need) { got[line.need] += line.amount }
         let places = Dictionary(uniqueKeysWithValues: villages.enumerated().map { ($1.village, $0) })
-        var groups: [[Int]: (demand: Int64, coverage: Int64)] = [:]
+        struct Key: Hashable {
+            let village: Int
+            let tier: Int
+        }
+        var groups: [Key: (demand: Int64, coverage: Int64)] = [:]
         for (want, got) in zip(needs, got) {
-            let key = [places[want.village] ?? 0, want.tier]
+            let key = Key(village: places[want.village] ?? 0, tier: want.tier)
             groups[key, default: (0, 0)].demand += want.amount.amount
             groups[key, default: (0, 0)].coverage += got
         }
-        return groups.map { ($0[0], $0[1], $1.demand, $1.coverage) }
+        return groups.map { ($0.village, $0.tier, $1.demand, $1.coverage) }
             .sorted { ($0.region, $0.tier) < ($1.region, $1.tier) }
     }
 

@@ -47,7 +47,7 @@ struct View: Sendable {
         types = fields.map(\.type)
         rowsAfter = { changes in
             var touched: [Touched<Row>] = []
-            for change in changes {
+            for change in changes where change.effects.touches(Row.tableKind) {
                 let swaps = swaps(change)
                 for (id, row) in swaps.changed {
                     touched.append(Touched(id: id, row: row, isNew: false))
