@@ -40,7 +40,7 @@ extension Term {
         }
     }
 
-    public init(_ reason: CorrectionReason) {
+    public init(_ reason: LoanCorrectionReason) {
         switch reason {
         case .missing: self = .correctedMissing
         case .amount: self = .correctedAmount

@@ -335,8 +335,6 @@ extension Book {
 extension Loan {
     /// The account of the movements up to a day; nil before the contract.
     fileprivate func account(on day: Day) throws(LendingError) -> LoanAccount? {
-        var past = self
-        past.movements = Array(movements.prefix { $0.on <= day })
-        return try past.account()
+        try account(ofFirst: movements.prefix { $0.on <= day }.count)
     }
 }

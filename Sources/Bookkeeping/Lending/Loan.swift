@@ -102,7 +102,7 @@ public struct Loan: TableRow {
         /// The day of the entry.
         public let on: Day
         public let by: ID<User>
-        public let reason: CorrectionReason
+        public let reason: LoanCorrectionReason
         /// How many movements stood.
         public let keep: Int
         public let taken: [Movement]
@@ -173,15 +173,16 @@ public struct Loan: TableRow {
 extension Loan {
     /// What is owed and since when, from its movements; nil before the contract.
     ///
+    /// - Parameter count: how many of the movements, the first ones, are looked at; all by default.
     /// - Throws: what the arithmetic refuses; never for a loan that a book took in.
-    public func account() throws(LendingError) -> LoanAccount? {
+    public func account(ofFirst count: Int = .max) throws(LendingError) -> LoanAccount? {
         guard let contract else { return nil }
         var account = try contract.account()
         for row in extensions {
             guard let rate = try? Rate(percent: row.rate) else { throw .notARate(row.rate) }
             try account.extend(to: row.to, at: rate)
         }
-        for movement in movements {
+        for movement in movements.prefix(count) {
             if movement.split == nil {
                 try account.draw(movement.amount, on: movement.on)
             } else {

@@ -2,7 +2,7 @@ import Kernel
 import Lending
 
 /// Why a lender's record was wrong.
-public enum CorrectionReason: String, CanonicalWord {
+public enum LoanCorrectionReason: String, CanonicalWord {
     /// 漏记、迟记: what happened was not on record, or late.
     case missing
     /// 金额有误
@@ -51,7 +51,7 @@ public struct LoanCorrected: Payload {
     public var loan = ID<Loan>.first
     /// Those that follow, in their order.
     public var movements: [CorrectedMovement] = []
-    public var reason = CorrectionReason.other
+    public var reason = LoanCorrectionReason.other
 
     public init() {}
 

@@ -283,7 +283,7 @@ extension Hint {
         case .correctedRepaid: "yuan of the repayment to be entered"
         case .correctedDrawn: "yuan of the drawing to be entered"
         case .dayOfMovement: "the day on which it happened"
-        case .correctionReason: "missing amount day other-loan twice bounced other"
+        case .loanCorrectionReason: "missing amount day other-loan twice bounced other"
         case .voucher: "file of the voucher (its SHA-256: vault)"
         case .extendedTo: "the new last due date"
         case .extendedRate: "a year, from the due date in force on; the contract's rate otherwise"
