@@ -279,7 +279,7 @@ extension Hint {
         case .correctedRepaid: "补记的还款金额（元）"
         case .correctedDrawn: "补记的放款金额（元）"
         case .dayOfMovement: "补记的业务日期"
-        case .loanCorrectionReason: "原因：missing amount day other-loan twice bounced other"
+        case .loanCorrectionReason: "原因：missing、amount、day、other-loan、twice、bounced、other"
         case .voucher: "冲正凭证的文件（其 SHA-256 存保密库）"
         case .extendedTo: "新的到期日"
         case .extendedRate: "原到期日起的年利率；默认为合同利率"
