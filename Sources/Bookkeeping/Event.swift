@@ -86,6 +86,9 @@ public indirect enum Event: Sendable {
     case loanContracted(LoanContracted)
     case loanDrawn(LoanDrawn)
     case loanRepaid(LoanRepaid)
+    case loanCorrected(LoanCorrected)
+    case loanExtended(LoanExtended)
+    case loanWrittenOff(LoanWrittenOff)
     case loanClosed(LoanClosed)
     case logKeyChanged(LogKeyChanged)
     case guaranteeOpened(GuaranteeOpened)
@@ -189,6 +192,9 @@ public indirect enum Event: Sendable {
         case .loanContracted(let payload): try visitor.visit(payload)
         case .loanDrawn(let payload): try visitor.visit(payload)
         case .loanRepaid(let payload): try visitor.visit(payload)
+        case .loanCorrected(let payload): try visitor.visit(payload)
+        case .loanExtended(let payload): try visitor.visit(payload)
+        case .loanWrittenOff(let payload): try visitor.visit(payload)
         case .loanClosed(let payload): try visitor.visit(payload)
         case .logKeyChanged(let payload): try visitor.visit(payload)
         case .guaranteeOpened(let payload): try visitor.visit(payload)
@@ -278,6 +284,7 @@ public indirect enum Event: Sendable {
         EventType(Event.erasureRequested), EventType(Event.erasureDone),
         EventType(Event.loanApplied), EventType(Event.loanAdvanced), EventType(Event.loanRefused),
         EventType(Event.loanContracted), EventType(Event.loanDrawn), EventType(Event.loanRepaid),
+        EventType(Event.loanCorrected), EventType(Event.loanExtended), EventType(Event.loanWrittenOff),
         EventType(Event.loanClosed),
         EventType(Event.logKeyChanged),
         EventType(Event.guaranteeOpened), EventType(Event.guaranteeContributed),

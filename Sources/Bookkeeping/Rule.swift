@@ -187,6 +187,13 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case repaidBeyondOwed = "loan.repaid-beyond-owed"
     case movementOutOfOrder = "loan.movement-out-of-order"
     case loanNotRepaid = "loan.not-repaid"
+    case nothingOutstanding = "loan.nothing-outstanding"
+    case nothingCorrectedOfLoan = "loan.nothing-corrected"
+    case notExtendable = "loan.not-extendable"
+    case extendedTooLate = "loan.extended-too-late"
+    case extendedTooFar = "loan.extended-too-far"
+    case writtenOffTooEarly = "loan.written-off-too-early"
+    case loanWrittenOff = "loan.written-off"
     // Guarantee funds
     case unknownGuarantee = "guarantee.unknown-rule"
     case loanNotCovered = "guarantee.not-covered"

@@ -54,13 +54,17 @@ extension ConservationFold {
         let outstanding = line.outstanding?.amount ?? 0
         let costs = now.interest + now.penalty + now.compound
         guard min(now.interest, now.penalty, now.compound, now.subsidy, outstanding) >= 0,
-            now.subsidy <= now.interest, now.penalty >= loan.closed.penalty,
-            now.compound >= loan.closed.compound,
+            now.subsidy <= now.interest, loan.isCorrected || now.penalty >= loan.closed.penalty,
+            loan.isCorrected || now.compound >= loan.closed.compound,
             0...outstanding ~= line.reserve?.amount ?? 0, 0...costs ~= line.memorandum?.amount ?? 0
         else { throw .init(.amount, line.loan) }
         // Of a day that is closed late, later movements are counted already.
         if loan.movedOn.map({ $0 <= day }) ?? true {
-            guard outstanding == loan.drawn - loan.principal else { throw .init(.unbalanced, line.loan) }
+            let isOff = loan.writtenOffOn.map { $0 <= day } ?? false
+            let (here, off) = isOff ? (0, loan.drawn - loan.principal) : (loan.drawn - loan.principal, 0)
+            guard outstanding == here, line.writtenOff?.amount ?? 0 == off else {
+                throw .init(.unbalanced, line.loan)
+            }
         }
         var added = CountedClose()
         added.interest = now.interest - loan.closed.interest
@@ -69,12 +73,14 @@ extension ConservationFold {
         added.subsidy = now.subsidy - loan.closed.subsidy
         loans[line.loan.index].closed = now
         loans[line.loan.index].closedOn = day
+        loans[line.loan.index].isCorrected = false
         return added
     }
 
     private struct Sums {
         var (interest, penalty, compound, subsidy): (Int128, Int128, Int128, Int128) = (0, 0, 0, 0)
         var (outstanding, pastDue, memorandum, reserve): (Int128, Int128, Int128, Int128) = (0, 0, 0, 0)
+        var writtenOff: Int128 = 0
         var (classed, classedOutstanding): (Int, Int128) = (0, 0)
 
         mutating func add(_ added: CountedClose, _ line: CloseLines.Line) throws(ConservationError) {
@@ -84,6 +90,7 @@ extension ConservationFold {
             compound += Int128(added.compound)
             subsidy += Int128(added.subsidy)
             outstanding += amount
+            writtenOff += Int128(line.writtenOff?.amount ?? 0)
             memorandum += Int128(line.memorandum?.amount ?? 0)
             reserve += Int128(line.reserve?.amount ?? 0)
             if line.days ?? 0 > 0 { pastDue += amount }
@@ -99,7 +106,7 @@ extension ConservationFold {
             let parts: [(WritableKeyPath<CloseTotals, Fen>, Int128)] = [
                 (\.interest, interest), (\.penalty, penalty), (\.compound, compound), (\.subsidy, subsidy),
                 (\.outstanding, outstanding), (\.pastDue, pastDue), (\.memorandum, memorandum),
-                (\.reserve, reserve),
+                (\.reserve, reserve), (\.writtenOff, writtenOff),
             ]
             for (path, sum) in parts {
                 guard let narrow = Int64(exactly: sum), let fen = try? Fen(narrow) else { return nil }

@@ -9,6 +9,11 @@ struct CountedLoan: Sendable {
     var principal: Int64 = 0
     /// Interest, penalty and compound interest.
     var costs: Int64 = 0
+    /// What was drawn and repaid, one by one.
+    var moves: [Move] = []
+    var writtenOffOn: Day?
+    /// Whether moves were undone since the last close.
+    var isCorrected = false
     var isOver = false
     var fund: ID<RiskFund>?
     var isClaimed = false
@@ -24,6 +29,14 @@ struct CountedLoan: Sendable {
     var movedOn: Day?
     var closedOn: Day?
     var closed = CountedClose()
+
+    struct Move: Hashable, Sendable {
+        let on: Day
+        var drawn: Int64 = 0
+        var principal: Int64 = 0
+        /// Interest, penalty and compound interest.
+        var costs: Int64 = 0
+    }
 }
 
 extension ConservationFold {
@@ -39,11 +52,12 @@ extension ConservationFold {
 
     mutating func take(_ data: LoanDrawn) throws(ConservationError) {
         let loan = try open(data.loan)
-        guard !loan.isClaimed else { throw .init(.state, data.loan) }
+        guard !loan.isClaimed, loan.writtenOffOn == nil else { throw .init(.state, data.loan) }
         let drawn = loan.drawn + (try positive(data.amount))
         guard drawn <= loan.granted else { throw .init(.overdrawn, data.loan) }
         try move(data.loan, on: data.on)
         loans[data.loan.index].drawn = drawn
+        loans[data.loan.index].moves.append(.init(on: data.on, drawn: data.amount.amount))
     }
 
     mutating func take(_ data: LoanRepaid) throws(ConservationError) {
@@ -62,6 +76,60 @@ extension ConservationFold {
         try move(data.loan, on: data.on)
         loans[data.loan.index].principal = principal
         loans[data.loan.index].costs = costs
+        loans[data.loan.index].moves.append(
+            .init(on: data.on, principal: data.split.principal.amount, costs: costs - loan.costs))
+    }
+
+    /// The moves from one on are undone and others made; no balance leaves its bounds on the way.
+    mutating func take(_ data: LoanCorrected) throws(ConservationError) {
+        var loan = try open(data.loan)
+        guard !loan.isClaimed, 0...loan.moves.count ~= data.keep else { throw .init(.state, data.loan) }
+        for move in loan.moves[data.keep...] {
+            loan.drawn -= move.drawn
+            loan.principal -= move.principal
+            loan.costs -= move.costs
+        }
+        loan.moves.removeSubrange(data.keep...)
+        for movement in data.movements {
+            let move = try self.move(movement, of: data.loan)
+            guard loan.moves.last.map({ $0.on <= move.on }) ?? true,
+                loan.writtenOffOn.map({ $0 < move.on }) ?? true
+            else { throw .init(.state, data.loan) }
+            loan.drawn += move.drawn
+            loan.principal += move.principal
+            loan.costs += move.costs
+            guard loan.drawn <= loan.granted, loan.principal <= loan.drawn else {
+                throw .init(.overdrawn, data.loan)
+            }
+            guard loan.costs <= Fen.limit else { throw .init(.amount, data.loan) }
+            loan.moves.append(move)
+        }
+        (loan.movedOn, loan.isCorrected) = (loan.moves.last?.on, true)
+        loans[data.loan.index] = loan
+    }
+
+    private func move(
+        _ movement: CorrectedMovement, of id: ID<Loan>
+    ) throws(ConservationError) -> CountedLoan.Move {
+        let amount = try positive(movement.amount)
+        guard let split = movement.split else { return .init(on: movement.on, drawn: amount) }
+        let costs = [split.interest, split.penalty, split.compound]
+        guard split.principal >= .zero, costs.allSatisfy({ $0 >= .zero }) else { throw .init(.amount, id) }
+        guard costs.reduce(split.principal.amount, { $0 + $1.amount }) == amount else {
+            throw .init(.sum, id)
+        }
+        return .init(
+            on: movement.on, principal: split.principal.amount, costs: amount - split.principal.amount)
+    }
+
+    /// What is written off is what is outstanding; it stays owed.
+    mutating func take(_ data: LoanWrittenOff) throws(ConservationError) {
+        let loan = try open(data.loan)
+        guard loan.writtenOffOn == nil else { throw .init(.state, data.loan) }
+        guard try positive(data.amount) == loan.drawn - loan.principal else {
+            throw .init(.unbalanced, data.loan)
+        }
+        loans[data.loan.index].writtenOffOn = data.on
     }
 
     /// Refused, or closed with nothing outstanding.

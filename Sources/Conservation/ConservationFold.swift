@@ -84,6 +84,8 @@ public struct ConservationFold: Sendable {
         case .loanContracted(let data): try take(data)
         case .loanDrawn(let data): try take(data)
         case .loanRepaid(let data): try take(data)
+        case .loanCorrected(let data): try take(data)
+        case .loanWrittenOff(let data): try take(data)
         case .loanClosed(let data): try end(data.loan)
         case .guaranteeOpened(let data): try take(data)
         case .guaranteeContributed(let data): try take(data)
@@ -109,7 +111,8 @@ public struct ConservationFold: Sendable {
             .measureAnswered, .visitRecorded, .comparisonRecorded, .verificationOpened,
             .verificationAnswered, .relativeDeclared,
             .fundNamed, .interestDeclared, .billRecorded, .pledgeMade, .pledgeAmended, .pledgeAnswered,
-            .pledgeEnded, .erasureRequested, .erasureDone, .loanAdvanced, .logKeyChanged, .guaranteeSwitched:
+            .pledgeEnded, .erasureRequested, .erasureDone, .loanAdvanced, .loanExtended, .logKeyChanged,
+            .guaranteeSwitched:
             break
         }
     }

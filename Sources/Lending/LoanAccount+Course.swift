@@ -110,9 +110,8 @@ extension LoanAccount {
     /// What one more day adds to penalty and compound interest.
     private func dailyArrears(on day: Day, _ dues: [Fen]) throws(LendingError) -> (Fraction, Fraction) {
         let passed = terms.periods.prefix { $0.due <= day }
-        guard case .perYear(let rate) = terms.rate, let start = passed.last?.due else {
-            return (.zero, .zero)
-        }
+        guard let start = passed.last?.due else { return (.zero, .zero) }
+        let rate = rates[day]
         let share = try terms.dayCount.yearsPerDay(on: day, periodStart: start)
         let (contract, raised) = (Fraction(rate.perYear), Fraction(try surcharge.rate(on: rate).perYear))
         let penalty = try raised.multiplied(by: share).multiplied(by: Fraction(try overdue(on: day)))

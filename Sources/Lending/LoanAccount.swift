@@ -7,12 +7,18 @@ import Kernel
 /// it. What is not paid on its day is overdue from that day: principal at the penalty rate in place of the contract's,
 /// interest compounding; both are rounded once a period, and once for all the time after maturity.
 public struct LoanAccount: Hashable, Sendable {
-    /// Its principal is what may be drawn; it knows no changes.
-    public let terms: LoanTerms
-    public let schedule: Schedule
+    /// Its principal is what may be drawn; it knows no changes. After an extension its periods go on to the new last due date.
+    public private(set) var terms: LoanTerms
+    public private(set) var schedule: Schedule
+    /// The contract's rate, and from each extension on that of the extension.
+    public private(set) var rates: Timeline<Rate>
     public let surcharge: Surcharge
     /// Whether unpaid interest bears interest.
     public let compounds: Bool
+    /// No money is drawn from this day on: the first due date with principal, by the contract.
+    public let drawingEnds: Day
+    /// How many of the periods are the contract's own.
+    private let ownPeriods: Int
 
     private(set) var drawn = Timeline(Fen.zero)
     private(set) var repaid = Timeline(Fen.zero)
@@ -25,19 +31,20 @@ public struct LoanAccount: Hashable, Sendable {
     ///   with changes, a rate a period.
     public init(_ terms: LoanTerms, surcharge: Surcharge, compounds: Bool) throws(LendingError) {
         guard terms.method != .flat, terms.method != .bulletCompound, terms.changes.isEmpty,
-            case .perYear = terms.rate, terms.dayCount != .perPeriod
+            case .perYear(let rate) = terms.rate, terms.dayCount != .perPeriod
         else { throw .changeContradicted(terms.method.rawValue) }
         self.terms = terms
         schedule = try Schedule(terms)
+        rates = Timeline(rate)
         self.surcharge = surcharge
         self.compounds = compounds
+        ownPeriods = terms.periods.count
+        let end = terms.periods.last?.due ?? terms.start
+        drawingEnds = schedule.instalments.first { $0.principal > .zero }?.due ?? end
     }
 
     /// The last due date.
     public var maturity: Day { terms.periods.last?.due ?? terms.start }
-
-    /// The last day on which money may be drawn is the one before it: the first due date with principal.
-    public var drawingEnds: Day { schedule.instalments.first { $0.principal > .zero }?.due ?? maturity }
 
     /// The day of the last movement; nil where there is none.
     public var lastDay: Day? { movementDays.last }
@@ -95,6 +102,23 @@ extension LoanAccount {
     }
 
     private mutating func note(_ day: Day) { if movementDays.last != day { movementDays.append(day) } }
+}
+
+// MARK: - Extension
+
+extension LoanAccount {
+    /// Puts the last due date off (展期): what of principal was due on it is due on the new one. Interest that falls due until
+    /// then stays due; meanwhile it falls due by the contract's calendar, at a rate of its own.
+    ///
+    /// - Throws: ``LendingError/datesNotAscending(_:)`` unless the day is later, and no movement is as late as the due date in force.
+    public mutating func extend(to day: Day, at rate: Rate) throws(LendingError) {
+        let from = maturity
+        if let last = lastDay, last >= from { throw .datesNotAscending("\(last)") }
+        let longer = try terms.prolonged(to: day)
+        rates.set(rate, from: from)
+        try schedule.putOff(along: longer, from: terms.periods.count, at: rate)
+        terms = longer
+    }
 }
 
 // MARK: - What is owed
@@ -187,7 +211,7 @@ extension LoanAccount {
             }
             walk.last = parts.last.map { (index, $0) }
             guard isWhole else { break }
-            let isPaidNow = isBullet ? index == terms.periods.count - 1 : index >= terms.grace.interest
+            let isPaidNow = index >= (isBullet ? ownPeriods - 1 : terms.grace.interest)
             walk.due.append(isPaidNow ? try walk.total.rounded(terms.rounding) : .zero)
         }
         return walk
@@ -202,7 +226,7 @@ extension LoanAccount {
         var stretches: [InterestPath.Stretch] = []
         for (from, to) in zip(cuts, cuts.dropFirst()) {
             let balance = try drawn[from].minus(repaid[from]).minus(try overdue(on: from))
-            stretches.append(.init(from: from, to: to, balance: balance, rate: terms.rate))
+            stretches.append(.init(from: from, to: to, balance: balance, rate: .perYear(rates[from])))
         }
         return stretches
     }
@@ -220,9 +244,7 @@ extension LoanAccount {
     ) {
         var (penalty, compound) = (RunningTotal(), RunningTotal())
         let boundaries = terms.periods.map(\.due).filter { $0 <= day }
-        guard case .perYear(let rate) = terms.rate, let first = boundaries.first else {
-            return (penalty, compound)
-        }
+        guard let first = boundaries.first else { return (penalty, compound) }
         var (principal, interest) = (Timeline(Fen.zero), Timeline(Fen.zero))
         for from in Set(boundaries + movementDays.filter { $0 >= first }) {
             principal.set(try overdue(on: from), from: from)
@@ -230,7 +252,7 @@ extension LoanAccount {
             interest.set(max(try due.minus(interestPaid[from]), .zero), from: from)
         }
         let arrears = Arrears(
-            principal: principal, interest: interest, contract: Timeline(rate), surcharge: surcharge,
+            principal: principal, interest: interest, contract: rates, surcharge: surcharge,
             maturity: maturity, compounds: compounds)
         let rounding = try RoundingTerms(terms.rounding.rounding)
         for (from, to) in zip(boundaries, boundaries.dropFirst() + [day]) where from < to {

@@ -97,7 +97,8 @@ public struct LoanTerms: Hashable, Sendable {
     public let principal: Fen
     public let rate: LoanRate
     public let start: Day
-    public let periods: [Period]
+    public let calendar: PaymentCalendar
+    public private(set) var periods: [Period]
     public let length: PeriodLength?
     public let method: RepaymentMethod
     public let dayCount: DayCount
@@ -127,6 +128,7 @@ public struct LoanTerms: Hashable, Sendable {
         self.principal = principal
         self.rate = rate
         self.start = start
+        self.calendar = calendar
         self.periods = try calendar.periods(from: start, count: count)
         self.length = try calendar.length
         self.method = method
@@ -145,6 +147,24 @@ public struct LoanTerms: Hashable, Sendable {
         if length == nil, annuity == .nominal, method == .equalInstalment, dayCount != .perPeriod {
             throw .changeContradicted(AnnuityBasis.nominal.rawValue)
         }
+    }
+
+    /// With further periods by the same calendar, from the last due date to a later one, where a stub may end it.
+    func prolonged(to day: Day) throws(LendingError) -> LoanTerms {
+        guard let last = periods.last, day > last.due else { throw .datesNotAscending("\(day)") }
+        let (open, closed): (PaymentCalendar, PaymentCalendar) =
+            switch calendar {
+            case .regular(let length, _, _): (.regular(length), .regular(length, maturity: day))
+            case .settledOn20th: (.settledOn20th(), .settledOn20th(maturity: day))
+            case .dates: (.dates([day]), .dates([day]))
+            }
+        var count = 1
+        while let reached = try open.periods(from: last.due, count: count).last, reached.due < day {
+            count += 1
+        }
+        var longer = self
+        longer.periods += try closed.periods(from: last.due, count: count)
+        return longer
     }
 
     private func checkChanges() throws(LendingError) {

@@ -16,6 +16,28 @@ public struct Schedule: Hashable, Sendable {
         }
     }
 
+    /// Puts the last principal off to the end of longer terms; until then interest on it is due by their periods.
+    ///
+    /// - Parameter first: the place of the first period that came with them.
+    mutating func putOff(along terms: LoanTerms, from first: Int, at rate: Rate) throws(LendingError) {
+        guard let last = instalments.indices.last else { return }
+        let (principal, path) = (instalments[last].principal, InterestPath(terms))
+        instalments[last].principal = .zero
+        instalments[last].balance = try instalments[last].balance.plus(principal)
+        for (index, period) in terms.periods.enumerated().dropFirst(first) {
+            let isLast = index == terms.periods.count - 1
+            let stretch = InterestPath.Stretch(
+                from: period.start, to: period.due, balance: principal, rate: .perYear(rate))
+            let interest = try path.interest(index, [stretch]).rounded(
+                terms.rounding.rounding, to: terms.rounding.amountMultiple)
+            instalments.append(
+                Instalment(
+                    number: index + 1, due: period.due, days: period.days(terms.dayCount),
+                    principal: isLast ? principal : .zero, interest: interest,
+                    balance: isLast ? .zero : principal))
+        }
+    }
+
     /// Moves what rounding left from the last instalment to the first that pays such a part; interest stays as it was
     /// computed.
     private mutating func move(

@@ -40,6 +40,18 @@ extension Term {
         }
     }
 
+    public init(_ reason: LoanCorrectionReason) {
+        switch reason {
+        case .missing: self = .correctedMissing
+        case .amount: self = .correctedAmount
+        case .day: self = .correctedDay
+        case .otherLoan: self = .correctedOtherLoan
+        case .twice: self = .correctedTwice
+        case .bounced: self = .correctedBounced
+        case .other: self = .correctedOther
+        }
+    }
+
     public init(_ level: LoanClass) {
         switch level {
         case .normal: self = .classNormal

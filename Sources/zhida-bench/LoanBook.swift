@@ -154,6 +154,7 @@ extension LoanBook {
                 .with {
                     ($0.code, $0.name, $0.nameEn) = ("five", "五级分类", "five classes")
                     ($0.nonAccrualDays, $0.products, $0.source) = (90, ["micro"], "measurement")
+                    $0.writeOffDays = 365
                     $0.classes = zip(
                         LoanClass.allCases, [(0, 10), (1, 20), (91, 250), (271, 500), (361, 1000)]
                     )

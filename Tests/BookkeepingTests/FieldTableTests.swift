@@ -123,6 +123,7 @@ struct FieldTableTests {
                 "FundNamed.agreement", "FundNamed.committee",
                 "PledgeAnswered.text", "FulfilmentReported.evidence", "FulfilmentAnswered.text",
                 "LoanApplied.text", "LoanAdvanced.document", "LoanRefused.text", "LoanContracted.contract",
+                "LoanCorrected.evidence", "LoanExtended.document", "LoanWrittenOff.document",
                 "GuaranteeClaimed.evidence", "SubsidyReclaimed.evidence",
                 "StatementLines.lines.memo", "StatementLines.lines.payer_name",
             ])

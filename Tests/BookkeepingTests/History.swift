@@ -12,6 +12,7 @@ struct History {
     init(seed: UInt64) throws {
         s = try Scenario.needy()
         try s.guardData()
+        for role in ["bank", "society"] { try s.grant(role, to: .everyone) }
         random = SplitMix(seed: seed)
     }
 
@@ -259,42 +260,6 @@ struct History {
             if chance(3) { return try s.begin(.exit, for: household) }
             try s.release(helperOf: household)
         }
-    }
-
-    /// Loans are asked for, decided, signed, drawn, repaid, closed.
-    private mutating func lend() throws {
-        let fit = s.book.loans.numbered.filter { $0.row.state != .closed && $0.row.state != .refused }
-        guard !chance(4), let (id, row) = fit.randomElement(using: &random) else {
-            let household: ID<Household> = any(s.book.households.count)
-            let borrower = s.book.households[household]?.head ?? 1
-            if chance(4) { return try s.ask(fen(60_000), "women", for: nil, borrower: any(4), in: any(3)) }
-            return try s.ask(
-                fen(60_000), pick(["micro", "micro", "mutual"]), for: household,
-                borrower: chance(20) ? any(4) : borrower, months: int(6, chance(10) ? 30 : 12))
-        }
-        switch row.state {
-        case .applied:
-            let taker = user(Scenario.taker(s.book.nextStep(of: row)?.role ?? ""))
-            if chance(12) { return try s.refuse(loan: id, by: taker) }
-            try s.pass(id, chance(20) ? .approval : nil, by: taker)
-        case .approved:
-            if s.book.riskFunds.count > 0, row.guarantee == nil, chance(2) {
-                return try s.reserve(
-                    id, by: any(s.book.riskFunds.count), for: chance(12) ? 4 : 3, as: user(.reviewer))
-            }
-            try s.sign(id, chance(3) ? fen(row.amount.amount) : nil, by: user(.officer))
-        default: try move(id, row)
-        }
-    }
-
-    private mutating func move(_ loan: ID<Loan>, _ row: Loan) throws {
-        let left = (row.contract?.amount.amount ?? 0) - row.drawn.amount
-        if left > 0, chance(2) { return try s.draw(fen(left), on: loan, by: user(.officer)) }
-        if chance(4) { return try s.close(loan, by: user(.officer)) }
-        let owed = try s.owed(on: loan).amount
-        try s.repay(
-            chance(2) ? Fen(integerLiteral: owed + (chance(10) ? 1 : 0)) : fen(owed), on: loan,
-            at: chance(10) ? s.day.adding(days: -1) : nil, by: user(.officer))
     }
 
     private mutating func object() throws {

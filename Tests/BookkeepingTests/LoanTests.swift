@@ -50,7 +50,7 @@ struct LoanTests {
     @Test("random histories: what the book keeps is what contract and movements give", arguments: [7, 8, 9])
     func histories(_ seed: UInt64) throws {
         var history = try History(seed: seed)
-        for _ in 0..<1_000 { try history.step(isThorough: false) }
+        for _ in 0..<1_500 { try history.step(isThorough: false) }
         let (s, day) = (history.s, history.s.day)
         var moved = 0
         for loan in s.book.loans.rows {

@@ -97,7 +97,8 @@ enum Policies {
     }
 
     private static let lending = [
-        LoanContracted.kind, LoanDrawn.kind, LoanRepaid.kind, LoanClosed.kind, DayClosed.kind,
+        LoanContracted.kind, LoanDrawn.kind, LoanRepaid.kind, LoanCorrected.kind, LoanExtended.kind,
+        LoanWrittenOff.kind, LoanClosed.kind, DayClosed.kind,
     ]
 
     private static func role(_ name: String, _ kinds: [String], _ step: ReviewStep? = nil) -> RolesPolicy.Role
@@ -216,6 +217,7 @@ enum Policies {
             .with {
                 ($0.name, $0.nameEn) = ("贷款", "loan")
                 ($0.code, $0.borrower, $0.ceiling, $0.monthsMax) = ("micro", .household, 100_000, 24)
+                $0.extensionsMax = 2
                 $0.chain = [step(.recommendation, "village"), step(.approval, "county", document: true)]
                 ($0.lender, $0.compounds, $0.subsidised, $0.source) = ("bank", true, true, "source")
                 $0.methods = [.interestOnly, .equalInstalment, .equalPrincipal]
@@ -235,6 +237,7 @@ enum Policies {
             .with {
                 ($0.name, $0.nameEn) = ("贷款", "loan")
                 ($0.code, $0.borrower, $0.ceiling, $0.monthsMax) = ("mutual", .household, 50_000, 12)
+                $0.extensionsMax = 1
                 ($0.chain, $0.lender) = ([step(.approval, "township")], "society")
                 ($0.methods, $0.dayCounts, $0.source) = ([.bullet], [.thirty360], "source")
                 $0.rate = .with { ($0.base, $0.points) = (.own, "12%") }
@@ -307,7 +310,7 @@ enum Policies {
                 .with {
                     ($0.name, $0.nameEn) = ("五级分类", "classes")
                     ($0.code, $0.products, $0.source) = ("five", products, "source")
-                    $0.nonAccrualDays = 30
+                    ($0.nonAccrualDays, $0.writeOffDays) = (30, 100)
                     $0.classes = [
                         (.normal, 0, reserve), (.specialMention, 1, 20), (.substandard, 31, 250),
                         (.doubtful, 61, 500), (.loss, 91, 1000),
@@ -318,6 +321,7 @@ enum Policies {
                 .with {
                     ($0.name, $0.nameEn) = ("互助社", "society")
                     ($0.code, $0.products, $0.source) = ("none", ["mutual"], "source")
+                    $0.writeOffDays = 200
                 },
             ]
         }

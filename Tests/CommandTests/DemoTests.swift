@@ -82,11 +82,12 @@ import Trail
         let funds = try #require(
             try book.zhida("guarantee list --by keeper-1 --json").json["funds"] as? [[String: Any]])
         let claim = try #require((funds[0]["claims"] as? [[String: Any]])?.first)
-        // Eight parts of ten of 29,000.00, of which the year allows a fifth of the balance.
-        #expect(claim["payable_fen"] as? Int == 2_320_000 && claim["paid_fen"] as? Int == 580_000)
+        // 200.00 that were left out: 154.50 of interest, 9.38 of penalty, 0.64 of compound interest. Eight parts of ten of
+        // the 28,964.52 left, of which the year allows a quarter.
+        #expect(claim["payable_fen"] as? Int == 2_317_162 && claim["paid_fen"] as? Int == 579_290)
         let back = try #require(claim["returned_fen"] as? Int)
-        #expect(back > 0 && back <= 580_000)
-        #expect(funds[0]["balance_fen"] as? Int == 10_000_000 - 580_000 + back)
+        #expect(back > 0 && back <= 579_290)
+        #expect(funds[0]["balance_fen"] as? Int == 10_000_000 - 579_290 + back)
         let proceedings = try book.zhida("proceeding list --json").json["proceedings"] as? [[String: Any]]
         let states = try #require(proceedings).compactMap { $0["state"] as? String }
         #expect(

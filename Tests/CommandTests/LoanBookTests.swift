@@ -57,6 +57,53 @@ import Testing
         #expect(check.status == 0, "\(check.output)\(check.errors)")
     }
 
+    @Test("put right by another hand, extended before the due date, written off and still owed")
+    func putRight() throws {
+        let book = try lent()
+        let (drawn, late, end) = (day("2014-12-01"), day("2015-03-12"), day("2016-07-01"))
+        for line in [
+            "policy adopt {r}/policies/2014-classification.yaml", "role grant matcher-1 bank-officer",
+            "loan draw loan-1 --amount 20000 --by payer-1",
+        ] { #expect(try book.zhida(line, drawn).status == 0, "\(line)") }
+        #expect(try book.zhida("loan repay loan-1 --amount 500 --ref r1 --by payer-1", late).status == 0)
+        // 390.00 had come on the due date: no interest on interest, and no principal.
+        let correct =
+            "loan correct loan-1 --take-back 2 --repaid 390 --on 2015-03-01 --ref r1 --reason day --evidence file --json"
+        #expect(try book.zhida("\(correct) --by payer-1", late).code == "access.same-hand")
+        let right = try book.zhida("\(correct) --by matcher-1", late)
+        let answer = try #require(try right.json["answer"] as? [String: Any])
+        #expect((answer["taken_back"] as? Int, answer["outstanding_fen"] as? Int) == (1, 2_000_000))
+        #expect((answer["repaid"] as? [String: Int])?["interest_fen"] == 39_000)
+        let statement = try book.zhida("loan statement loan-1 --by payer-1 --json").json
+        #expect((statement["movements"] as? [[String: Any]])?.map { $0["n"] as? Int } == [1, 2])
+        let taken = (statement["corrections"] as? [[String: Any]])?.first?["taken_back"] as? [[String: Any]]
+        #expect(taken?.count == 1 && taken?[0]["amount_fen"] as? Int == 50_000)
+        for (line, code) in [
+            ("loan correct loan-1 --take-back 3 --reason twice --evidence file", "input.unknown-id"),
+            ("loan correct loan-1 --reason twice --evidence file", "input.usage"),
+            ("loan correct loan-1 --repaid 1 --reason twice --evidence file", "input.usage"),
+            ("loan correct loan-1 --take-back 2 --reason mistake --evidence file", "input.not-a-word"),
+            ("loan extend loan-1 --to 2016-12-02 --document file", "loan.extended-too-far"),
+            ("loan extend loan-1 --to 2016-06-01 --rate 8% --document file", "loan.rate-too-high"),
+            ("loan write-off loan-1 --document file", "loan.written-off-too-early"),
+        ] { #expect(try book.zhida("\(line) --by matcher-1 --json", late).code == code, "\(line)") }
+        let extend = try book.zhida("loan extend loan-1 --to 2016-06-01 --document file --by payer-1", late)
+        #expect(extend.status == 0, "\(extend.errors)")
+        let off = try book.zhida("loan write-off loan-1 --document file --by matcher-1 --json", end)
+        #expect((try off.json["answer"] as? [String: Any])?["written_off_fen"] as? Int == 2_000_000)
+        let shown = try book.zhida("loan show loan-1 --by payer-1 --json", end).json
+        #expect(shown["maturity"] as? String == "2016-06-01")
+        #expect((shown["written_off"] as? [String: Any])?["on"] as? String == "2016-07-01")
+        #expect(try book.zhida("loan repay loan-1 --amount 5000 --by payer-1", end).status == 0)
+        let trace = try book.zhida("trace loan-1 --by payer-1 --json").json
+        let kinds = (trace["steps"] as? [[String: Any]])?.compactMap { $0["kind"] as? String } ?? []
+        #expect(Set(["loan.corrected", "loan.extended", "loan.written-off"]).isSubset(of: kinds))
+        #expect(try book.zhida("book verify").status == 0)
+        #expect(try book.zhida("trail export --bundle loans.zhida").status == 0)
+        let check = try Run("zhida-verify", [book.file("loans.zhida").path, "--vkey", book.verifierKey])
+        #expect(check.status == 0, "\(check.output)\(check.errors)")
+    }
+
     @Test("a bank's files: contracts, drawings and repayments, each whole or not at all, by its own role")
     func imports() throws {
         let book = try lent(signed: false)

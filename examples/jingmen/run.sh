@@ -246,6 +246,7 @@ county=county-${village:0:6}000000
 {
     head -n 1 "$here/users.csv"
     echo "bank-1,示例信贷员,13800090001,org-bank-1,bank-officer@420800000000"
+    echo "bank-3,示例会计主管,13800090006,org-bank-1,bank-officer@420800000000"
     echo "bank-2,示例审批人,13800090002,org-bank-1,bank-approver@420800000000"
     echo "keeper-1,示例基金管理人,13800090003,org-office,guarantee-manager@420800000000"
     echo "finance-1,示例贴息经办人,13800090004,org-office,subsidy-finance@420800000000"
@@ -327,6 +328,10 @@ on 2015-03-16
 show close --on 2015-03-15 --by bank-1
 show close show DC1 --by bank-1
 show loan arrears --by bank-1
+# A repayment that was left out comes in on its day, by another hand; the next close takes it in. 漏记的还款由会计主管补记
+echo 柜台传票 >"$work/voucher.txt"
+show loan correct loan-1 --repaid 200 --on 2014-12-08 --ref repay-3 --reason missing --evidence "$work/voucher.txt" --by bank-3
+show loan statement loan-1 --by bank-1
 echo 催收通知书及送达回证 >"$work/collection.txt"
 show guarantee claim loan-1 --evidence "$work/collection.txt" --by bank-1
 quiet guarantee pay GC1 --by keeper-1

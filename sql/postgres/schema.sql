@@ -111,6 +111,7 @@ CREATE TABLE day_closes (
     buckets text COLLATE "C" NOT NULL,
     classes text COLLATE "C" NOT NULL,
     lines text COLLATE "C" NOT NULL,
+    written_off bigint,
     CONSTRAINT day_closes_pkey PRIMARY KEY (book, id),
     CONSTRAINT day_closes_failed CHECK (failed >= 0 AND failed <= loans),
     CONSTRAINT day_closes_outstanding CHECK (outstanding >= 0),
@@ -384,6 +385,10 @@ CREATE TABLE loans (
     class text COLLATE "C",
     classed_on text COLLATE "C",
     classed_by text COLLATE "C",
+    corrections bigint,
+    extensions bigint,
+    written_off_on text COLLATE "C",
+    written_off bigint,
     CONSTRAINT loans_pkey PRIMARY KEY (book, id)
 );
 

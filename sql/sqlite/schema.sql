@@ -111,7 +111,7 @@ CREATE TABLE day_closes (
     reserve INTEGER NOT NULL,
     buckets TEXT NOT NULL,
     classes TEXT NOT NULL,
-    lines TEXT NOT NULL,
+    lines TEXT NOT NULL, written_off INTEGER,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -346,7 +346,7 @@ CREATE TABLE loans (
     interest_repaid INTEGER NOT NULL,
     penalty_repaid INTEGER NOT NULL,
     compound_repaid INTEGER NOT NULL,
-    closed_on TEXT, guarantee_fund TEXT, bank TEXT, claim TEXT, subsidised_until TEXT, subsidy_stop TEXT, subsidy_reclaimed INTEGER, subsidy_returned INTEGER, class TEXT, classed_on TEXT, classed_by TEXT,
+    closed_on TEXT, guarantee_fund TEXT, bank TEXT, claim TEXT, subsidised_until TEXT, subsidy_stop TEXT, subsidy_reclaimed INTEGER, subsidy_returned INTEGER, class TEXT, classed_on TEXT, classed_by TEXT, corrections INTEGER, extensions INTEGER, written_off_on TEXT, written_off INTEGER,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 

@@ -28,6 +28,7 @@ public struct CloseReckoning: Sendable {
 
         var (interest, penalty, compound, subsidy): (Int128, Int128, Int128, Int128) = (0, 0, 0, 0)
         var (outstanding, pastDue, memorandum, reserve): (Int128, Int128, Int128, Int128) = (0, 0, 0, 0)
+        var writtenOff: Int128 = 0
         var buckets: [Group]
         var classes = [Group](repeating: Group(), count: LoanClass.allCases.count)
 
@@ -58,17 +59,22 @@ public struct CloseReckoning: Sendable {
         line.compound = figures.compound.unlessZero
         line.subsidy = figures.subsidy.unlessZero
         line.outstanding = standing.outstanding.unlessZero
+        line.writtenOff = standing.writtenOff
+        sums.writtenOff += Int128(standing.writtenOff?.amount ?? 0)
         if amount > 0, standing.maturity.days(since: day) <= terms.warningDays {
             line.maturity = standing.maturity
         }
-        if let limit = scheme.nonAccrualDays, days > limit {
+        let isOff = standing.writtenOff != nil
+        if let limit = scheme.nonAccrualDays, days > limit, !isOff {
             let unpaid =
                 figures.interest.amount + figures.penalty.amount + figures.compound.amount
                 - standing.paid.amount
             line.memorandum = (try? Fen(max(unpaid, 0)))?.unlessZero
             sums.memorandum += Int128(max(unpaid, 0))
         }
-        if let class_ = scheme.level(days) {
+        if isOff {
+            // Its class stays what it was.
+        } else if let class_ = scheme.level(days) {
             let reserve = (Int128(amount) * Int128(class_.reservePermille) + 500) / 1000
             line.class = class_.class
             line.reserve = (try? Fen(Int64(reserve)))?.unlessZero
@@ -81,7 +87,7 @@ public struct CloseReckoning: Sendable {
         } else if let level, level != .normal {
             classed.append((standing.loan, .normal))
         }
-        if let place = terms.buckets.lastIndex(where: { $0 <= days }) {
+        if let place = terms.buckets.lastIndex(where: { $0 <= days }), !isOff {
             sums.buckets[place].loans += 1
             sums.buckets[place].outstanding += Int128(amount)
         }
@@ -116,6 +122,7 @@ public struct CloseReckoning: Sendable {
         totals.pastDue = try Self.fen(sums.pastDue)
         totals.memorandum = try Self.fen(sums.memorandum)
         totals.reserve = try Self.fen(sums.reserve)
+        totals.writtenOff = try Self.fen(sums.writtenOff)
         for (days, group) in zip(terms.buckets, sums.buckets) where group.loans > 0 {
             var bucket = CloseBucket()
             (bucket.days, bucket.loans) = (days, group.loans)
@@ -164,7 +171,7 @@ private struct CloseTerms {
 
     struct Programme {
         let terms: SubsidyTerms
-        let monthsMax: Int?
+        let programme: SubsidyProgramme
         let products: Set<String>
     }
 }
@@ -192,8 +199,7 @@ extension Book {
             }
             guard let id = ID<Loan>(index + 1) else { continue }
             let standing = isKnown ? known[next - 1] : LoanStanding(id)
-            let closedOn = loans.rows[index].closedOn
-            let isOver = closedOn.map { $0 <= day } ?? false
+            let isOver = loans.rows[index].leftBooksOn.map { $0 <= day } ?? false
             let level = loans.rows[index].classed?.level
             if isKnown, isSame, let figures = onCourse(standing, index, day) {
                 var now = standing
@@ -217,8 +223,8 @@ extension Book {
         guard let first = loans.rows[index].movements.first?.on, first <= day,
             let by = loans.rows[index].contract?.by, users.rows[by.index].organisation == lender
         else { return false }
-        guard let closed = loans.rows[index].closedOn, let last else { return true }
-        return closed > last
+        guard let left = loans.rows[index].leftBooksOn, let last else { return true }
+        return left > last
     }
 
     /// The figures of a loan to which nothing happened since it was walked; nil where something did.
@@ -229,11 +235,11 @@ extension Book {
         return course.figures(at: day)
     }
 
-    /// The movements of a loan and of the borrower's loans before it.
+    /// What happened to a loan and to the borrower's loans before it.
     private func seen(_ index: Int) -> Int {
-        var (count, next) = (loans.rows[index].movements.count, loans.rows[index].before)
+        var (count, next) = (loans.rows[index].revision, loans.rows[index].before)
         while let id = next {
-            count += loans.rows[id.index].movements.count
+            count += loans.rows[id.index].revision
             next = loans.rows[id.index].before
         }
         return count
@@ -253,6 +259,9 @@ extension Book {
         (standing.stop, standing.maturity) = (loan.subsidy.stop, account.maturity)
         (standing.unpaidSince, standing.outstanding) = (close.unpaidSince, close.outstanding)
         (standing.paid, standing.figures, standing.course) = (close.paid, close.figures, close.course)
+        if let off = loan.writtenOff, off.on <= day {
+            (standing.writtenOff, standing.outstanding) = (close.outstanding, .zero)
+        }
         // Of a day that is closed late, movements of later days stand there already.
         let later = loan.movements.first { $0.on > day }?.on
         standing.until = [close.course?.until, later].compactMap(\.self).min() ?? day
@@ -265,9 +274,8 @@ extension Book {
         guard let programme = context.programmes[loan.product], product(of: loan)?.subsidised == true else {
             return nil
         }
-        let end = programme.monthsMax.flatMap { account.terms.start.adding(months: $0) }
         return SubsidyInForce(
-            programme.terms, stop: [end, loan.subsidy.stop].compactMap(\.self).min(),
+            programme.terms, stop: programme.programme.end(of: loan),
             beside: try older(than: loan, programme.products))
     }
 
@@ -283,7 +291,7 @@ extension Book {
             let schedule = SubsidySchedule(programme.code, self, asOf: subsidy)
             do throws(LendingError) {
                 let found = CloseTerms.Programme(
-                    terms: try schedule.terms(), monthsMax: programme.monthsMax, products: schedule.products)
+                    terms: try schedule.terms(), programme: programme, products: schedule.products)
                 for product in programme.products { context.programmes[product] = found }
             } catch {
                 throw Violation(.policyInconsistent, programme.code)
@@ -327,8 +335,6 @@ extension Book {
 extension Loan {
     /// The account of the movements up to a day; nil before the contract.
     fileprivate func account(on day: Day) throws(LendingError) -> LoanAccount? {
-        var past = self
-        past.movements = Array(movements.prefix { $0.on <= day })
-        return try past.account()
+        try account(ofFirst: movements.prefix { $0.on <= day }.count)
     }
 }

@@ -42,6 +42,8 @@ public struct CloseTotals: CanonicalObject, Hashable {
     public var reserve = Fen.zero
     /// What of the added interest others bear.
     public var subsidy = Fen.zero
+    /// Principal of loans that were written off since the close before; nothing of them is in what is outstanding.
+    public var writtenOff = Fen.zero
 
     public init() {}
 
@@ -56,6 +58,7 @@ public struct CloseTotals: CanonicalObject, Hashable {
         try coder.field("penalty", &penalty)
         try coder.field("reserve", &reserve)
         try coder.field("subsidy", &subsidy)
+        try coder.field("written_off", &writtenOff)
     }
 }
 
@@ -123,6 +126,8 @@ public struct CloseLines: CanonicalObject, Hashable {
         public var reserve: Fen?
         /// What of the interest others bear.
         public var subsidy: Fen?
+        /// Principal that was outstanding when it was written off; the loan stands in no later close.
+        public var writtenOff: Fen?
 
         public init() {}
 
@@ -139,6 +144,7 @@ public struct CloseLines: CanonicalObject, Hashable {
             try coder.field("penalty", &penalty)
             try coder.field("reserve", &reserve)
             try coder.field("subsidy", &subsidy)
+            try coder.field("written_off", &writtenOff)
         }
     }
 
@@ -165,6 +171,8 @@ struct LoanStanding: Hashable, Sendable {
     var maturity: Day
     var unpaidSince: Day?
     var outstanding: Fen
+    /// What was outstanding of a loan that was written off.
+    var writtenOff: Fen?
     var paid: Fen
     var figures: LoanFigures
     var course: LoanCourse?

@@ -56,7 +56,7 @@ public struct GuaranteeClaimed: Payload {
         if let before = guarantee.claim { throw Violation(.claimedBefore, before) }
         try draft.requirePast(on)
         let (_, rule) = try draft.guaranteeFund(guarantee.fund)
-        let account = try draft.requireAccount(of: loan, row, on: on)
+        let account = try draft.requireRecord(of: loan, row, on: on).account
         guard let position = try? account.position(on: on), position.daysOverdue > rule.overdueDays else {
             throw Violation(.claimTooEarly, loan)
         }

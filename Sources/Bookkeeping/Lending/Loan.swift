@@ -72,6 +72,40 @@ public struct Loan: TableRow {
         public let amount: Fen
         /// Nil for a drawing.
         public let split: RepaymentSplit?
+        /// Who put it on record.
+        public let by: ID<User>
+        /// The lender's own number of it.
+        public let ref: String?
+    }
+
+    /// An extension (展期).
+    public struct Extension: Hashable, Sendable {
+        /// The day on which it was agreed.
+        public let on: Day
+        public let by: ID<User>
+        /// The last due date from then on.
+        public let to: Day
+        /// A year, such as `6.15%`, from the due date before on.
+        public let rate: String
+    }
+
+    /// A write-off (核销).
+    public struct WriteOff: Hashable, Sendable {
+        public let on: Day
+        public let by: ID<User>
+        /// Principal that was outstanding.
+        public let amount: Fen
+    }
+
+    /// A correction (冲正), with what it took back.
+    public struct Correction: Hashable, Sendable {
+        /// The day of the entry.
+        public let on: Day
+        public let by: ID<User>
+        public let reason: LoanCorrectionReason
+        /// How many movements stood.
+        public let keep: Int
+        public let taken: [Movement]
     }
 
     public let ref: String?
@@ -95,6 +129,11 @@ public struct Loan: TableRow {
     public var taken: [Taken]
     public var contract: Contract?
     public var movements: [Movement]
+    public var corrections: [Correction] = []
+    public var extensions: [Extension] = []
+    public var writtenOff: WriteOff?
+    /// Rises with everything that may change what the loan's days cost.
+    var revision = 0
     public var drawn: Fen
     /// What was repaid, by what it was taken for.
     public var repaid: RepaymentSplit
@@ -103,6 +142,12 @@ public struct Loan: TableRow {
     public var subsidy = Subsidy()
     /// Nil as long as it is normal, or takes no class.
     public var classed: Classed?
+
+    /// The last due date in force; nil before the contract.
+    public var maturity: Day? { extensions.last?.to ?? contract?.maturity }
+
+    /// The day on which it left the lender's books: written off, or closed.
+    var leftBooksOn: Day? { writtenOff?.on ?? closedOn }
 
     /// Principal that is not repaid.
     public var outstanding: Fen {
@@ -128,11 +173,16 @@ public struct Loan: TableRow {
 extension Loan {
     /// What is owed and since when, from its movements; nil before the contract.
     ///
+    /// - Parameter count: how many of the movements, the first ones, are looked at; all by default.
     /// - Throws: what the arithmetic refuses; never for a loan that a book took in.
-    public func account() throws(LendingError) -> LoanAccount? {
+    public func account(ofFirst count: Int = .max) throws(LendingError) -> LoanAccount? {
         guard let contract else { return nil }
         var account = try contract.account()
-        for movement in movements {
+        for row in extensions {
+            guard let rate = try? Rate(percent: row.rate) else { throw .notARate(row.rate) }
+            try account.extend(to: row.to, at: rate)
+        }
+        for movement in movements.prefix(count) {
             if movement.split == nil {
                 try account.draw(movement.amount, on: movement.on)
             } else {

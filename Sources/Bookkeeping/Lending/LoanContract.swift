@@ -38,6 +38,7 @@ public struct LoanContracted: Payload {
         guard row.filedBy != draft.by, !row.taken.contains(where: { $0.by == draft.by }) else {
             throw Violation(.sameHand, loan)
         }
+        if let household = row.household { try draft.requireNoRelative(in: household) }
         try draft.requirePast(on)
         guard on >= row.taken.last?.on ?? row.appliedOn, conditions.start >= on else {
             throw Violation(.malformed, "on")

@@ -24,8 +24,7 @@ public struct SubsidyReckoning: Sendable {
         guard let account = try loan.account() else { throw .datesNotAscending("\(from)") }
         (self.account, self.schedule, self.others) = (account, schedule, others)
         (self.from, self.to) = (from, to)
-        let end = schedule.programme?.monthsMax.flatMap { account.terms.start.adding(months: $0) }
-        stop = [end, loan.subsidy.stop].compactMap(\.self).min()
+        stop = schedule.programme?.end(of: loan) ?? loan.subsidy.stop
         isUnpaid = !(try account.hasPaidInterest(before: to, by: on))
         let window = Window(account: account, from: from, to: to, others: others)
         let whole = try window.counted(try schedule.terms(), stop)

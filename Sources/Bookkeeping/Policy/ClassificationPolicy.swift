@@ -28,6 +28,8 @@ public struct ClassificationScheme: CanonicalObject, Hashable {
     /// The products of the catalogue whose loans it is for.
     public var products: [String] = []
     public var source = ""
+    /// A loan is written off once it is past due for more days than that (核销).
+    public var writeOffDays = 0
 
     public struct Class: CanonicalObject, Hashable {
         public var `class` = LoanClass.normal
@@ -56,6 +58,7 @@ public struct ClassificationScheme: CanonicalObject, Hashable {
         try coder.field("non_accrual_days", &nonAccrualDays)
         try coder.field("products", &products)
         try coder.field("source", &source)
+        try coder.field("write_off_days", &writeOffDays)
     }
 
     /// The class of a loan by its days past due; nil where loans take none.
@@ -74,6 +77,7 @@ public struct ClassificationScheme: CanonicalObject, Hashable {
         }
         if let nonAccrualDays, !(0...36_500).contains(nonAccrualDays) { return "non_accrual_days" }
         guard !products.isEmpty, Set(products).count == products.count else { return "products" }
+        guard (90...36_500).contains(writeOffDays) else { return "write_off_days" }
         return nil
     }
 }
@@ -94,6 +98,11 @@ public struct ClassificationPolicy: PolicyForm, Hashable {
         try coder.field("header", &header)
         try coder.field("schemes", &schemes)
         try coder.field("warning_days", &warningDays)
+    }
+
+    /// The scheme of a product's loans; nil where there is none.
+    func scheme(of product: String) -> ClassificationScheme? {
+        schemes.first { $0.products.contains(product) }
     }
 
     /// The bucket in which days past due fall, by its first day; nil before the first.

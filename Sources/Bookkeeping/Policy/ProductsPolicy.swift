@@ -34,6 +34,8 @@ public struct LoanProduct: CanonicalObject, Hashable {
     /// Whether the figures were seen in an official text.
     public var confirmed = false
     public var dayCounts: [DayCount] = []
+    /// How often a loan may be extended (展期).
+    public var extensionsMax = 0
     /// The role that signs its contracts and records what is drawn and repaid.
     public var lender = ""
     public var methods: [RepaymentMethod] = []
@@ -99,6 +101,7 @@ public struct LoanProduct: CanonicalObject, Hashable {
         try coder.field("compounds", &compounds)
         try coder.field("confirmed", &confirmed)
         try coder.field("day_counts", &dayCounts)
+        try coder.field("extensions_max", &extensionsMax)
         try coder.field("lender", &lender)
         try coder.field("methods", &methods)
         try coder.field("months_max", &monthsMax)
@@ -121,6 +124,7 @@ public struct LoanProduct: CanonicalObject, Hashable {
         guard chain.last?.act == .approval else { return "chain" }
         guard !dayCounts.isEmpty, Set(dayCounts).count == dayCounts.count, !dayCounts.contains(.perPeriod)
         else { return "day_counts" }
+        guard (0...10).contains(extensionsMax) else { return "extensions_max" }
         guard !methods.isEmpty, Set(methods).count == methods.count,
             Self.balanceMethods.isSuperset(of: methods)
         else { return "methods" }

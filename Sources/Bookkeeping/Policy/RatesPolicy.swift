@@ -117,7 +117,12 @@ public struct RatesPolicy: PolicyForm, Hashable {
 
     /// The published rate of a day for a loan from one day to another; nil where none is known.
     func rate(_ base: RateBase, on day: Day, from start: Day, to due: Day) -> Rate? {
+        level(base, on: day, from: start, to: due)?.rate
+    }
+
+    /// The same with the class of terms that it is for.
+    func level(_ base: RateBase, on day: Day, from start: Day, to due: Day) -> RateTable.Level? {
         let table = tables.first { $0.base == base }
-        return try? table?.publications.table.level(on: day, from: start, to: due).rate
+        return try? table?.publications.table.level(on: day, from: start, to: due)
     }
 }

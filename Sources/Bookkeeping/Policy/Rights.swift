@@ -26,7 +26,8 @@ struct KindSet: Hashable, Sendable {
 
     static let ofLoans = KindSet([
         LoanApplied.kind, LoanAdvanced.kind, LoanRefused.kind, LoanContracted.kind, LoanDrawn.kind,
-        LoanRepaid.kind, LoanClosed.kind, GuaranteeReserved.kind, GuaranteeClaimed.kind, GuaranteePaid.kind,
+        LoanRepaid.kind, LoanCorrected.kind, LoanExtended.kind, LoanWrittenOff.kind, LoanClosed.kind,
+        GuaranteeReserved.kind, GuaranteeClaimed.kind, GuaranteePaid.kind,
         GuaranteeRecovered.kind, DayClosed.kind,
     ])
 

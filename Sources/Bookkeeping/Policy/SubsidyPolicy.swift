@@ -30,6 +30,8 @@ public struct SubsidyProgramme: CanonicalObject, Hashable {
     /// Whether the figures were seen in an official text.
     public var confirmed = false
     public var depth = SubsidyDepth.full
+    /// Whether days after the contract's last due date are covered where the loan was extended (展期).
+    public var extended = false
     /// The role of the finance bureau: approves, and records what was paid and what came back.
     public var finance = ""
     /// From the contract's start, so many months at most.
@@ -81,6 +83,7 @@ public struct SubsidyProgramme: CanonicalObject, Hashable {
         try coder.field("code", &code)
         try coder.field("confirmed", &confirmed)
         try coder.field("depth", &depth)
+        try coder.field("extended", &extended)
         try coder.field("finance", &finance)
         try coder.field("months_max", &monthsMax)
         try coder.field("name", &name)
@@ -103,6 +106,14 @@ public struct SubsidyProgramme: CanonicalObject, Hashable {
             guard let text = rate, let rate = try? Rate(percent: text) else { throw .notARate(rate ?? "") }
             return depth == .points ? .points(rate) : .above(rate)
         }
+    }
+
+    /// The first day from which a loan is not covered any more; nil where there is none.
+    func end(of loan: Loan) -> Day? {
+        guard let contract = loan.contract else { return nil }
+        let months = monthsMax.flatMap { contract.conditions.start.adding(months: $0) }
+        let isCut = !extended && !loan.extensions.isEmpty
+        return [months, isCut ? contract.maturity : nil, loan.subsidy.stop].compactMap(\.self).min()
     }
 
     /// An amount as the payers bear it, in their order.

@@ -209,7 +209,7 @@ public struct MoveLoan: Command {
 }
 
 extension Desk {
-    fileprivate func loan(_ id: ID<Loan>) throws(Refusal) -> Loan {
+    func loan(_ id: ID<Loan>) throws(Refusal) -> Loan {
         guard let row = book.loans[id] else { throw .input(.unknownID("\(id)")) }
         return row
     }

@@ -31,6 +31,7 @@ public struct CloseSheet: Sendable {
         members["subsidy_fen"] = .number(totals.subsidy.amount)
         members["memorandum_fen"] = .number(totals.memorandum.amount)
         members["reserve_fen"] = .number(totals.reserve.amount)
+        members["written_off_fen"] = .number(totals.writtenOff.amount)
         members["buckets"] = .list(
             close.buckets.map { bucket in
                 .object([

@@ -57,7 +57,19 @@ public struct LoanSheet: Sendable {
             members["contract_fen"] = .number(contract.amount.amount)
             members["rate"] = .text(contract.conditions.rate)
             members["method"] = .text(contract.conditions.method.rawValue)
-            members["maturity"] = .text("\(contract.maturity)")
+            members["maturity"] = .text("\(loan.maturity ?? contract.maturity)")
+            members["extensions"] = .list(
+                loan.extensions.map {
+                    .object([
+                        "on": .text("\($0.on)"), "to": .text("\($0.to)"), "rate": .text($0.rate),
+                        "by": .text("\($0.by)"),
+                    ])
+                })
+        }
+        if let off = loan.writtenOff {
+            members["written_off"] = .object([
+                "on": .text("\(off.on)"), "by": .text("\(off.by)"), "amount_fen": .number(off.amount.amount),
+            ])
         }
         if let position { members["position"] = position.json(on: day) }
         return .object(members)

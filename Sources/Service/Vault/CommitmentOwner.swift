@@ -50,6 +50,9 @@ extension Event {
         case .fulfilmentAnswered(let data): data.fulfilment.description
         case .loanApplied(let data): data.borrower.description
         case .loanAdvanced(let data): book.loans[data.loan]?.borrower.description
+        case .loanCorrected(let data): book.loans[data.loan]?.borrower.description
+        case .loanExtended(let data): book.loans[data.loan]?.borrower.description
+        case .loanWrittenOff(let data): book.loans[data.loan]?.borrower.description
         case .loanRefused(let data): book.loans[data.loan]?.borrower.description
         case .loanContracted(let data): book.loans[data.loan]?.borrower.description
         case .guaranteeClaimed(let data): book.loans[data.loan]?.borrower.description

@@ -24,7 +24,7 @@ extension Views {
                 .init("rate") { $0.contract?.conditions.rate },
                 .init("method") { $0.contract?.conditions.method.rawValue },
                 .init("day_count") { $0.contract?.conditions.dayCount.rawValue },
-                .init("maturity") { $0.contract?.maturity },
+                .init("maturity") { $0.maturity },
                 .init("schedule_interest") { $0.contract?.interest },
                 .init("drawn") { $0.drawn },
                 .init("principal_repaid") { $0.repaid.principal },
@@ -42,6 +42,10 @@ extension Views {
                 .init("class") { $0.classed?.level.rawValue },
                 .init("classed_on") { $0.classed?.on },
                 .init("classed_by") { $0.classed?.close },
+                .init("corrections") { $0.corrections.count.orNothing },
+                .init("extensions") { $0.extensions.count.orNothing },
+                .init("written_off_on") { $0.writtenOff?.on },
+                .init("written_off") { $0.writtenOff?.amount },
             ]),
         View(
             { $0.effects.riskFunds },
@@ -131,6 +135,7 @@ extension Views {
                 .init("buckets") { $0.buckets },
                 .init("classes") { $0.classes },
                 .init("lines") { $0.lines.sha256.hex },
+                .init("written_off") { $0.totals.writtenOff.orNothing },
             ]),
     ]
 }
@@ -138,4 +143,8 @@ extension Views {
 extension Fen {
     /// Nil for nothing: columns that came later are empty in rows from before.
     fileprivate var orNothing: Fen? { self == .zero ? nil : self }
+}
+
+extension Int {
+    fileprivate var orNothing: Int? { self == 0 ? nil : self }
 }

@@ -338,6 +338,20 @@ extension Rule {
             "日期早于这笔贷款、代偿或这只基金此前的记录。请按日期先后登记。"
         case .loanNotRepaid:
             "该笔贷款尚未还清。请先收回欠款。"
+        case .nothingOutstanding:
+            "该笔贷款没有未还本金。无需展期或核销。"
+        case .nothingCorrectedOfLoan:
+            "冲正后的记录与原记录相同。请冲销有误的记录并补记正确内容。"
+        case .notExtendable:
+            "该产品不允许再次展期。请查看产品目录中的 extensions_max。"
+        case .extendedTooLate:
+            "展期须在现行到期日之前商定。该笔贷款自该日起按逾期处理。"
+        case .extendedTooFar:
+            "累计展期超过原期限允许的范围。请选择现行到期日之后较早的日期。"
+        case .writtenOffTooEarly:
+            "该笔贷款逾期时间未达到核销条件。请查看分类政策中的 write_off_days。"
+        case .loanWrittenOff:
+            "该笔贷款已核销。此后只登记核销日之后收回的款项。"
         case .unknownGuarantee:
             "现行担保基金政策中没有这一口径。请核对代码和日期。"
         case .loanNotCovered:

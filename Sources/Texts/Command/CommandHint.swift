@@ -48,7 +48,7 @@ public enum CommandHint: String, Sendable, CaseIterable {
     // Loans
     case loan, loanSchedule, loanConventions
     case loanList, loanShow, loanStatement, loanApply, loanAdvance, loanRefuse, loanContract
-    case loanDraw, loanRepay, loanClose
+    case loanDraw, loanRepay, loanCorrect, loanExtend, loanWriteOff, loanClose
 
     // Guarantee funds
     case guarantee, guaranteeOpen, guaranteeContribute, guaranteeReserve, guaranteeClaim, guaranteePay

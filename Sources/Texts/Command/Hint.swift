@@ -76,6 +76,8 @@ public enum Hint: String, Sendable, CaseIterable {
     case loanListReader, loanReader, dayOfPosition, loanState, loan, product, borrower
     case borrowerNumber, borrowerName, borrowerVillage, loanMonths, loanPurpose, dayOfApplication
     case loanText, loans, loanAct, loanRole, loanDocument, loanRefusal, overdueSurcharge
+    case movementsBack, correctedRepaid, correctedDrawn, dayOfMovement, loanCorrectionReason, voucher
+    case extendedTo, extendedRate, dayOfRequest, extensionFile, dayOfExtension, writeOffFile, dayOfWriteOff
     case contractFile, dayOfContract, dayOfDrawing, lenderNumber, repaidYuan, dayOfRepayment
     case dayOfClosing
 

@@ -341,6 +341,20 @@ extension Rule {
             "The day comes before an earlier movement of the loan, the claim or the fund. Record them in the order of their days."
         case .loanNotRepaid:
             "Something is still owed on this loan. Let it be repaid first."
+        case .nothingOutstanding:
+            "No principal of this loan is outstanding. There is nothing to extend or write off."
+        case .nothingCorrectedOfLoan:
+            "The correction leaves the record as it is. Take back what is wrong and enter what is right."
+        case .notExtendable:
+            "The product allows no further extension of this loan. Look at extensions_max in the catalogue of products."
+        case .extendedTooLate:
+            "An extension is agreed before the due date in force. This loan is overdue from that day instead."
+        case .extendedTooFar:
+            "All extensions together go further than the original term allows. Choose an earlier due date after the one in force."
+        case .writtenOffTooEarly:
+            "The loan is not overdue long enough to be written off. Look at write_off_days in the policy on classification."
+        case .loanWrittenOff:
+            "The loan was written off. Only what comes back after that day is recorded."
         case .unknownGuarantee:
             "The policy in force has no such rule for a guarantee fund. Check its code and the day."
         case .loanNotCovered:

@@ -9,7 +9,8 @@ struct LoanCommand: AsyncParsableCommand {
         commandName: "loan", abstract: .hint(.loan),
         subcommands: [
             ScheduleCommand.self, Apply.self, Advance.self, Refuse.self, Contract.self, Draw.self, Repay.self,
-            Close.self, List.self, Show.self, Statement.self, Arrears.self,
+            Correct.self, Extend.self, WriteOff.self, Close.self, List.self, Show.self, Statement.self,
+            Arrears.self,
         ])
 
     struct ScheduleCommand: AsyncParsableCommand {

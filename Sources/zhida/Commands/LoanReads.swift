@@ -99,28 +99,65 @@ extension LoanCommand {
                     return console.answer(sheet.json)
                 }
                 let heads: [Phrase] = [
-                    .day, .amount, .penalty, .compoundInterest, .interest, .principal, .balanceLeft,
+                    .instalmentNumber, .day, .amount, .penalty, .compoundInterest, .interest, .principal,
+                    .balanceLeft,
                 ]
                 var (table, lines, balance) = ([heads.map(console.word)], [JSON](), Int64(0))
-                for movement in row.movements {
-                    let split = movement.split
-                    balance += split.map { -$0.principal.amount } ?? movement.amount.amount
+                for (index, movement) in row.movements.enumerated() {
+                    balance += movement.split.map { -$0.principal.amount } ?? movement.amount.amount
                     let left = (try? Fen(balance)) ?? .zero
-                    let parts = split.map { [$0.penalty, $0.compound, $0.interest, $0.principal] }
-                    table.append(
-                        ["\(movement.on)", movement.amount.yuan]
-                            + (parts?.map(\.yuan) ?? ["", "", "", ""]) + [left.yuan])
-                    var members: [String: JSON] = [
-                        "on": .text("\(movement.on)"), "amount_fen": .number(movement.amount.amount),
-                        "kind": .text(split == nil ? "drawing" : "repayment"),
-                        "outstanding_fen": .number(balance),
-                    ]
-                    if let split { members["split"] = split.json }
+                    table.append(["\(index + 1)"] + movement.cells + [left.yuan])
+                    var members = movement.members
+                    members["n"] = .number(Int64(index + 1))
+                    members["outstanding_fen"] = .number(balance)
                     lines.append(.object(members))
                 }
-                console.say(Table.lines(table, left: [0]))
-                console.answer(.object(["loan": .text("\(sheet.id)"), "movements": .list(lines)]))
+                console.say(Table.lines(table, left: [1]))
+                console.say(console.corrections(row))
+                console.answer(
+                    .object([
+                        "loan": .text("\(sheet.id)"), "movements": .list(lines),
+                        "corrections": .list(row.corrections.map(\.json)),
+                    ]))
             }
+        }
+    }
+}
+
+extension Loan.Movement {
+    fileprivate var cells: [String] {
+        let parts = split.map { [$0.penalty, $0.compound, $0.interest, $0.principal] }
+        return ["\(on)", amount.yuan] + (parts?.map(\.yuan) ?? ["", "", "", ""])
+    }
+
+    fileprivate var members: [String: JSON] {
+        var members: [String: JSON] = [
+            "on": .text("\(on)"), "amount_fen": .number(amount.amount), "ref": .text(ref ?? ""),
+            "kind": .text(split == nil ? "drawing" : "repayment"), "by": .text("\(by)"),
+        ]
+        if let split { members["split"] = split.json }
+        return members
+    }
+}
+
+extension Loan.Correction {
+    fileprivate var json: JSON {
+        .object([
+            "on": .text("\(on)"), "by": .text("\(by)"), "reason": .text(reason.rawValue),
+            "kept": .number(Int64(keep)), "taken_back": .list(taken.map { .object($0.members) }),
+        ])
+    }
+}
+
+extension Console {
+    /// What was taken back, correction by correction.
+    fileprivate func corrections(_ loan: Loan) -> [String] {
+        loan.corrections.flatMap { correction in
+            [
+                "",
+                "\(word(Term.loanCorrected)) \(correction.on) \(correction.by) \(word(Term(correction.reason)))",
+            ]
+                + Table.lines(correction.taken.map { ["-"] + $0.cells }, left: [1])
         }
     }
 }
@@ -153,7 +190,12 @@ extension Console {
             rows.append([word(.nextStep), "\(word(Term(step.act))) \(step.role)"])
         }
         if let contract = loan.contract {
-            rows += [[word(.rate), contract.conditions.rate], [word(.maturity), "\(contract.maturity)"]]
+            let due = loan.maturity ?? contract.maturity
+            rows += [[word(.rate), contract.conditions.rate], [word(.maturity), "\(due)"]]
+        }
+        rows += loan.extensions.map { [word(Term.loanExtended), "\($0.on) → \($0.to) \($0.rate)"] }
+        if let off = loan.writtenOff {
+            rows.append([word(Term.loanWrittenOff), "\(off.on) \(off.amount.yuan)"])
         }
         guard let position = sheet.position else { return rows }
         return rows + [

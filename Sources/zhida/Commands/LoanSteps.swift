@@ -207,7 +207,7 @@ extension LoanCommand {
 }
 
 extension Session {
-    fileprivate func loan(_ name: String) async throws(Refusal) -> ID<Loan> {
+    func loan(_ name: String) async throws(Refusal) -> ID<Loan> {
         guard let id = try await ids([name], as: Loan.self).first else { throw .input(.unknownRef(name)) }
         return id
     }

@@ -301,13 +301,6 @@ extension Console {
     }
 }
 
-extension Session {
-    fileprivate func loan(_ name: String) async throws(Refusal) -> ID<Loan> {
-        guard let id = try await ids([name], as: Loan.self).first else { throw .input(.unknownRef(name)) }
-        return id
-    }
-}
-
 extension SubsidyDue {
     /// - Parameters:
     ///   - claim: the lender's number of the claim, without its source.

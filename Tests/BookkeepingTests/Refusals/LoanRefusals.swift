@@ -68,6 +68,16 @@ extension Refusal {
         } refused: {
             try $0.pass(1, by: .village)
         },
+        Refusal(.relativeDecides, "a step by a relative", Scenario.asking) {
+            try $0.declare(relative: 1, in: 1, of: .village)
+        } refused: {
+            try $0.pass(1)
+        },
+        Refusal(.relativeDecides, "signed by a relative", Scenario.approved) {
+            try $0.declare(relative: 1, in: 1, of: .officer)
+        } refused: {
+            try $0.sign(1)
+        },
         Refusal(.evidenceMissing, "an approval without its document", Scenario.asking) {
             try $0.pass(1)
         } refused: {
@@ -189,6 +199,140 @@ extension Refusal {
             try $0.close(1)
         } refused: {
             try $0.draw(1, on: 1)
+        },
+        // Corrections
+        Refusal(.nothingCorrectedOfLoan, "a correction of nothing", Scenario.recorded) {
+            try $0.correct(1, keeping: 3, [])
+        },
+        Refusal(.nothingCorrectedOfLoan, "what stands, entered again", Scenario.recorded) { s in
+            try s.correct(1, keeping: 2, [(.repaid, 10_000, s.day, "bank/3")])
+        },
+        Refusal(.malformed, "more kept than there are", Scenario.recorded) {
+            try $0.correct(1, keeping: 4, []) { $0.movements = [] }
+        },
+        Refusal(.sameHand, "taken back by who recorded it", Scenario.recorded) {
+            try $0.correct(1, keeping: 2, [], by: .officer)
+        },
+        Refusal(.noRole, "a correction by the county", Scenario.recorded) {
+            try $0.correct(1, keeping: 2, [], by: .county)
+        },
+        Refusal(.derivedDiffers, "another division than follows", Scenario.recorded) { s in
+            try s.correct(1, keeping: 2, [(.repaid, 20_000, s.day, nil)]) {
+                $0.movements[0].split = .with { $0.principal = 20_000 }
+            }
+        },
+        Refusal(.repaidBeyondOwed, "a repayment that leaves too little for the next", Scenario.recorded) {
+            s in
+            try s.correct(
+                1, keeping: 2, [(.repaid, 55_000, s.day, nil), (.repaid, 10_000, s.day, "bank/3")])
+        },
+        Refusal(.movementOutOfOrder, "a movement before the one that stands", Scenario.recorded) { s in
+            try s.correct(1, keeping: 2, [(.repaid, 100, s.day.adding(days: -121), nil)])
+        },
+        Refusal(.dayInFuture, "a repayment of tomorrow", Scenario.recorded) { s in
+            try s.correct(1, keeping: 3, [(.repaid, 100, s.day.adding(days: 1), nil)])
+        },
+        Refusal(.drawnBeyondContract, "a drawing beyond the contract", Scenario.recorded) {
+            try $0.correct(1, keeping: 0, [(.drawn, 60_001, "2014-03-03", "bank/1")])
+        },
+        Refusal(.refTaken, "a number of what stands", Scenario.recorded) { s in
+            try s.correct(1, keeping: 2, [(.repaid, 9_000, s.day, "bank/2")])
+        },
+        Refusal(.refTaken, "a number that was taken back, twice", Scenario.recorded) { s in
+            try s.correct(
+                1, keeping: 2, [(.repaid, 1_000, s.day, "bank/3"), (.repaid, 9_000, s.day, "bank/3")])
+        },
+        Refusal(.daysClaimed, "into days of a claim for subsidies", Scenario.subsidyClaimed) { s in
+            try s.grant("bank", to: .everyone)
+        } refused: {
+            try $0.correct(1, keeping: 0, [(.drawn, 59_000, "2014-03-03", nil)])
+        },
+        Refusal(.claimedBefore, "a correction after the fund was claimed", Scenario.claimed) { s in
+            try s.correct(1, keeping: 1, [(.repaid, 100, s.day, nil)], by: .officer)
+        },
+        Refusal(.claimedBefore, "an extension after it", Scenario.claimed) {
+            try $0.extend(1, to: "2014-12-03")
+        },
+        Refusal(.loanWrongState, "a correction of a closed loan", Scenario.recorded) { s in
+            try s.repay(try s.owed(on: 1), on: 1)
+            try s.close(1)
+        } refused: {
+            try $0.correct(1, keeping: 2, [])
+        },
+        Refusal(.loanWrittenOff, "a correction of what was before the write-off", Scenario.lost) {
+            try $0.writeOff(1)
+        } refused: {
+            try $0.correct(1, keeping: 0, [(.drawn, 59_000, "2014-03-03", nil)])
+        },
+        // Extensions
+        Refusal(.notExtendable, "a product without extensions", Scenario.lent) { s in
+            try s.ask(10_000, "women", for: nil, borrower: 4, in: 2)
+            try s.pass(2)
+            try s.sign(2)
+            try s.draw(10_000, on: 2)
+        } refused: {
+            try $0.extend(2, to: "2014-12-03", rate: "8.60%")
+        },
+        Refusal(.notExtendable, "a third extension", Scenario.lent) { s in
+            try s.extend(1, to: "2014-10-03", rate: "6.00%")
+            try s.extend(1, to: "2014-11-03", rate: "6.00%")
+        } refused: {
+            try $0.extend(1, to: "2014-12-03", rate: "6.00%")
+        },
+        Refusal(.extendedTooLate, "agreed on the due date", Scenario.lent) { s in
+            s.wait(184)
+        } refused: {
+            try $0.extend(1, to: "2014-12-03", rate: "6.00%")
+        },
+        Refusal(.malformed, "asked for after it was agreed", Scenario.lent) { s in
+            try s.extend(1, to: "2014-12-03", rate: "6.00%", asked: s.day.adding(days: 1))
+        },
+        Refusal(.extendedTooFar, "a day longer than the original term", Scenario.lent) {
+            try $0.extend(1, to: "2015-03-04", rate: "6.00%")
+        },
+        Refusal(.extendedTooFar, "to the due date in force", Scenario.lent) {
+            try $0.extend(1, to: "2014-09-03")
+        },
+        Refusal(.rateTooHigh, "above the class of the whole term", Scenario.lent) {
+            try $0.extend(1, to: "2015-03-03", rate: "6.01%")
+        },
+        Refusal(.nothingOutstanding, "a loan that was never drawn", Scenario.signed) {
+            try $0.extend(1, to: "2014-12-03", rate: "6.00%")
+        },
+        Refusal(.movementOutOfOrder, "agreed before the last movement", Scenario.lent) { s in
+            s.wait(30)
+            try s.repay(100, on: 1)
+        } refused: { s in
+            try s.extend(1, to: "2014-12-03", rate: "6.00%", on: s.day.adding(days: -1))
+        },
+        Refusal(.loanWrongState, "an extension before the contract", Scenario.approved) {
+            try $0.extend(1, to: "2014-12-03")
+        },
+        Refusal(.movementOutOfOrder, "a correction of what was before an extension", Scenario.lent) { s in
+            try s.grant("bank", to: .everyone)
+            s.wait(1)
+            try s.extend(1, to: "2014-12-03", rate: "6.00%")
+        } refused: {
+            try $0.correct(1, keeping: 0, [(.drawn, 59_000, "2014-03-03", nil)])
+        },
+        // Write-offs
+        Refusal(.writtenOffTooEarly, "written off before it is overdue long enough", Scenario.lent) { s in
+            try s.grant("bank", to: .everyone)
+            s.wait(192)
+        } refused: {
+            try $0.writeOff(1)
+        },
+        Refusal(.sameHand, "written off by who signed", Scenario.lost) { try $0.writeOff(1, by: .officer) },
+        Refusal(.derivedDiffers, "less than is outstanding", Scenario.lost) { try $0.writeOff(1, 59_999) },
+        Refusal(.loanWrittenOff, "written off twice", Scenario.lost) {
+            try $0.writeOff(1)
+        } refused: {
+            try $0.writeOff(1)
+        },
+        Refusal(.loanWrittenOff, "extended after it", Scenario.lost) {
+            try $0.writeOff(1)
+        } refused: {
+            try $0.extend(1, to: "2014-12-03")
         },
     ]
 }

@@ -121,7 +121,8 @@ struct CommittedPolicyTests {
             #expect(
                 Set(kinds).subtracting([GuaranteeClaimed.kind, SubsidyClaimed.kind, SubsidyRefused.kind])
                     == [
-                        LoanContracted.kind, LoanDrawn.kind, LoanRepaid.kind, LoanClosed.kind, DayClosed.kind,
+                        LoanContracted.kind, LoanDrawn.kind, LoanRepaid.kind, LoanCorrected.kind,
+                        LoanExtended.kind, LoanWrittenOff.kind, LoanClosed.kind, DayClosed.kind,
                     ])
             #expect(!product.confirmed && product.source.contains("未确认"))
         }
