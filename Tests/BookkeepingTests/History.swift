@@ -30,7 +30,7 @@ struct History {
     }
 
     private mutating func attempt() throws {
-        switch int(0, 51) {
+        switch int(0, 53) {
         case 0: try receive()
         case 1: try give()
         case 2: try declare()
@@ -54,6 +54,7 @@ struct History {
         case 42...45: try guarantee()
         case 46, 47: try subsidise()
         case 48: if chance(2) { try closeDay() } else { try recover() }
+        case 49, 50: try keepGoods()
         default: try tidy()
         }
     }

@@ -17,7 +17,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
     regions, organisations, users, policies, persons, accounts, villages, households, donors,
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
     payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, named_funds,
-    pledges, pledge_items, fulfilments, erasures, loans, guarantee_funds,
+    pledges, pledge_items, fulfilments, warehouses, goods_batches, goods_orders, goods_shares, goods_counts,
+    erasures, loans, guarantee_funds,
     guarantee_claims, subsidy_claims, subsidy_lines, day_closes, postings
 TO zhida_writer;
 
@@ -27,6 +28,7 @@ GRANT SELECT ON
     regions, organisations, users, policies, persons, accounts, villages, households, donors,
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
     payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, named_funds,
-    pledges, pledge_items, fulfilments, erasures, loans, guarantee_funds,
+    pledges, pledge_items, fulfilments, warehouses, goods_batches, goods_orders, goods_shares, goods_counts,
+    erasures, loans, guarantee_funds,
     guarantee_claims, subsidy_claims, subsidy_lines, day_closes, postings
 TO zhida_reader;

@@ -220,6 +220,108 @@ CREATE TABLE funds (
     CONSTRAINT funds_unclaimed_refunded CHECK (unclaimed_refunded >= 0)
 );
 
+CREATE TABLE goods_batches (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    warehouse text COLLATE "C" NOT NULL,
+    donor text COLLATE "C" NOT NULL,
+    item text COLLATE "C" NOT NULL,
+    unit text COLLATE "C" NOT NULL,
+    batch_number text COLLATE "C",
+    produced_on text COLLATE "C",
+    expires_on text COLLATE "C",
+    area text COLLATE "C",
+    attribute text COLLATE "C",
+    categories text COLLATE "C" NOT NULL,
+    received_on text COLLATE "C" NOT NULL,
+    keeper text COLLATE "C" NOT NULL,
+    witness text COLLATE "C" NOT NULL,
+    received bigint NOT NULL,
+    found bigint NOT NULL,
+    stock bigint NOT NULL,
+    carried bigint NOT NULL,
+    delivered bigint NOT NULL,
+    written_off bigint NOT NULL,
+    difference bigint NOT NULL,
+    value_fen bigint,
+    value_basis text COLLATE "C",
+    value_document text COLLATE "C",
+    valued_on text COLLATE "C",
+    CONSTRAINT goods_batches_pkey PRIMARY KEY (book, id),
+    CONSTRAINT goods_batches_carried CHECK (carried >= 0),
+    CONSTRAINT goods_batches_delivered CHECK (delivered >= 0),
+    CONSTRAINT goods_batches_difference CHECK ((stock + difference) >= 0),
+    CONSTRAINT goods_batches_found CHECK (found >= 0),
+    CONSTRAINT goods_batches_received CHECK (received > 0),
+    CONSTRAINT goods_batches_stock CHECK (stock >= 0),
+    CONSTRAINT goods_batches_units CHECK ((received + found) = (stock + carried + delivered + written_off)),
+    CONSTRAINT goods_batches_value_fen CHECK (value_fen > 0),
+    CONSTRAINT goods_batches_written_off CHECK (written_off >= 0)
+);
+
+CREATE INDEX goods_batches_donor ON goods_batches USING btree (book, donor);
+
+CREATE INDEX goods_batches_warehouse ON goods_batches USING btree (book, warehouse, expires_on);
+
+CREATE TABLE goods_counts (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    warehouse text COLLATE "C" NOT NULL,
+    counted_on text COLLATE "C" NOT NULL,
+    keeper text COLLATE "C" NOT NULL,
+    witness text COLLATE "C" NOT NULL,
+    batches bigint NOT NULL,
+    differing bigint NOT NULL,
+    CONSTRAINT goods_counts_pkey PRIMARY KEY (book, id),
+    CONSTRAINT goods_counts_batches CHECK (batches > 0),
+    CONSTRAINT goods_counts_differing CHECK (differing >= 0 AND differing <= batches)
+);
+
+CREATE TABLE goods_orders (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    batch text COLLATE "C" NOT NULL,
+    category text COLLATE "C" NOT NULL,
+    quantity bigint NOT NULL,
+    approved_by text COLLATE "C" NOT NULL,
+    approved_on text COLLATE "C" NOT NULL,
+    valid_until text COLLATE "C" NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    issued_on text COLLATE "C",
+    keeper text COLLATE "C",
+    carrier text COLLATE "C",
+    CONSTRAINT goods_orders_pkey PRIMARY KEY (book, id),
+    CONSTRAINT goods_orders_quantity CHECK (quantity > 0)
+);
+
+CREATE INDEX goods_orders_batch ON goods_orders USING btree (book, batch);
+
+CREATE TABLE goods_shares (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    goods_order text COLLATE "C" NOT NULL,
+    number bigint NOT NULL,
+    household text COLLATE "C" NOT NULL,
+    quantity bigint NOT NULL,
+    carried bigint NOT NULL,
+    delivered bigint NOT NULL,
+    returned bigint NOT NULL,
+    written_off bigint NOT NULL,
+    signed_on text COLLATE "C",
+    CONSTRAINT goods_shares_pkey PRIMARY KEY (book, id),
+    CONSTRAINT goods_shares_carried CHECK (carried >= 0),
+    CONSTRAINT goods_shares_delivered CHECK (delivered >= 0),
+    CONSTRAINT goods_shares_quantity CHECK (quantity > 0),
+    CONSTRAINT goods_shares_returned CHECK (returned >= 0),
+    CONSTRAINT goods_shares_units CHECK ((carried + delivered + returned + written_off) = 0 OR (carried + delivered + returned + written_off) = quantity),
+    CONSTRAINT goods_shares_written_off CHECK (written_off >= 0)
+);
+
+CREATE INDEX goods_shares_household ON goods_shares USING btree (book, household);
+
 CREATE TABLE guarantee_claims (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
@@ -807,6 +909,18 @@ CREATE TABLE villages (
     township text COLLATE "C" NOT NULL,
     CONSTRAINT villages_pkey PRIMARY KEY (book, id),
     CONSTRAINT villages_registered CHECK (registered = ANY (ARRAY[0::bigint, 1::bigint]))
+);
+
+CREATE TABLE warehouses (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    organisation text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    region text COLLATE "C" NOT NULL,
+    moved_on text COLLATE "C",
+    last_count text COLLATE "C",
+    CONSTRAINT warehouses_pkey PRIMARY KEY (book, id)
 );
 
 ALTER TABLE accesses ADD CONSTRAINT accesses_book_fkey FOREIGN KEY (book) REFERENCES books(book);

@@ -127,6 +127,8 @@ public struct Import: Command {
         case .pledges: try PledgeRows(group).make(&desk)
         case .fulfilments: try row.fulfilment(&desk)
         case .answers: try row.answer(&desk)
+        case .goods: try row.goods(&desk)
+        case .signoffs: try row.signoff(&desk)
         case .loans: try row.loan(&desk)
         case .drawings: try row.drawing(&desk)
         case .repayments: try row.repayment(&desk)

@@ -4,6 +4,7 @@ import Sheets
 public enum ImportKind: String, CaseIterable, Sendable {
     case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
     case needs, reviews, results, confirmations, applications, steps, pledges, fulfilments, answers
+    case goods, signoffs
     case loans, drawings, repayments, subsidies
 
     /// Whose rows are a household's card each.
@@ -93,6 +94,17 @@ public enum ImportKind: String, CaseIterable, Sendable {
         case .fulfilments: Self.columns("ref* pledge* item* on amount_yuan count donation evidence")
         case .answers:
             Self.columns("fulfilment* decision* on* amount_yuan count reason text answered_by*")
+        case .goods:
+            Self.columns(
+                """
+                ref* item* quantity* donor* warehouse* document* witness* received_on* batch_number \
+                produced_on expires_on region categories attribute
+                """)
+        case .signoffs:
+            Self.columns(
+                """
+                order* household* quantity* on* means* proxy_relation proxy_reason witness* confirmed_by*
+                """)
         case .loans:
             Self.columns(
                 """
@@ -111,7 +123,8 @@ public enum ImportKind: String, CaseIterable, Sendable {
 
     private static let days: Set<String> = [
         "on", "valid_from", "valid_to", "registered_on", "deadline", "declared_on", "received_on", "filed_on",
-        "applied_on", "from", "to", "until", "claimed_on", "signed_on", "start", "first_due", "maturity",
+        "applied_on", "produced_on", "expires_on", "from", "to", "until", "claimed_on", "signed_on", "start",
+        "first_due", "maturity",
     ]
     private static let flags: Set<String> = ["registered", "anonymous"]
 

@@ -2,6 +2,7 @@
 public enum ImportTitle: String, CaseIterable, Sendable {
     case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
     case needs, reviews, results, confirmations, applications, steps, pledges, fulfilments, answers
+    case goods, signoffs
     case loans, drawings, repayments, subsidies
 
     public func text(_ language: Language) -> String {
@@ -32,6 +33,8 @@ public enum ImportTitle: String, CaseIterable, Sendable {
         case .pledges: "村企协议"
         case .fulfilments: "履约"
         case .answers: "村答复履约"
+        case .goods: "物资验收入库"
+        case .signoffs: "物资签收"
         case .loans: "贷款合同"
         case .drawings: "放款"
         case .repayments: "还款"
@@ -60,6 +63,8 @@ public enum ImportTitle: String, CaseIterable, Sendable {
         case .pledges: "pledges"
         case .fulfilments: "fulfilments"
         case .answers: "answers to fulfilments"
+        case .goods: "goods received"
+        case .signoffs: "signatures for goods"
         case .loans: "contracts of loans"
         case .drawings: "drawings of loans"
         case .repayments: "repayments of loans"

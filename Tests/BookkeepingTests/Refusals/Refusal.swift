@@ -33,7 +33,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         + ofProofs
         + ofFunds
         + ofPublicity + ofResolutions + ofPurposes + ofProceedings + ofNamedFunds + ofInterests + ofBills
-        + ofPledges + ofPlans + ofAnswers + ofAmendments + ofFulfilments
+        + ofPledges + ofPlans + ofAnswers + ofAmendments + ofFulfilments + ofGoods
         + ofPrivacy
         + ofLoans + ofGuarantees + ofSubsidies + ofCloses
 }

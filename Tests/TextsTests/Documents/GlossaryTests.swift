@@ -11,7 +11,7 @@ struct GlossaryTests {
         Household.self, Donor.self, Intention.self, Need.self, Fund.self, Statement.self, BankLine.self,
         Donation.self, Lot.self, Refund.self, Match.self, PaymentBatch.self, Payment.self, Delivery.self,
         Objection.self, Bulletin.self, Resolution.self, Proceeding.self, NamedFund.self,
-        Pledge.self, Fulfilment.self,
+        Pledge.self, Fulfilment.self, Warehouse.self, GoodsBatch.self, GoodsOrder.self, GoodsCount.self,
         Erasure.self,
         Loan.self, RiskFund.self, GuaranteeClaim.self, SubsidyClaim.self, DayClose.self,
     ]
@@ -21,7 +21,7 @@ struct GlossaryTests {
         let tables = Book().tableCounts.map(\.name).sorted()
         #expect(
             (Self.types.map { $0.tableName } + [
-                Proposal.tableName, PledgeItem.tableName, SubsidyLine.tableName,
+                Proposal.tableName, PledgeItem.tableName, GoodsShare.tableName, SubsidyLine.tableName,
             ]).sorted() == tables)
     }
 
