@@ -30,7 +30,7 @@ struct History {
     }
 
     private mutating func attempt() throws {
-        switch int(0, 53) {
+        switch int(0, 54) {
         case 0: try receive()
         case 1: try give()
         case 2: try declare()
@@ -50,11 +50,11 @@ struct History {
         case 28...30: try proceed()
         case 31, 32: try decide()
         case 33...35: try promise()
-        case 36...41: try lend()
-        case 42...45: try guarantee()
-        case 46, 47: try subsidise()
-        case 48: if chance(2) { try closeDay() } else { try recover() }
-        case 49, 50: try keepGoods()
+        case 36...42: try lend()
+        case 43...46: try guarantee()
+        case 47, 48: try subsidise()
+        case 49: if chance(2) { try closeDay() } else { try recover() }
+        case 50, 51: try keepGoods()
         default: try tidy()
         }
     }

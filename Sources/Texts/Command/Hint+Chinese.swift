@@ -258,7 +258,6 @@ extension Hint {
         case .handedQuantity: "数量；默认为承运人手中的全部"
         case .deliveryWitness: "签收的见证人，不是承运人"
         case .dayOfSignOff: "签收日期；默认为当天"
-        case .dayBroughtBack: "退库日期；默认为当天"
         case .lostFrom: "批次（在库损耗），或 GO1.2（途中损耗）"
         case .lostQuantity: "损耗数量"
         case .lossReason: "原因：expired 过期、damaged 损坏、lost 丢失、tested 检验消耗"

@@ -260,7 +260,6 @@ extension Hint {
         case .handedQuantity: "units; all that the carrier has otherwise"
         case .deliveryWitness: "who saw it and did not carry it"
         case .dayOfSignOff: "day of the signature; today otherwise"
-        case .dayBroughtBack: "day on which it came back; today otherwise"
         case .lostFrom: "batch that lies in a warehouse, or GO1.2 that a carrier has"
         case .lostQuantity: "units that are no more"
         case .lossReason: "expired, damaged, lost or tested"

@@ -62,7 +62,7 @@ public enum Hint: String, Sendable, CaseIterable {
     case goodsItem, goodsQuantity, acceptanceSheet, acceptanceWitness, makersNumber, producedOn
     case expiresOn, dayOfReceipt, goodsBatch, goodsWorth, valueBasis, valueDocument
     case dayOfValue, goodsPortion, issueUntil, dayOfApproval, goodsOrder, carrier
-    case dayOfIssue, goodsShare, handedQuantity, deliveryWitness, dayOfSignOff, dayBroughtBack
+    case dayOfIssue, goodsShare, handedQuantity, deliveryWitness, dayOfSignOff
     case lostFrom, lostQuantity, lossReason, lossReporter, lossDocument, dayOfLoss
     case countedBatch, countWitness, dayOfCount, surplusQuantity, surplusDocument, dayOfSurplus
     case dayOfStock

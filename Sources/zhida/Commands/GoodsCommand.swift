@@ -190,7 +190,7 @@ struct GoodsCommand: AsyncParsableCommand {
         @OptionGroup var change: ChangeOptions
         @Argument(help: .hint(.goodsShare)) var share: String
         @Option(help: .hint(.handedQuantity)) var quantity: Int?
-        @Option(help: .hint(.dayBroughtBack)) var on: String?
+        @Option(help: .hint(.dayOfReturn)) var on: String?
 
         func run() async throws {
             try await Console.run(options) { console in

@@ -32,7 +32,6 @@ final class SampleFlow: Sendable {
     static func policies() throws -> [PolicyFile] {
         try policies([
             "roles", "needs", "review", "notice", "fees", "refunds", "identification", "tax", "retention",
-            "goods",
         ])
     }
 
@@ -327,6 +326,7 @@ final class SampleFlow: Sendable {
     /// Rice comes in, two households are to get some, one has signed for less than it was to get.
     private func keepGoods() async throws {
         let day = try on("2014-11-10")
+        try await day.submit(AdoptPolicies(try Self.policies(["goods"])), by: "U1")
         let head = "ref,name,phone,organisation,roles"
         let keeper = "goods-1,示例保管员,13800090011,org-foundation,goods-keeper@420800000000"
         try await day.load(.users, Array("\(head)\n\(keeper)\n".utf8))

@@ -37,8 +37,8 @@ struct VaultTests {
         #expect(opened.count > 2000)
     }
 
-    /// Every commitment of the trail: what looks like a digest and is no policy, instance, attachment, minutes or
-    /// agreement.
+    /// Every commitment of the trail: what looks like a digest and is no policy, instance, attachment, minutes,
+    /// agreement or invoice.
     private func committed(_ flow: SampleFlow) throws -> Set<String> {
         let size = try require(try flow.store.head()).size
         var found: Set<String> = []
@@ -50,6 +50,7 @@ struct VaultTests {
             case .resolutionMade(let data): others.insert(data.minutes.hex)
             case .pledgeMade(let data): others.insert(data.agreement.hex)
             case .pledgeAnswered(let data): others.insert(data.agreement.hex)
+            case .goodsValued(let data): others.insert(data.document.hex)
             default: break
             }
             for ref in entry.event.payload.attachments {
