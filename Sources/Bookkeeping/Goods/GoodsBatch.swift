@@ -100,7 +100,7 @@ public struct GoodsReceived: Payload {
         if giver.type == .unknown, restriction != Restriction() {
             throw Violation(.unknownDirected, donor)
         }
-        _ = try draft.row(witness)
+        try draft.requireUser(witness)
         try draft.requireOtherHand(witness, than: draft.by)
         try draft.requirePast(on)
         let unit = try requireItem(draft).unit

@@ -65,7 +65,7 @@ public struct GoodsCounted: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         try draft.requireKeeper(of: warehouse)
-        _ = try draft.row(witness)
+        try draft.requireUser(witness)
         try draft.requireOtherHand(witness, than: draft.by)
         try draft.requireDay(on, from: try draft.row(warehouse).movedOn)
         guard (1...Self.linesLimit).contains(lines.count),

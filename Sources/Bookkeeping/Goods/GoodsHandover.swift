@@ -31,7 +31,7 @@ public struct GoodsDelivered: Payload {
         let order = try draft.row(share.row)
         try draft.requireScope(try draft.row(row.household).village)
         try draft.requireOtherHand(draft.by, than: order.carrier, order.keeper)
-        _ = try draft.row(witness)
+        try draft.requireUser(witness)
         try draft.requireOtherHand(witness, than: order.carrier)
         guard order.state == .issued, row.signedOn == nil else { throw Violation(.goodsWrongState, share) }
         try draft.requireDay(on, from: order.issuedOn)

@@ -168,6 +168,7 @@ public struct GoodsIssued: Payload {
         try draft.requireKeeper(of: batch.warehouse)
         let keeper = draft.by
         try draft.requireOtherHand(keeper, than: row.approvedBy)
+        try draft.requireUser(carrier)
         try draft.requireOtherHand(carrier, than: keeper, row.approvedBy)
         guard row.state == .approved else { throw Violation(.goodsWrongState, order) }
         try draft.requireDay(on, from: row.approvedOn)
@@ -190,7 +191,6 @@ public struct GoodsIssued: Payload {
     /// The carrier is somebody who acts where every household lives, and the households are still on the register.
     private func requireReach(_ order: GoodsOrder, _ draft: borrowing Draft) throws(Violation) {
         let grants = try draft.row(carrier).grants
-        try draft.requireKept(.user(carrier))
         for id in order.shares {
             let household = try draft.row(id).household
             let card = try draft.row(household)

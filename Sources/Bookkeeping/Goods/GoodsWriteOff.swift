@@ -75,8 +75,8 @@ public struct GoodsWrittenOff: Payload {
     }
 
     public func judge(_ draft: inout Draft) throws(Violation) {
-        _ = try draft.row(reportedBy)
-        try draft.requireOtherHand(draft.by, than: reportedBy)
+        try draft.requireUser(reportedBy)
+        try draft.requireOtherHand(reportedBy, than: draft.by)
         switch of {
         case .stock(let batch): try take(from: batch, &draft)
         case .share(let share): try take(from: share, &draft)

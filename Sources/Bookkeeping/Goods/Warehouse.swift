@@ -63,6 +63,12 @@ extension Draft {
         guard !others.contains(hand) else { throw Violation(.goodsSameHand, hand) }
     }
 
+    /// Somebody whom the book still knows.
+    func requireUser(_ user: ID<User>) throws(Violation) {
+        _ = try row(user)
+        try requireKept(.user(user))
+    }
+
     /// A day that has come, not before the day of what it follows.
     func requireDay(_ on: Day, from before: Day?) throws(Violation) {
         try requirePast(on)
