@@ -59,6 +59,11 @@ public struct Book: Hashable, Sendable {
     public internal(set) var pledges = Table<Pledge>()
     public internal(set) var pledgeItems = Table<PledgeItem>()
     public internal(set) var fulfilments = Table<Fulfilment>()
+    public internal(set) var warehouses = Table<Warehouse>()
+    public internal(set) var goodsBatches = Table<GoodsBatch>()
+    public internal(set) var goodsOrders = Table<GoodsOrder>()
+    public internal(set) var goodsShares = Table<GoodsShare>()
+    public internal(set) var goodsCounts = Table<GoodsCount>()
     public internal(set) var erasures = Table<Erasure>()
     public internal(set) var loans = Table<Loan>()
     public internal(set) var riskFunds = Table<RiskFund>()
@@ -142,6 +147,11 @@ extension Book {
         case .pledges: pledges.count
         case .pledgeItems: pledgeItems.count
         case .fulfilments: fulfilments.count
+        case .warehouses: warehouses.count
+        case .goodsBatches: goodsBatches.count
+        case .goodsOrders: goodsOrders.count
+        case .goodsShares: goodsShares.count
+        case .goodsCounts: goodsCounts.count
         case .erasures: erasures.count
         case .loans: loans.count
         case .riskFunds: riskFunds.count

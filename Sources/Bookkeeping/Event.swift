@@ -78,6 +78,16 @@ public indirect enum Event: Sendable {
     case pledgeEnded(PledgeEnded)
     case fulfilmentReported(FulfilmentReported)
     case fulfilmentAnswered(FulfilmentAnswered)
+    case warehouseOpened(WarehouseOpened)
+    case goodsReceived(GoodsReceived)
+    case goodsValued(GoodsValued)
+    case goodsOrdered(GoodsOrdered)
+    case goodsIssued(GoodsIssued)
+    case goodsDelivered(GoodsDelivered)
+    case goodsReturned(GoodsReturned)
+    case goodsWrittenOff(GoodsWrittenOff)
+    case goodsCounted(GoodsCounted)
+    case goodsFound(GoodsFound)
     case erasureRequested(ErasureRequested)
     case erasureDone(ErasureDone)
     case loanApplied(LoanApplied)
@@ -184,6 +194,16 @@ public indirect enum Event: Sendable {
         case .pledgeEnded(let payload): try visitor.visit(payload)
         case .fulfilmentReported(let payload): try visitor.visit(payload)
         case .fulfilmentAnswered(let payload): try visitor.visit(payload)
+        case .warehouseOpened(let payload): try visitor.visit(payload)
+        case .goodsReceived(let payload): try visitor.visit(payload)
+        case .goodsValued(let payload): try visitor.visit(payload)
+        case .goodsOrdered(let payload): try visitor.visit(payload)
+        case .goodsIssued(let payload): try visitor.visit(payload)
+        case .goodsDelivered(let payload): try visitor.visit(payload)
+        case .goodsReturned(let payload): try visitor.visit(payload)
+        case .goodsWrittenOff(let payload): try visitor.visit(payload)
+        case .goodsCounted(let payload): try visitor.visit(payload)
+        case .goodsFound(let payload): try visitor.visit(payload)
         case .erasureRequested(let payload): try visitor.visit(payload)
         case .erasureDone(let payload): try visitor.visit(payload)
         case .loanApplied(let payload): try visitor.visit(payload)
@@ -281,6 +301,10 @@ public indirect enum Event: Sendable {
         EventType(Event.pledgeMade), EventType(Event.pledgeAmended), EventType(Event.pledgeAnswered),
         EventType(Event.pledgeEnded), EventType(Event.fulfilmentReported),
         EventType(Event.fulfilmentAnswered),
+        EventType(Event.warehouseOpened), EventType(Event.goodsReceived), EventType(Event.goodsValued),
+        EventType(Event.goodsOrdered), EventType(Event.goodsIssued), EventType(Event.goodsDelivered),
+        EventType(Event.goodsReturned), EventType(Event.goodsWrittenOff), EventType(Event.goodsCounted),
+        EventType(Event.goodsFound),
         EventType(Event.erasureRequested), EventType(Event.erasureDone),
         EventType(Event.loanApplied), EventType(Event.loanAdvanced), EventType(Event.loanRefused),
         EventType(Event.loanContracted), EventType(Event.loanDrawn), EventType(Event.loanRepaid),

@@ -127,6 +127,19 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case giftCounted = "giving.gift-counted"
     case giftElsewhere = "giving.gift-elsewhere"
 
+    // Goods in kind
+    case unknownGoods = "goods.unknown-item"
+    case goodsSameHand = "goods.same-hand"
+    case goodsOutOfOrder = "goods.out-of-order"
+    case stockExceeded = "goods.stock-exceeded"
+    case goodsExpired = "goods.expired"
+    case goodsRestricted = "goods.restriction-broken"
+    case carrierElsewhere = "goods.carrier-elsewhere"
+    case goodsWrongState = "goods.wrong-state"
+    case countIncomplete = "goods.count-incomplete"
+    case countOpen = "goods.count-open"
+    case differenceExceeded = "goods.difference-exceeded"
+
     // Matching
     case matchStale = "matching.stale"
     case matchWrongState = "matching.wrong-state"

@@ -35,6 +35,11 @@ public enum TableKind: Int, CaseIterable, Sendable {
     case pledges
     case pledgeItems
     case fulfilments
+    case warehouses
+    case goodsBatches
+    case goodsOrders
+    case goodsShares
+    case goodsCounts
     case erasures
     case loans
     case riskFunds
@@ -81,6 +86,11 @@ public enum TableKind: Int, CaseIterable, Sendable {
         case .pledges: "pledges"
         case .pledgeItems: "pledge_items"
         case .fulfilments: "fulfilments"
+        case .warehouses: "warehouses"
+        case .goodsBatches: "goods_batches"
+        case .goodsOrders: "goods_orders"
+        case .goodsShares: "goods_shares"
+        case .goodsCounts: "goods_counts"
         case .erasures: "erasures"
         case .loans: "loans"
         case .riskFunds: "guarantee_funds"

@@ -55,6 +55,7 @@ extension ConservationFold {
                 throw .init(.unbalanced, id)
             }
         }
+        if let batch = unbalancedBatch { throw .init(.unbalanced, batch) }
         let bound = totals.overall.committed + totals.overall.instructed + totals.overall.withPayees
         guard needs.reduce(0, { $0 + $1.bound }) == bound, totals.overall.isBalanced,
             bankLines.reduce(0, { $0 + $1.unclaimed }) == totals.overall.unclaimed

@@ -28,6 +28,9 @@ public struct ConservationFold: Sendable {
 
     /// Gifts that count towards what their donors promised.
     var fulfilments: [ID<Fulfilment>: ID<Donation>] = [:]
+    /// Goods are counted in units and stand apart from all money.
+    var goods: [CountedBatch] = []
+    var goodsOrders: [CountedOrder] = []
     /// Loans are the lenders' money and stand apart from funds and lots.
     var loans: [CountedLoan] = []
     /// Guarantee funds stand apart, too.
@@ -79,6 +82,14 @@ public struct ConservationFold: Sendable {
         case .bankLineReopened(let data): try take(data)
         case .fulfilmentReported(let data): try count(data)
         case .fulfilmentAnswered(let data): answer(data)
+        case .goodsReceived(let data): try take(data)
+        case .goodsOrdered(let data): try take(data)
+        case .goodsIssued(let data): try take(data)
+        case .goodsDelivered(let data): try take(data)
+        case .goodsReturned(let data): try take(data)
+        case .goodsWrittenOff(let data): try take(data)
+        case .goodsCounted(let data): try take(data)
+        case .goodsFound(let data): try take(data)
         case .loanApplied(let data): try take(data)
         case .loanRefused(let data): try end(data.loan)
         case .loanContracted(let data): try take(data)
@@ -111,8 +122,8 @@ public struct ConservationFold: Sendable {
             .measureAnswered, .visitRecorded, .comparisonRecorded, .verificationOpened,
             .verificationAnswered, .relativeDeclared,
             .fundNamed, .interestDeclared, .billRecorded, .pledgeMade, .pledgeAmended, .pledgeAnswered,
-            .pledgeEnded, .erasureRequested, .erasureDone, .loanAdvanced, .loanExtended, .logKeyChanged,
-            .guaranteeSwitched:
+            .pledgeEnded, .warehouseOpened, .goodsValued, .erasureRequested, .erasureDone, .loanAdvanced,
+            .loanExtended, .logKeyChanged, .guaranteeSwitched:
             break
         }
     }

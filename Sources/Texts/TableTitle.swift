@@ -3,7 +3,7 @@ public enum TableTitle: String, CaseIterable, Sendable {
     case regions, organisations, users, policies, persons, accounts, villages, households, donors, intentions
     case needs, funds, statements, donations, lots, refunds, matches, payments, deliveries, objections
     case teams, measures, visits, comparisons, verifications
-    case bulletins, resolutions, proceedings, pledges, fulfilments, erasures, loans
+    case bulletins, resolutions, proceedings, pledges, fulfilments, warehouses, erasures, loans
     case guaranteeFunds = "guarantee_funds"
     case guaranteeClaims = "guarantee_claims"
     case subsidyClaims = "subsidy_claims"
@@ -11,6 +11,10 @@ public enum TableTitle: String, CaseIterable, Sendable {
     case dayCloses = "day_closes"
     case pledgeItems = "pledge_items"
     case namedFunds = "named_funds"
+    case goodsBatches = "goods_batches"
+    case goodsOrders = "goods_orders"
+    case goodsShares = "goods_shares"
+    case goodsCounts = "goods_counts"
     case bankLines = "bank_lines"
     case matchLines = "match_lines"
     case paymentBatches = "payment_batches"
@@ -57,6 +61,11 @@ public enum TableTitle: String, CaseIterable, Sendable {
         case .pledges: "村企协议"
         case .pledgeItems: "协议计划项目"
         case .fulfilments: "履约"
+        case .warehouses: "仓库"
+        case .goodsBatches: "物资批次"
+        case .goodsOrders: "出库单"
+        case .goodsShares: "出库明细"
+        case .goodsCounts: "盘点"
         case .loans: "贷款"
         case .guaranteeFunds: "担保基金"
         case .guaranteeClaims: "代偿申请"

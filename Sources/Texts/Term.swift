@@ -77,6 +77,16 @@ public enum Term: String, Sendable, CaseIterable {
     case pledgeEnded = "pledge.ended"
     case fulfilmentReported = "fulfilment.reported"
     case fulfilmentAnswered = "fulfilment.answered"
+    case warehouseOpened = "warehouse.opened"
+    case goodsReceived = "goods.received"
+    case goodsValued = "goods.valued"
+    case goodsOrdered = "goods.ordered"
+    case goodsIssued = "goods.issued"
+    case goodsDelivered = "goods.delivered"
+    case goodsReturned = "goods.returned"
+    case goodsWrittenOff = "goods.written-off"
+    case goodsCounted = "goods.counted"
+    case goodsFound = "goods.found"
     case erasureRequested = "erasure.requested"
     case erasureDone = "erasure.done"
     case loanApplied = "loan.applied"
@@ -202,6 +212,11 @@ public enum Term: String, Sendable, CaseIterable {
     case fulfilmentWaiting = "fulfilment/reported"
     case fulfilmentConfirmed = "fulfilment/confirmed"
     case fulfilmentRefused = "fulfilment/refused"
+    case orderApproved = "goods-order/approved"
+    case orderIssued = "goods-order/issued"
+    case basisInvoice = "goods-basis/invoice"
+    case basisFairValue = "goods-basis/fair-value"
+    case basisAppraisal = "goods-basis/appraisal"
 
     // What an enterprise promises
     case kindDonation = "pledge-kind/donation"
@@ -351,35 +366,6 @@ extension Term {
         switch kind {
         case .grants: self = .grantsList
         case .results: self = .resultsList
-        }
-    }
-
-    public init(_ state: PledgeState) {
-        switch state {
-        case .offered: self = .pledgeOffered
-        case .active: self = .pledgeActive
-        case .declined: self = .pledgeDeclined
-        case .withdrawn: self = .pledgeWithdrawn
-        case .ended: self = .pledgeOver
-        }
-    }
-
-    public init(_ state: FulfilmentState) {
-        switch state {
-        case .reported: self = .fulfilmentWaiting
-        case .confirmed: self = .fulfilmentConfirmed
-        case .refused: self = .fulfilmentRefused
-        }
-    }
-
-    public init(_ kind: PledgeKind) {
-        switch kind {
-        case .donation: self = .kindDonation
-        case .goods: self = .kindGoods
-        case .investment: self = .kindInvestment
-        case .purchases: self = .kindPurchases
-        case .jobs: self = .kindJobs
-        case .training: self = .kindTraining
         }
     }
 

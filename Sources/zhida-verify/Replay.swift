@@ -64,6 +64,9 @@ struct Replay: ~Copyable {
         if let account = Self.difference(book.balances, money.accounts) {
             throw Finding(.broken, "conservation.balance-differs", account, .countDiffers)
         }
+        if let batch = Self.difference(book.goodsBatches, money.goodsBalances) {
+            throw Finding(.broken, "conservation.balance-differs", batch, .countDiffers)
+        }
         if let loan = Self.difference(book.loans, money.loanBalances) {
             throw Finding(.broken, "conservation.balance-differs", loan, .countDiffers)
         }
@@ -97,6 +100,18 @@ struct Replay: ~Copyable {
         }
         if ledger.count > counted.count { return ledger[counted.count].account.description }
         return counted.count > ledger.count ? counted[ledger.count].account.description : nil
+    }
+
+    /// The first batch of goods of which the two counts have units at other places.
+    static func difference(
+        _ batches: Table<GoodsBatch>,
+        _ counted: [(stock: Int, carried: Int, delivered: Int, writtenOff: Int, found: Int)]
+    ) -> String? {
+        for (index, (id, batch)) in batches.numbered.enumerated() {
+            let own = (batch.stock, batch.carried, batch.delivered, batch.writtenOff, batch.found)
+            guard index < counted.count, counted[index] == own else { return "\(id)" }
+        }
+        return batches.count < counted.count ? "GB\(batches.count + 1)" : nil
     }
 
     /// The first guarantee fund of which the two counts have another balance, or other payments.

@@ -6,7 +6,7 @@ extension Book {
     /// not, or nil.
     var invariantBroken: String? {
         fundBroken ?? lotBroken ?? needBroken ?? capBroken ?? householdBroken ?? proceedingBroken
-            ?? pledgeBroken ?? helpBroken ?? loanBroken ?? guaranteeBroken
+            ?? pledgeBroken ?? goodsBroken ?? helpBroken ?? loanBroken ?? guaranteeBroken
     }
 
     /// A fund is never below zero, stands for what its loans need, and paid what its claims were paid.

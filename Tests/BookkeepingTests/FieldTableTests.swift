@@ -58,7 +58,8 @@ extension Array: ListValue where Element: CanonicalValue {
 
 struct FieldTableTests {
     private static let attachments: [any CanonicalObject.Type] = [
-        FeesPolicy.self, HolidaysPolicy.self, IdentificationPolicy.self, NeedsPolicy.self, NoticePolicy.self,
+        FeesPolicy.self, GoodsPolicy.self, HolidaysPolicy.self, IdentificationPolicy.self, NeedsPolicy.self,
+        NoticePolicy.self,
         RefundsPolicy.self, RetentionPolicy.self,
         ReviewPolicy.self,
         RolesPolicy.self, StatementLines.self, MatchInstance.self, MatchLines.self, MatchCertificate.self,
@@ -122,6 +123,7 @@ struct FieldTableTests {
                 "VerificationAnswered.text",
                 "FundNamed.agreement", "FundNamed.committee",
                 "PledgeAnswered.text", "FulfilmentReported.evidence", "FulfilmentAnswered.text",
+                "GoodsDelivered.proxy_relation",
                 "LoanApplied.text", "LoanAdvanced.document", "LoanRefused.text", "LoanContracted.contract",
                 "LoanCorrected.evidence", "LoanExtended.document", "LoanWrittenOff.document",
                 "GuaranteeClaimed.evidence", "SubsidyReclaimed.evidence",

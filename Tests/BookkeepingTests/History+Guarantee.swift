@@ -18,6 +18,8 @@ extension History {
             let due = s.book.loans.numbered.filter {
                 $0.row.guarantee != nil && $0.row.guarantee?.claim == nil && $0.row.outstanding > .zero
             }
+            // Months must pass without a word from the borrower, which chance alone seldom brings.
+            if !due.isEmpty, chance(3) { s.wait(int(60, 120)) }
             let loan = due.isEmpty ? any(max(1, s.book.loans.count)) : pick(due).id
             try s.claim(loan, by: user(.officer))
         case 5, 6: try s.pay(claim: any(max(1, s.book.guaranteeClaims.count)), by: user(.reviewer))

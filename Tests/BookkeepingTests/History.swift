@@ -31,7 +31,7 @@ struct History {
     }
 
     private mutating func attempt() throws {
-        switch int(0, 54) {
+        switch int(0, 55) {
         case 0: try receive()
         case 1: try give()
         case 2: try declare()
@@ -56,6 +56,7 @@ struct History {
         case 46, 47: try subsidise()
         case 48: if chance(2) { try closeDay() } else { try recover() }
         case 49...51: try help()
+        case 52, 53: try keepGoods()
         default: try tidy()
         }
     }

@@ -26,7 +26,7 @@ enum Policies {
                 "helper",
                 [
                     NeedFiled.kind, NeedWithdrawn.kind, DeliveryConfirmed.kind, DeliveryDisputed.kind,
-                    MeasurePlanned.kind, MeasureReported.kind, VisitRecorded.kind, RelativeDeclared.kind,
+                    MeasurePlanned.kind, MeasureReported.kind, VisitRecorded.kind, RelativeDeclared.kind, GoodsDelivered.kind,
                 ]),
             role("team", [VisitRecorded.kind]),
             role(
@@ -34,7 +34,7 @@ enum Policies {
                 [
                     NeedReviewed.kind, NeedRefused.kind, ProceedingAdvanced.kind, ProceedingRefused.kind,
                     PledgeAnswered.kind, PledgeEnded.kind, FulfilmentAnswered.kind, PledgeMade.kind,
-                    PledgeAmended.kind, FulfilmentReported.kind,
+                    PledgeAmended.kind, FulfilmentReported.kind, GoodsDelivered.kind,
                     MeasureAnswered.kind, VerificationAnswered.kind, RelativeDeclared.kind,
                     LoanAdvanced.kind, LoanRefused.kind,
                 ], .village),
@@ -63,6 +63,8 @@ enum Policies {
                     BankLineExplained.kind, BankLineBooked.kind, BankLineReopened.kind,
                     PledgeMade.kind, PledgeAmended.kind, PledgeEnded.kind, FulfilmentReported.kind,
                     PledgeAnswered.kind, FulfilmentAnswered.kind,
+                    WarehouseOpened.kind, GoodsValued.kind, GoodsOrdered.kind, GoodsWrittenOff.kind,
+                    GoodsFound.kind,
                 ]),
             role(
                 "reviewer",
@@ -77,7 +79,10 @@ enum Policies {
             role("privacy", [ErasureRequested.kind]), role("vault", [ErasureDone.kind]),
             role(
                 "cashier",
-                [PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind, PaymentReturned.kind]),
+                [
+                    PaymentInstructed.kind, PaymentSettled.kind, PaymentFailed.kind, PaymentReturned.kind,
+                    GoodsReceived.kind, GoodsIssued.kind, GoodsReturned.kind, GoodsCounted.kind,
+                ]),
             role(
                 "bank", lending + [GuaranteeClaimed.kind, SubsidyClaimed.kind, SubsidyRefused.kind]),
             role("society", lending),
@@ -145,6 +150,17 @@ enum Policies {
     static let notice = NoticePolicy.with {
         ($0.grantsDays, $0.header, $0.needsDays, $0.resultsDays) = (3, header(.notice), 7, 30)
         $0.urgent = .with { ($0.categories, $0.ceiling, $0.noticeDays) = (["medical"], 30_000, 5) }
+    }
+
+    /// Rice by the kilogram, which does not keep, and quilts.
+    static let goods = GoodsPolicy.with {
+        ($0.header, $0.warningDays) = (header(.goods), 90)
+        $0.items = [("quilt", "床", false), ("rice", "公斤", true)].map { code, unit, expires in
+            .with {
+                ($0.code, $0.expires, $0.name, $0.nameEn) = (code, expires, "物资", code)
+                ($0.unit, $0.unitEn) = (unit, "unit")
+            }
+        }
     }
 
     /// The first half of March 2014, its first Monday off and the Saturday before worked instead.

@@ -73,6 +73,12 @@ struct Scenario {
         #expect(balances.values.allSatisfy { $0 > 0 })
         #expect(book.postingCount == model.postingCount)
         #expect(book.invariantBroken == nil)
+        let goods = book.goodsBatches.rows.map {
+            [$0.stock, $0.carried, $0.delivered, $0.writtenOff, $0.found]
+        }
+        #expect(
+            goods
+                == fold.goodsBalances.map { [$0.stock, $0.carried, $0.delivered, $0.writtenOff, $0.found] })
         #expect(book.loans.rows.map(\.outstanding.amount) == fold.loanBalances.map(\.outstanding))
         #expect(book.riskFunds.rows.map(\.balance.amount) == fold.guaranteeBalances.map(\.balance))
         let subsidies = book.loans.rows.map(\.subsidy)

@@ -14,6 +14,7 @@ extension Scenario {
     static func withoutReview() throws -> Scenario { try registered(without: .review) }
     static func withoutIdentification() throws -> Scenario { try registered(without: .identification) }
     static func withoutNotice() throws -> Scenario { try registered(without: .notice) }
+    static func withoutGoods() throws -> Scenario { try funded(without: .goods) }
     static func withoutRefunds() throws -> Scenario { try funded(without: .refunds) }
 
     static func opened() throws -> Scenario {
@@ -48,6 +49,7 @@ extension Scenario {
         if missing != .guarantee { try s.adopt(.guarantee, Policies.guarantee) }
         if missing != .subsidy { try s.adopt(.subsidy, Policies.subsidy) }
         if missing != .classification { try s.adopt(.classification, Policies.classification) }
+        if missing != .goods { try s.adopt(.goods, Policies.goods) }
         try s.grant("office", in: .region(2), to: .office)
         try s.grant("helper", in: .region(3), to: .helper)
         try s.grant("village", in: .region(2), to: .village)
@@ -259,6 +261,7 @@ extension Scenario {
         try s.bill("0000001", for: 3)
         try s.help()
         try s.keepPledges()
+        try s.keepGoods()
         try s.guardData()
         for subject in [DataSubject.household(5), .person(5), .account(10), .objection(1)] {
             try s.ask(toErase: subject)

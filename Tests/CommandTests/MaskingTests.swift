@@ -19,7 +19,7 @@ import Testing
         "policy check {r}/policies/2014-fees.yaml", "vault pending", "vault log --by supervisor-1",
         "vault audit --by supervisor-1", "household card H0002 --by matcher-1",
         "loan list", "guarantee list", "subsidy list", "close list", "loan arrears", "pledge list",
-        "pledge show pledge-001",
+        "pledge show pledge-001", "goods list", "goods stock", "goods show GB1", "trace GB1",
         "pledge progress --per village",
         "pledge honour-roll --from 2014-01-01 --until 2014-12-31 --by foundation-1",
     ]
@@ -30,7 +30,9 @@ import Testing
         "close show", "confirm",
         "dispute", "donation bill",
         "donation confirm-sheet", "donation purpose", "donation unclaimed", "donor interest",
-        "guarantee claim", "guarantee contribute", "guarantee open", "guarantee pay", "guarantee recover",
+        "goods count", "goods deliver", "goods issue", "goods order", "goods receive", "goods return",
+        "goods surplus", "goods value", "goods warehouse", "goods write-off", "guarantee claim",
+        "guarantee contribute", "guarantee open", "guarantee pay", "guarantee recover",
         "guarantee reopen", "guarantee reserve", "guarantee stop",
         "subsidy approve", "subsidy check", "subsidy due", "subsidy pay", "subsidy refuse", "subsidy return",
         "subsidy show", "subsidy stop",
@@ -98,6 +100,7 @@ import Testing
         ] {
             try #require(book.zhida("import \(line)").status == 0, "\(line)")
         }
+        try GoodsTests.prepare(book)
         let secrets = try Self.secrets()
         #expect(secrets.count > 60)
         for line in Self.reads {

@@ -64,7 +64,7 @@ import Testing
         #expect(refused.code == "store.schema-behind" && refused.status == 3)
         #expect(
             try book.zhida("store migrate --json", environment(in: fresh.name)).code == "store.denied")
-        for applied in [18, 0] {
+        for applied in [20, 0] {
             let run = try book.zhida("store migrate --json", environment("owner", in: fresh.name))
             #expect(try run.json["applied"] as? Int == applied)
         }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The main job on a simulated clock, 2014-09-05 … 2015-03-16: households are identified, leave poverty and come back; gifts
 # arrive, needs are reviewed and hung out, matching runs, lists hang out, the bank pays and returns, households confirm,
-# enterprises keep what they pledged to villages, a fund is reconciled with its bank; loans are guaranteed, subsidised and claimed; then the
+# enterprises keep what they pledged to villages, goods are handed on, a fund is reconciled with its bank; loans are guaranteed, subsidised and claimed; then the
 # trail is exported and rechecked by zhida-verify.
 #
 #   run.sh [FOLDER]      the book is made in FOLDER, which must not exist (default: ./demo)
@@ -54,7 +54,7 @@ settle() { # day
 say "1  建立台账、政策、区划、农户  The book, policies, regions, households"
 on 2014-09-05
 quiet book create --name 荆门示例台账 --origin zhida.example/jingmen --simulated-clock
-quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax,retention,products,rates,guarantee,subsidy,classification}.yaml
+quiet policy adopt "$root"/policies/2014-{roles,needs,review,notice,holidays,fees,refunds,identification,tax,retention,products,rates,guarantee,subsidy,classification,goods}.yaml
 for kind in regions organisations villages users; do quiet import $kind "$here/$kind.csv"; done
 quiet import households "$here/households.csv" --by office-1
 quiet import funds "$here/funds.csv" --by foundation-1
@@ -222,6 +222,40 @@ quiet pledge amend pledge-001 --item 2015:investment:50000::合作社冷库 --ag
 quiet pledge agree pledge-001 --agreement "$work/supplement.txt" --by "village-$(awk -F, 'NR == 2 { print $4 }' "$here/pledges.csv")"
 zhida pledge show pledge-001
 zhida pledge honour-roll --from 2014-09-01 --until 2014-12-31 --by foundation-1 | awk 'NR <= 2 || kind[$1]++ < 2'
+
+say "   捐赠物资:二人验收、批准、出库、签收、短少退库、盘点  Goods in kind: accepted, approved, carried, signed for, counted"
+village=$(awk -F, '$1 == "H0001" { print $6 }' "$here/households.csv")
+helper=$(awk -F, '$1 == "H0001" && $14 { print $14 }' "$here/households.csv")
+neighbour=$(awk -F, -v village="$village" '$6 == village && $1 != "H0001" { print $1; exit }' "$here/households.csv")
+{
+    head -n 1 "$here/users.csv"
+    echo "goods-1,示例保管员,13800090011,org-foundation,goods-keeper@420800000000"
+    echo "goods-2,示例盘点员,13800090012,org-foundation,goods-keeper@420800000000"
+} >"$work/goods-users.csv"
+quiet import users "$work/goods-users.csv"
+quiet goods warehouse 慈善物资仓库 --organisation org-foundation --region 420800000000 --ref warehouse-1 --by foundation-1
+{
+    echo ref,item,quantity,donor,warehouse,document,witness,received_on,batch_number,produced_on,expires_on,region,categories,attribute
+    echo goods-1,rice,500,donor-001,warehouse-1,验收单2014-001,foundation-1,2014-11-10,20141001A,2014-10-01,2015-01-05,,living,
+} >"$work/goods.csv"
+quiet import goods "$work/goods.csv" --by goods-1
+echo 大米五百公斤,发票金额二千五百元。 >"$work/invoice.txt"
+quiet goods value goods-1 --amount 2500 --basis invoice --document "$work/invoice.txt" --by foundation-1
+quiet goods order goods-1 --give H0001:25 --give "$neighbour:25" --category living --until 2014-11-20 --ref order-1 --by foundation-1
+quiet goods issue order-1 --carrier "village-$village" --by goods-1
+{
+    echo order,household,quantity,on,means,proxy_relation,proxy_reason,witness,confirmed_by
+    echo "order-1,H0001,25,2014-11-10,signature,,,township-${village:0:9}000,$helper"
+    echo "order-1,$neighbour,20,2014-11-10,proxy,子女,illness,township-${village:0:9}000,$helper"
+} >"$work/signoffs.csv"
+quiet import signoffs "$work/signoffs.csv"
+quiet goods return order-1.2 --by goods-1
+# A bag was torn: two people count, a third writes off. 二人盘点,第三人核销
+show goods count warehouse-1 --found goods-1:453 --witness goods-2 --by goods-1
+echo 运输破损,经批准核销。 >"$work/loss.txt"
+quiet goods write-off goods-1 --quantity 2 --reason damaged --reported-by goods-1 --document "$work/loss.txt" --by foundation-1
+zhida goods show goods-1
+zhida goods stock
 
 say "11 银行对账:助学专户的支出流水逐笔说明  The schooling fund's lines out, each explained"
 left=$(awk -F, 'END { print $5 }' "$here/statement-schooling.csv")

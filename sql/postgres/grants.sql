@@ -18,7 +18,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
     payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, teams, measures,
     visits, comparisons, verifications, named_funds,
-    pledges, pledge_items, fulfilments, erasures, loans, guarantee_funds,
+    pledges, pledge_items, fulfilments, warehouses, goods_batches, goods_orders, goods_shares, goods_counts,
+    erasures, loans, guarantee_funds,
     guarantee_claims, subsidy_claims, subsidy_lines, day_closes, postings
 TO zhida_writer;
 
@@ -29,6 +30,7 @@ GRANT SELECT ON
     intentions, needs, donations, lots, refunds, matches, match_lines, funds, statements, bank_lines,
     payment_batches, payments, deliveries, objections, bulletins, resolutions, proceedings, teams, measures,
     visits, comparisons, verifications, named_funds,
-    pledges, pledge_items, fulfilments, erasures, loans, guarantee_funds,
+    pledges, pledge_items, fulfilments, warehouses, goods_batches, goods_orders, goods_shares, goods_counts,
+    erasures, loans, guarantee_funds,
     guarantee_claims, subsidy_claims, subsidy_lines, day_closes, postings
 TO zhida_reader;

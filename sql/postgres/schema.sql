@@ -75,21 +75,6 @@ CREATE TABLE bulletins (
     CONSTRAINT bulletins_total CHECK (total > 0)
 );
 
-CREATE TABLE comparisons (
-    book text COLLATE "C" NOT NULL,
-    id text COLLATE "C" NOT NULL,
-    region text COLLATE "C" NOT NULL,
-    as_of text COLLATE "C" NOT NULL,
-    recorded_on text COLLATE "C" NOT NULL,
-    recorded_by text COLLATE "C" NOT NULL,
-    compared bigint NOT NULL,
-    hits bigint NOT NULL,
-    opened bigint NOT NULL,
-    CONSTRAINT comparisons_pkey PRIMARY KEY (book, id),
-    CONSTRAINT comparisons_hits CHECK (hits >= 0 AND hits <= compared),
-    CONSTRAINT comparisons_opened CHECK (opened >= 0 AND opened <= hits)
-);
-
 CREATE TABLE day_closes (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
@@ -111,7 +96,6 @@ CREATE TABLE day_closes (
     buckets text COLLATE "C" NOT NULL,
     classes text COLLATE "C" NOT NULL,
     lines text COLLATE "C" NOT NULL,
-    written_off bigint,
     CONSTRAINT day_closes_pkey PRIMARY KEY (book, id),
     CONSTRAINT day_closes_failed CHECK (failed >= 0 AND failed <= loans),
     CONSTRAINT day_closes_outstanding CHECK (outstanding >= 0),
@@ -236,6 +220,108 @@ CREATE TABLE funds (
     CONSTRAINT funds_unclaimed_refunded CHECK (unclaimed_refunded >= 0)
 );
 
+CREATE TABLE goods_batches (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    warehouse text COLLATE "C" NOT NULL,
+    donor text COLLATE "C" NOT NULL,
+    item text COLLATE "C" NOT NULL,
+    unit text COLLATE "C" NOT NULL,
+    batch_number text COLLATE "C",
+    produced_on text COLLATE "C",
+    expires_on text COLLATE "C",
+    area text COLLATE "C",
+    attribute text COLLATE "C",
+    categories text COLLATE "C" NOT NULL,
+    received_on text COLLATE "C" NOT NULL,
+    keeper text COLLATE "C" NOT NULL,
+    witness text COLLATE "C" NOT NULL,
+    received bigint NOT NULL,
+    found bigint NOT NULL,
+    stock bigint NOT NULL,
+    carried bigint NOT NULL,
+    delivered bigint NOT NULL,
+    written_off bigint NOT NULL,
+    difference bigint NOT NULL,
+    value_fen bigint,
+    value_basis text COLLATE "C",
+    value_document text COLLATE "C",
+    valued_on text COLLATE "C",
+    CONSTRAINT goods_batches_pkey PRIMARY KEY (book, id),
+    CONSTRAINT goods_batches_carried CHECK (carried >= 0),
+    CONSTRAINT goods_batches_delivered CHECK (delivered >= 0),
+    CONSTRAINT goods_batches_difference CHECK ((stock + difference) >= 0),
+    CONSTRAINT goods_batches_found CHECK (found >= 0),
+    CONSTRAINT goods_batches_received CHECK (received > 0),
+    CONSTRAINT goods_batches_stock CHECK (stock >= 0),
+    CONSTRAINT goods_batches_units CHECK ((received + found) = (stock + carried + delivered + written_off)),
+    CONSTRAINT goods_batches_value_fen CHECK (value_fen > 0),
+    CONSTRAINT goods_batches_written_off CHECK (written_off >= 0)
+);
+
+CREATE INDEX goods_batches_donor ON goods_batches USING btree (book, donor);
+
+CREATE INDEX goods_batches_warehouse ON goods_batches USING btree (book, warehouse, expires_on);
+
+CREATE TABLE goods_counts (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    warehouse text COLLATE "C" NOT NULL,
+    counted_on text COLLATE "C" NOT NULL,
+    keeper text COLLATE "C" NOT NULL,
+    witness text COLLATE "C" NOT NULL,
+    batches bigint NOT NULL,
+    differing bigint NOT NULL,
+    CONSTRAINT goods_counts_pkey PRIMARY KEY (book, id),
+    CONSTRAINT goods_counts_batches CHECK (batches > 0),
+    CONSTRAINT goods_counts_differing CHECK (differing >= 0 AND differing <= batches)
+);
+
+CREATE TABLE goods_orders (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    batch text COLLATE "C" NOT NULL,
+    category text COLLATE "C" NOT NULL,
+    quantity bigint NOT NULL,
+    approved_by text COLLATE "C" NOT NULL,
+    approved_on text COLLATE "C" NOT NULL,
+    valid_until text COLLATE "C" NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    issued_on text COLLATE "C",
+    keeper text COLLATE "C",
+    carrier text COLLATE "C",
+    CONSTRAINT goods_orders_pkey PRIMARY KEY (book, id),
+    CONSTRAINT goods_orders_quantity CHECK (quantity > 0)
+);
+
+CREATE INDEX goods_orders_batch ON goods_orders USING btree (book, batch);
+
+CREATE TABLE goods_shares (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    goods_order text COLLATE "C" NOT NULL,
+    number bigint NOT NULL,
+    household text COLLATE "C" NOT NULL,
+    quantity bigint NOT NULL,
+    carried bigint NOT NULL,
+    delivered bigint NOT NULL,
+    returned bigint NOT NULL,
+    written_off bigint NOT NULL,
+    signed_on text COLLATE "C",
+    CONSTRAINT goods_shares_pkey PRIMARY KEY (book, id),
+    CONSTRAINT goods_shares_carried CHECK (carried >= 0),
+    CONSTRAINT goods_shares_delivered CHECK (delivered >= 0),
+    CONSTRAINT goods_shares_quantity CHECK (quantity > 0),
+    CONSTRAINT goods_shares_returned CHECK (returned >= 0),
+    CONSTRAINT goods_shares_units CHECK ((carried + delivered + returned + written_off) = 0 OR (carried + delivered + returned + written_off) = quantity),
+    CONSTRAINT goods_shares_written_off CHECK (written_off >= 0)
+);
+
+CREATE INDEX goods_shares_household ON goods_shares USING btree (book, household);
+
 CREATE TABLE guarantee_claims (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
@@ -305,10 +391,6 @@ CREATE TABLE households (
     status_on text COLLATE "C" NOT NULL,
     history text COLLATE "C" NOT NULL,
     proceeding text COLLATE "C",
-    visited_on text COLLATE "C",
-    open_measures bigint NOT NULL DEFAULT 0,
-    open_verifications bigint NOT NULL DEFAULT 0,
-    relatives text COLLATE "C" NOT NULL DEFAULT '[]'::text,
     CONSTRAINT households_pkey PRIMARY KEY (book, id)
 );
 
@@ -385,10 +467,6 @@ CREATE TABLE loans (
     class text COLLATE "C",
     classed_on text COLLATE "C",
     classed_by text COLLATE "C",
-    corrections bigint,
-    extensions bigint,
-    written_off_on text COLLATE "C",
-    written_off bigint,
     CONSTRAINT loans_pkey PRIMARY KEY (book, id)
 );
 
@@ -458,26 +536,6 @@ CREATE TABLE matches (
     CONSTRAINT matches_placed CHECK (placed >= 0),
     CONSTRAINT matches_supply CHECK (supply >= 0)
 );
-
-CREATE TABLE measures (
-    book text COLLATE "C" NOT NULL,
-    id text COLLATE "C" NOT NULL,
-    ref text COLLATE "C",
-    household text COLLATE "C" NOT NULL,
-    kind text COLLATE "C" NOT NULL,
-    planned_on text COLLATE "C" NOT NULL,
-    planned_by text COLLATE "C" NOT NULL,
-    target text COLLATE "C" NOT NULL,
-    state text COLLATE "C" NOT NULL,
-    result text COLLATE "C",
-    reported_on text COLLATE "C",
-    reported_by text COLLATE "C",
-    answered_on text COLLATE "C",
-    answered_by text COLLATE "C",
-    CONSTRAINT measures_pkey PRIMARY KEY (book, id)
-);
-
-CREATE INDEX measures_household ON measures USING btree (book, household);
 
 CREATE TABLE named_funds (
     book text COLLATE "C" NOT NULL,
@@ -799,22 +857,6 @@ CREATE INDEX subsidy_lines_claim ON subsidy_lines USING btree (book, claim);
 
 CREATE INDEX subsidy_lines_loan ON subsidy_lines USING btree (book, loan);
 
-CREATE TABLE teams (
-    book text COLLATE "C" NOT NULL,
-    id text COLLATE "C" NOT NULL,
-    village text COLLATE "C" NOT NULL,
-    sender text COLLATE "C" NOT NULL,
-    leader text COLLATE "C" NOT NULL,
-    members text COLLATE "C" NOT NULL,
-    valid_from text COLLATE "C" NOT NULL,
-    before text COLLATE "C",
-    number text COLLATE "C" NOT NULL,
-    document text COLLATE "C" NOT NULL,
-    changed_on text COLLATE "C" NOT NULL,
-    left_on text COLLATE "C",
-    CONSTRAINT teams_pkey PRIMARY KEY (book, id)
-);
-
 CREATE TABLE tiles (
     book text COLLATE "C" NOT NULL,
     level bigint NOT NULL,
@@ -832,7 +874,6 @@ CREATE TABLE users (
     ref text COLLATE "C",
     organisation text COLLATE "C",
     grants text COLLATE "C" NOT NULL,
-    team text COLLATE "C",
     CONSTRAINT users_pkey PRIMARY KEY (book, id)
 );
 
@@ -859,22 +900,6 @@ CREATE TABLE vault_tokens (
     CONSTRAINT vault_tokens_token_check CHECK (octet_length(token) > 0)
 );
 
-CREATE TABLE verifications (
-    book text COLLATE "C" NOT NULL,
-    id text COLLATE "C" NOT NULL,
-    comparison text COLLATE "C" NOT NULL,
-    household text COLLATE "C" NOT NULL,
-    person text COLLATE "C" NOT NULL,
-    opened_on text COLLATE "C" NOT NULL,
-    finding text COLLATE "C",
-    answered_on text COLLATE "C",
-    answered_by text COLLATE "C",
-    level text COLLATE "C",
-    CONSTRAINT verifications_pkey PRIMARY KEY (book, id)
-);
-
-CREATE INDEX verifications_household ON verifications USING btree (book, household);
-
 CREATE TABLE villages (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
@@ -882,25 +907,21 @@ CREATE TABLE villages (
     name text COLLATE "C" NOT NULL,
     registered bigint NOT NULL,
     township text COLLATE "C" NOT NULL,
-    team text COLLATE "C",
-    exited_on text COLLATE "C",
     CONSTRAINT villages_pkey PRIMARY KEY (book, id),
     CONSTRAINT villages_registered CHECK (registered = ANY (ARRAY[0::bigint, 1::bigint]))
 );
 
-CREATE TABLE visits (
+CREATE TABLE warehouses (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
-    household text COLLATE "C" NOT NULL,
-    visited_on text COLLATE "C" NOT NULL,
-    visited_by text COLLATE "C" NOT NULL,
-    team text COLLATE "C",
-    purpose text COLLATE "C" NOT NULL,
-    logged_on text COLLATE "C" NOT NULL,
-    CONSTRAINT visits_pkey PRIMARY KEY (book, id)
+    ref text COLLATE "C",
+    organisation text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    region text COLLATE "C" NOT NULL,
+    moved_on text COLLATE "C",
+    last_count text COLLATE "C",
+    CONSTRAINT warehouses_pkey PRIMARY KEY (book, id)
 );
-
-CREATE INDEX visits_household ON visits USING btree (book, household, visited_on);
 
 ALTER TABLE accesses ADD CONSTRAINT accesses_book_fkey FOREIGN KEY (book) REFERENCES books(book);
 

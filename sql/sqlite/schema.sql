@@ -78,19 +78,6 @@ CREATE TABLE bulletins (
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE comparisons (
-    book TEXT NOT NULL,
-    id TEXT NOT NULL,
-    region TEXT NOT NULL,
-    as_of TEXT NOT NULL,
-    recorded_on TEXT NOT NULL,
-    recorded_by TEXT NOT NULL,
-    compared INTEGER NOT NULL,
-    hits INTEGER NOT NULL CONSTRAINT comparisons_hits CHECK (hits BETWEEN 0 AND compared),
-    opened INTEGER NOT NULL CONSTRAINT comparisons_opened CHECK (opened BETWEEN 0 AND hits),
-    PRIMARY KEY (book, id)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE day_closes (
     book TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -111,7 +98,7 @@ CREATE TABLE day_closes (
     reserve INTEGER NOT NULL,
     buckets TEXT NOT NULL,
     classes TEXT NOT NULL,
-    lines TEXT NOT NULL, written_off INTEGER,
+    lines TEXT NOT NULL,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -219,6 +206,92 @@ CREATE TABLE funds (
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE goods_batches (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT,
+    warehouse TEXT NOT NULL,
+    donor TEXT NOT NULL,
+    item TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    batch_number TEXT,
+    produced_on TEXT,
+    expires_on TEXT,
+    area TEXT,
+    attribute TEXT,
+    categories TEXT NOT NULL,
+    received_on TEXT NOT NULL,
+    keeper TEXT NOT NULL,
+    witness TEXT NOT NULL,
+    received INTEGER NOT NULL CONSTRAINT goods_batches_received CHECK (received > 0),
+    found INTEGER NOT NULL CONSTRAINT goods_batches_found CHECK (found >= 0),
+    stock INTEGER NOT NULL CONSTRAINT goods_batches_stock CHECK (stock >= 0),
+    carried INTEGER NOT NULL CONSTRAINT goods_batches_carried CHECK (carried >= 0),
+    delivered INTEGER NOT NULL CONSTRAINT goods_batches_delivered CHECK (delivered >= 0),
+    written_off INTEGER NOT NULL CONSTRAINT goods_batches_written_off CHECK (written_off >= 0),
+    difference INTEGER NOT NULL CONSTRAINT goods_batches_difference CHECK (stock + difference >= 0),
+    value_fen INTEGER CONSTRAINT goods_batches_value_fen CHECK (value_fen > 0),
+    value_basis TEXT,
+    value_document TEXT,
+    valued_on TEXT,
+    PRIMARY KEY (book, id),
+    CONSTRAINT goods_batches_units CHECK (received + found = stock + carried + delivered + written_off)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX goods_batches_donor ON goods_batches (book, donor);
+
+CREATE INDEX goods_batches_warehouse ON goods_batches (book, warehouse, expires_on);
+
+CREATE TABLE goods_counts (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT,
+    warehouse TEXT NOT NULL,
+    counted_on TEXT NOT NULL,
+    keeper TEXT NOT NULL,
+    witness TEXT NOT NULL,
+    batches INTEGER NOT NULL CONSTRAINT goods_counts_batches CHECK (batches > 0),
+    differing INTEGER NOT NULL CONSTRAINT goods_counts_differing CHECK (differing BETWEEN 0 AND batches),
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE goods_orders (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT,
+    batch TEXT NOT NULL,
+    category TEXT NOT NULL,
+    quantity INTEGER NOT NULL CONSTRAINT goods_orders_quantity CHECK (quantity > 0),
+    approved_by TEXT NOT NULL,
+    approved_on TEXT NOT NULL,
+    valid_until TEXT NOT NULL,
+    state TEXT NOT NULL,
+    issued_on TEXT,
+    keeper TEXT,
+    carrier TEXT,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX goods_orders_batch ON goods_orders (book, batch);
+
+CREATE TABLE goods_shares (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    goods_order TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    household TEXT NOT NULL,
+    quantity INTEGER NOT NULL CONSTRAINT goods_shares_quantity CHECK (quantity > 0),
+    carried INTEGER NOT NULL CONSTRAINT goods_shares_carried CHECK (carried >= 0),
+    delivered INTEGER NOT NULL CONSTRAINT goods_shares_delivered CHECK (delivered >= 0),
+    returned INTEGER NOT NULL CONSTRAINT goods_shares_returned CHECK (returned >= 0),
+    written_off INTEGER NOT NULL CONSTRAINT goods_shares_written_off CHECK (written_off >= 0),
+    signed_on TEXT,
+    PRIMARY KEY (book, id),
+    CONSTRAINT goods_shares_units CHECK (carried + delivered + returned + written_off IN (0, quantity))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX goods_shares_household ON goods_shares (book, household);
+
 CREATE TABLE guarantee_claims (
     book TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -277,7 +350,7 @@ CREATE TABLE households (
     status TEXT NOT NULL,
     status_on TEXT NOT NULL,
     history TEXT NOT NULL,
-    proceeding TEXT, visited_on TEXT, open_measures INTEGER NOT NULL DEFAULT 0, open_verifications INTEGER NOT NULL DEFAULT 0, relatives TEXT NOT NULL DEFAULT '[]',
+    proceeding TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -346,7 +419,7 @@ CREATE TABLE loans (
     interest_repaid INTEGER NOT NULL,
     penalty_repaid INTEGER NOT NULL,
     compound_repaid INTEGER NOT NULL,
-    closed_on TEXT, guarantee_fund TEXT, bank TEXT, claim TEXT, subsidised_until TEXT, subsidy_stop TEXT, subsidy_reclaimed INTEGER, subsidy_returned INTEGER, class TEXT, classed_on TEXT, classed_by TEXT, corrections INTEGER, extensions INTEGER, written_off_on TEXT, written_off INTEGER,
+    closed_on TEXT, guarantee_fund TEXT, bank TEXT, claim TEXT, subsidised_until TEXT, subsidy_stop TEXT, subsidy_reclaimed INTEGER, subsidy_returned INTEGER, class TEXT, classed_on TEXT, classed_by TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -402,26 +475,6 @@ CREATE TABLE matches (
     placed INTEGER NOT NULL CONSTRAINT matches_placed CHECK (placed >= 0),
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE measures (
-    book TEXT NOT NULL,
-    id TEXT NOT NULL,
-    ref TEXT,
-    household TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    planned_on TEXT NOT NULL,
-    planned_by TEXT NOT NULL,
-    target TEXT NOT NULL,
-    state TEXT NOT NULL,
-    result TEXT,
-    reported_on TEXT,
-    reported_by TEXT,
-    answered_on TEXT,
-    answered_by TEXT,
-    PRIMARY KEY (book, id)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX measures_household ON measures (book, household);
 
 CREATE TABLE named_funds (
     book TEXT NOT NULL,
@@ -711,22 +764,6 @@ CREATE INDEX subsidy_lines_claim ON subsidy_lines (book, claim);
 
 CREATE INDEX subsidy_lines_loan ON subsidy_lines (book, loan);
 
-CREATE TABLE teams (
-    book TEXT NOT NULL,
-    id TEXT NOT NULL,
-    village TEXT NOT NULL,
-    sender TEXT NOT NULL,
-    leader TEXT NOT NULL,
-    members TEXT NOT NULL,
-    valid_from TEXT NOT NULL,
-    before TEXT,
-    number TEXT NOT NULL,
-    document TEXT NOT NULL,
-    changed_on TEXT NOT NULL,
-    left_on TEXT,
-    PRIMARY KEY (book, id)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE tiles (
     book TEXT NOT NULL REFERENCES books (book),
     level INTEGER NOT NULL CHECK (level >= 0),
@@ -748,7 +785,7 @@ CREATE TABLE users (
     id TEXT NOT NULL,
     ref TEXT,
     organisation TEXT,
-    grants TEXT NOT NULL, team TEXT,
+    grants TEXT NOT NULL,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -775,42 +812,24 @@ CREATE TABLE vault_tokens (
     PRIMARY KEY (book, token)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE verifications (
-    book TEXT NOT NULL,
-    id TEXT NOT NULL,
-    comparison TEXT NOT NULL,
-    household TEXT NOT NULL,
-    person TEXT NOT NULL,
-    opened_on TEXT NOT NULL,
-    finding TEXT,
-    answered_on TEXT,
-    answered_by TEXT,
-    level TEXT,
-    PRIMARY KEY (book, id)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX verifications_household ON verifications (book, household);
-
 CREATE TABLE villages (
     book TEXT NOT NULL,
     id TEXT NOT NULL,
     code TEXT NOT NULL,
     name TEXT NOT NULL,
     registered INTEGER NOT NULL CONSTRAINT villages_registered CHECK (registered IN (0, 1)),
-    township TEXT NOT NULL, team TEXT, exited_on TEXT,
+    township TEXT NOT NULL,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE visits (
+CREATE TABLE warehouses (
     book TEXT NOT NULL,
     id TEXT NOT NULL,
-    household TEXT NOT NULL,
-    visited_on TEXT NOT NULL,
-    visited_by TEXT NOT NULL,
-    team TEXT,
-    purpose TEXT NOT NULL,
-    logged_on TEXT NOT NULL,
+    ref TEXT,
+    organisation TEXT NOT NULL,
+    name TEXT NOT NULL,
+    region TEXT NOT NULL,
+    moved_on TEXT,
+    last_count TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX visits_household ON visits (book, household, visited_on);

@@ -3,14 +3,14 @@ import Kernel
 
 /// The subjects on which a book follows a published policy.
 public enum PolicyName: String, CanonicalWord {
-    case classification, fees, guarantee, holidays, identification, needs, notice, products, rates, refunds,
-        retention,
-        review, roles, subsidy, tax
+    case classification, fees, goods, guarantee, holidays, identification, needs, notice, products, rates
+    case refunds, retention, review, roles, subsidy, tax
 }
 
 /// A policy's content, decoded strictly from the canonical JSON that its adoption attached.
 public enum PolicyContent: Hashable, Sendable {
     case fees(FeesPolicy)
+    case goods(GoodsPolicy)
     case holidays(HolidaysPolicy)
     case identification(IdentificationPolicy)
     case needs(NeedsPolicy)
@@ -29,6 +29,7 @@ public enum PolicyContent: Hashable, Sendable {
     public init(_ name: PolicyName, canonical bytes: [UInt8]) throws(CanonicalError) {
         switch name {
         case .fees: self = .fees(try FeesPolicy(canonical: bytes))
+        case .goods: self = .goods(try GoodsPolicy(canonical: bytes))
         case .holidays: self = .holidays(try HolidaysPolicy(canonical: bytes))
         case .identification: self = .identification(try IdentificationPolicy(canonical: bytes))
         case .needs: self = .needs(try NeedsPolicy(canonical: bytes))
@@ -49,6 +50,7 @@ public enum PolicyContent: Hashable, Sendable {
     private var policy: any PolicyForm {
         switch self {
         case .fees(let policy): policy
+        case .goods(let policy): policy
         case .holidays(let policy): policy
         case .identification(let policy): policy
         case .needs(let policy): policy
@@ -78,6 +80,7 @@ public enum PolicyContent: Hashable, Sendable {
     public static func fieldNames(of name: PolicyName) -> Set<String> {
         switch name {
         case .fees: FeesPolicy.fieldNames
+        case .goods: GoodsPolicy.fieldNames
         case .holidays: HolidaysPolicy.fieldNames
         case .identification: IdentificationPolicy.fieldNames
         case .needs: NeedsPolicy.fieldNames

@@ -121,6 +121,10 @@ extension Book {
             guard row.committed == .zero, row.openObjections == 0 else { return .current }
             need = row.before
         }
+        for share in goodsShares.rows where share.household == id {
+            guard share.carried == 0 else { return .current }
+            last = max(last, share.signedOn ?? last)
+        }
         return useOfLoans { $0.household == id }.and(.ended(last))
     }
 
@@ -147,12 +151,21 @@ extension Book {
             gifts.contains(lot.donation)
                 && (lot.free > .zero || lot.committed > .zero || lot.instructed > .zero)
         }
-        return isMoneyLeft || intentions.rows.contains { $0.donor == id && !$0.terms.isClosed }
-            ? .current : .ended(last)
+        var areGoodsLeft = false
+        for batch in goodsBatches.rows where batch.donor == id {
+            areGoodsLeft = areGoodsLeft || batch.stock > 0 || batch.carried > 0
+            last = last.map { max($0, batch.receivedOn) } ?? batch.receivedOn
+        }
+        return isMoneyLeft || areGoodsLeft
+            || intentions.rows.contains { $0.donor == id && !$0.terms.isClosed } ? .current : .ended(last)
     }
 
     private func use(of id: ID<User>, _ row: User) -> DataUse {
-        let isBound = !row.grants.isEmpty || row.team != nil || households.rows.contains { $0.helper == id }
+        let isBound =
+            !row.grants.isEmpty || row.team != nil || households.rows.contains { $0.helper == id }
+            || goodsOrders.rows.contains { order in
+                order.carrier == id && order.shares.contains { (goodsShares[$0]?.carried ?? 0) > 0 }
+            }
         return isBound ? .current : .ended(nil)
     }
 }

@@ -131,6 +131,8 @@ public struct Import: Command {
         case .measures: try row.measure(&desk)
         case .visits: try row.visit(&desk)
         case .comparisons: try ComparisonRows(group).record(&desk)
+        case .goods: try row.goods(&desk)
+        case .signoffs: try row.signoff(&desk)
         case .loans: try row.loan(&desk)
         case .drawings: try row.drawing(&desk)
         case .repayments: try row.repayment(&desk)

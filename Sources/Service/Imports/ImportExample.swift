@@ -79,6 +79,16 @@ public enum ImportExample {
             [
                 "42089919491231008X", "陈示例", "vehicle", "2014-09-30", "荆门市车辆管理所（示例）", "420822000000",
             ]
+        case .goods:
+            [
+                "goods-001", "rice", "500", "donor-001", "warehouse-1", "验收单2014-001", "foundation-1",
+                "2014-09-25", "20140901A", "2014-09-01", "2015-08-31", "420822000000", "living", "",
+            ]
+        case .signoffs:
+            [
+                "order-1", "H0001", "20", "2014-10-12", "proxy", "子女", "illness", "village-391",
+                "helper-017",
+            ]
         case .loans:
             [
                 "loan-1", "30000.00", "6.00%", "2014-10-13", "", "", "12", "month", "1", "equal-principal",

@@ -5,6 +5,7 @@ public enum ImportKind: String, CaseIterable, Sendable {
     case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
     case needs, reviews, results, confirmations, applications, steps, pledges, fulfilments, answers
     case teams, measures, visits, comparisons
+    case goods, signoffs
     case loans, drawings, repayments, subsidies
 
     /// Whose rows are a household's card each.
@@ -101,6 +102,17 @@ public enum ImportKind: String, CaseIterable, Sendable {
             Self.columns("ref* household* kind* expected* target* planned_on* planned_by*")
         case .visits: Self.columns("household* on* purpose* text* visited_by*")
         case .comparisons: Self.columns("id_number* name* what* as_of* source* region*")
+        case .goods:
+            Self.columns(
+                """
+                ref* item* quantity* donor* warehouse* document* witness* received_on* batch_number \
+                produced_on expires_on region categories attribute
+                """)
+        case .signoffs:
+            Self.columns(
+                """
+                order* household* quantity* on* means* proxy_relation proxy_reason witness* confirmed_by*
+                """)
         case .loans:
             Self.columns(
                 """
@@ -119,8 +131,8 @@ public enum ImportKind: String, CaseIterable, Sendable {
 
     private static let days: Set<String> = [
         "on", "valid_from", "valid_to", "registered_on", "deadline", "declared_on", "received_on", "filed_on",
-        "applied_on", "from", "to", "until", "claimed_on", "signed_on", "start", "first_due", "maturity",
-        "target", "planned_on", "as_of",
+        "applied_on", "produced_on", "expires_on", "from", "to", "until", "claimed_on", "signed_on", "start",
+        "first_due", "maturity", "target", "planned_on", "as_of",
     ]
     private static let flags: Set<String> = ["registered", "anonymous", "takes_over"]
 

@@ -89,6 +89,17 @@ extension ImportKind {
             .notAided: "household", .dayInFuture: "on", .visitRecorded: "on",
         ],
         .comparisons: [.dayInFuture: "as_of", .outsideScope: "region"],
+        .goods: own.with([
+            .unknownGoods: "item", .amountNotPositive: "quantity", .dayInFuture: "received_on",
+            .goodsOutOfOrder: "received_on", .goodsExpired: "expires_on", .goodsSameHand: "witness",
+            .unknownCategory: "categories", .unknownDirected: "donor", .dataErased: "donor",
+            .notTheFoundation: "warehouse",
+        ]),
+        .signoffs: [
+            .goodsWrongState: "order", .stockExceeded: "quantity", .amountNotPositive: "quantity",
+            .dayInFuture: "on", .goodsOutOfOrder: "on", .goodsExpired: "on", .noRole: "confirmed_by",
+            .outsideScope: "confirmed_by",
+        ],
         .loans: [
             .loanWrongState: "loan", .sameHand: "loan", .dayInFuture: "signed_on",
             .amountNotPositive: "amount_yuan", .loanAboveCeiling: "amount_yuan", .rateTooHigh: "rate",

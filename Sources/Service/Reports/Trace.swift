@@ -12,6 +12,13 @@ public struct Trace: Sendable {
         /// Ids concerned, the step's own first.
         public let ids: [String]
         public let amount: Fen?
+        /// Of goods.
+        public let units: Int?
+
+        init(_ entry: Entry, ids: [String], amount: Fen? = nil, units: Int? = nil) {
+            (seq, day, kind) = (entry.seq, entry.at.day, entry.kind)
+            (self.ids, self.amount, self.units) = (ids, amount, units)
+        }
     }
 
     public let subject: String
@@ -21,7 +28,7 @@ public struct Trace: Sendable {
 
     /// - Parameters:
     ///   - subject: `D1` a gift, `L1` its lot, `H1` a household, `N1` a need, `P1` a payment, `PL1` a pledge,
-    ///     `K1` a loan.
+    ///     `GB1` a batch of goods, `K1` a loan.
     ///   - reader: who asks; a loan is traced only for whom it is no secret.
     public init(
         _ subject: String, in loaded: LoadedBook, store: any Store, for reader: ID<User>? = nil
@@ -43,12 +50,15 @@ public struct Trace: Sendable {
     private mutating func take(_ entry: Entry, _ book: Book, _ store: any Store) throws(Refusal) {
         var moves = LotMoves()
         if let ref = web.moves(of: entry.event) { moves = try store.attached(ref) }
+        if let (ids, units) = web.goods?.step(entry.event, book) {
+            steps.append(Step(entry, ids: ids, units: units))
+        }
         guard let (ids, amount) = web.step(entry.event, moves, book) else { return }
-        steps.append(
-            Step(seq: entry.seq, day: entry.at.day, kind: entry.kind, ids: ids, amount: amount))
+        steps.append(Step(entry, ids: ids, amount: amount))
     }
 
     public var isOfLoan: Bool { web.loan != nil }
+    public var isOfGoods: Bool { web.goods?.batch != nil }
 
     public var donations: [ID<Donation>] { web.donations.sorted() }
 
@@ -92,7 +102,8 @@ public struct Trace: Sendable {
                         "day": .text("\(step.day)"), "ids": .list(step.ids.map { .text($0) }),
                         "kind": .text(step.kind), "seq": .number(Int64(step.seq)),
                     ]
-                    if let amount = step.amount { members["amount_fen"] = .number(amount.amount) }
+                    members["amount_fen"] = step.amount.map { .number($0.amount) }
+                    members["units"] = step.units.map { .number(Int64($0)) }
                     return .object(members)
                 }),
         ])
@@ -114,6 +125,8 @@ private struct Web {
     var deliveries: Set<ID<Delivery>> = []
     var pledges: Set<ID<Pledge>> = []
     var fulfilments: Set<ID<Fulfilment>> = []
+    /// Where goods are asked for, or what a household got of them: a gift of money tells nothing of goods.
+    var goods: GoodsTrace?
     /// Traced only where a loan is asked for: a household's gifts say nothing of its loans.
     var loan: ID<Loan>?
 
@@ -128,9 +141,12 @@ private struct Web {
             }
         } else if let id = ID<Household>(subject), book.households[id] != nil {
             households = [id]
+            goods = GoodsTrace(receiver: id)
             needs = Set(book.needs.numbered.filter { $0.row.household == id }.map(\.id))
         } else if let id = ID<Pledge>(subject), book.pledges[id] != nil {
             start(at: id, book)
+        } else if let id = ID<GoodsBatch>(subject), book.goodsBatches[id] != nil {
+            goods = GoodsTrace(batch: id)
         } else if let id = ID<Loan>(subject), book.loans[id] != nil {
             loan = id
             return true
@@ -201,6 +217,7 @@ private struct Web {
             guard let reach = Trace.Reach(row.state), let need = book.needs[row.need] else { continue }
             found[reach, default: []].insert(need.household)
         }
+        goods?.reach(in: book, &found)
         return found.mapValues { $0.sorted() }
     }
 
@@ -373,17 +390,5 @@ private struct Web {
     private func share(of lines: [ItemID<Match>], _ book: Book) -> Fen? {
         let rows = lines.compactMap { book.proposal($0) }.filter(proposals.contains)
         return try? Fen.sum(rows.compactMap { book.proposals[$0]?.amount })
-    }
-}
-
-extension Book {
-    /// A gift, household, need or pledge named by its ref as its book id; any other text as it stands.
-    public func subject(named text: String, source: String) -> String {
-        if let id = id(named: text, source: source, as: Donation.self) { return id.description }
-        if let id = id(named: text, source: source, as: Household.self) { return id.description }
-        if let id = id(named: text, source: source, as: Need.self) { return id.description }
-        if let id = id(named: text, source: source, as: Pledge.self) { return id.description }
-        if let id = id(named: text, source: source, as: Loan.self) { return id.description }
-        return text
     }
 }

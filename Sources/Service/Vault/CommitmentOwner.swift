@@ -48,6 +48,7 @@ extension Event {
         case .pledgeAnswered(let data): data.pledge.description
         case .fulfilmentReported(let data): data.fulfilment.description
         case .fulfilmentAnswered(let data): data.fulfilment.description
+        case .goodsDelivered(let data): book.goodsShare(data.share)?.household.description
         case .loanApplied(let data): data.borrower.description
         case .loanAdvanced(let data): book.loans[data.loan]?.borrower.description
         case .loanCorrected(let data): book.loans[data.loan]?.borrower.description

@@ -95,7 +95,7 @@ private struct Touched<Row: TableRow> {
 /// All views that show rows of the book, in the order of their migrations. Beside them stand the postings.
 enum Views {
     static let rows: [View] =
-        registry + giving + funds + publicity + proceedings + pledges + privacy + loans + help
+        registry + giving + funds + publicity + proceedings + pledges + goods + privacy + loans + help
     static let postings = "postings"
     /// The columns of the postings after `book`; the first two tell them apart.
     static let postingColumns = ["seq", "n", "account", "side", "amount", "balance"]

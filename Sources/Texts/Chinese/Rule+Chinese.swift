@@ -195,6 +195,28 @@ extension Rule {
             "这笔捐赠已计入一项履约，不重复计算。请核对捐赠编号。"
         case .giftElsewhere:
             "这笔捐赠不是该企业所捐，或者没有限定用于该村。请核对捐赠及其意向。"
+        case .unknownGoods:
+            "物资目录中没有这一项。请按现行目录填写，或先采用新的目录。"
+        case .goodsSameHand:
+            "同一笔物资的两道手续不能由同一人办理。请换另一人办理或见证。"
+        case .goodsOutOfOrder:
+            "日期早于它所承接的手续，或早于仓库最近一次盘点或出入库。请核对日期。"
+        case .stockExceeded:
+            "数量超过该批物资的库存，或超过承运人手中的数量。请核对库存和数量。"
+        case .goodsExpired:
+            "该批物资已过有效期，不得入库、出库或发放。请作退库或核销处理。"
+        case .goodsRestricted:
+            "该户不在捐赠人限定的地区、属性或用途之内。请改选农户或批次。"
+        case .carrierElsewhere:
+            "承运人在有的受助户所在村没有职务。请换一名承运人，或分开出库。"
+        case .goodsWrongState:
+            "出库单已出库、未出库或已过期限，或者该户已经签收。请核对出库单。"
+        case .countIncomplete:
+            "盘点须包括该仓库有账面库存的每一批，且只限该仓库。请补齐后重报。"
+        case .countOpen:
+            "盘点差异尚未处理，该批物资不得出库。请先核销、入账或由他人复盘。"
+        case .differenceExceeded:
+            "核销或盘盈的数量超过盘点差异，或与差异方向相反。请核对盘点。"
         case .matchStale:
             "匹配之后情况已变，此条不再成立。请婉拒此条并重新匹配。"
         case .matchWrongState:

@@ -42,6 +42,11 @@ public enum CommandHint: String, Sendable, CaseIterable {
     case pledge, pledgeMake, pledgeAmend, pledgeAgree, pledgeDecline, pledgeEnd, pledgeList, pledgeShow
     case pledgeProgress, pledgeHonourRoll, pledgeReport, pledgeConfirm, pledgeRefuse
 
+    // Goods in kind
+    case goods, goodsHow, goodsWarehouse, goodsReceive, goodsValue, goodsOrder
+    case goodsIssue, goodsDeliver, goodsReturn, goodsWriteOff, goodsCount, goodsSurplus
+    case goodsList, goodsStock, goodsShow
+
     // The vault
     case vault, vaultShow, vaultLog, vaultAudit, vaultRequest, vaultErase, vaultPending
 

@@ -66,6 +66,16 @@ public enum Hint: String, Sendable, CaseIterable {
     case periodUntil, reportedItem, countedGift, reportedQuantity, evidence, dayOfFulfilment
     case confirmedQuantity, remarks, fulfilmentRefusal
 
+    // Goods in kind
+    case warehouseName, warehouseOwner, warehouseRegion, warehouse, onlyWarehouse, onlyDonor
+    case goodsItem, goodsQuantity, acceptanceSheet, acceptanceWitness, makersNumber, producedOn
+    case expiresOn, dayOfReceipt, goodsBatch, goodsWorth, valueBasis, valueDocument
+    case dayOfValue, goodsPortion, issueUntil, dayOfApproval, goodsOrder, carrier
+    case dayOfIssue, goodsShare, handedQuantity, deliveryWitness, dayOfSignOff
+    case lostFrom, lostQuantity, lossReason, lossReporter, lossDocument, dayOfLoss
+    case countedBatch, countWitness, dayOfCount, surplusQuantity, surplusDocument, dayOfSurplus
+    case dayOfStock
+
     // The vault
     case dataSubject, onlySubject, onlyUser, erasedSubject, erasureBasis, erasures
 

@@ -146,6 +146,13 @@ public enum Phrase: Hashable, Sendable {
     case ofWhich(String)
     case resolutionMade(String, amount: String, lots: Int)
     case resolutionReleased(String, amount: String)
+    case warehouse, goodsBatch, goodsShare, receivedUnits, inStock, withCarriers, deliveredUnits,
+        writtenOff, broughtBack, valueYuan, notValued, expiry, noteworthy, expiredGoods,
+        handedFrom, handedTo, units, signedOn
+    case expiresIn(Int)
+    /// More, or below zero fewer, than the book has.
+    case countDiffers(Int)
+    case goodsCounted(count: String, batches: Int, differing: Int)
     case pledge, item, year, unit, project, planned, reportedQuantity, confirmedQuantity, from, waiting
     case enterprise, villages, yuanUnit, personUnit, lastDay, sort
     /// How many enterprises stand together unnamed.

@@ -195,6 +195,28 @@ extension Rule {
             "The gift counts for a fulfilment already, and counts once. Check the gift."
         case .giftElsewhere:
             "The gift is not this enterprise's, or not bound to this village. Check the gift and its intention."
+        case .unknownGoods:
+            "The catalogue of goods in force has no such item. Use one of its codes, or adopt a catalogue that has it."
+        case .goodsSameHand:
+            "One person has two parts of this movement of goods. Let somebody else act or witness."
+        case .goodsOutOfOrder:
+            "The day is before what this follows: the step before it, or the last count or movement of the warehouse. Check the day."
+        case .stockExceeded:
+            "That is more than the warehouse has of the batch, or than the carrier still has of the share. Check both."
+        case .goodsExpired:
+            "The batch is past its last day of use, so it is neither accepted nor given out. Bring it back or write it off."
+        case .goodsRestricted:
+            "The donor bound these goods to other regions, attributes or categories. Choose other households or another batch."
+        case .carrierElsewhere:
+            "The carrier has no role where every household of the order lives. Choose another carrier, or order in parts."
+        case .goodsWrongState:
+            "The order is issued already, not yet, or too old, or the household has signed. Look at the order."
+        case .countIncomplete:
+            "A count names every batch of which the warehouse has a stock or a difference, and none of another. Complete it."
+        case .countOpen:
+            "A count found another number than the book, and that waits. Write it off, enter it, or let two others count."
+        case .differenceExceeded:
+            "That is more than the count found too few or too many, or the other way round. Look at the count."
         case .matchStale:
             "Things have changed since the run, and the line no longer holds. Decline it and match again."
         case .matchWrongState:

@@ -3,6 +3,7 @@ public enum ImportTitle: String, CaseIterable, Sendable {
     case regions, organisations, users, funds, villages, households, donors, intentions, statement, donations
     case needs, reviews, results, confirmations, applications, steps, pledges, fulfilments, answers
     case teams, measures, visits, comparisons
+    case goods, signoffs
     case loans, drawings, repayments, subsidies
 
     public func text(_ language: Language) -> String {
@@ -37,6 +38,8 @@ public enum ImportTitle: String, CaseIterable, Sendable {
         case .measures: "帮扶措施"
         case .visits: "走访"
         case .comparisons: "数据比对名单"
+        case .goods: "物资验收入库"
+        case .signoffs: "物资签收"
         case .loans: "贷款合同"
         case .drawings: "放款"
         case .repayments: "还款"
@@ -69,6 +72,8 @@ public enum ImportTitle: String, CaseIterable, Sendable {
         case .measures: "measures of help"
         case .visits: "visits to households"
         case .comparisons: "list of another authority"
+        case .goods: "goods received"
+        case .signoffs: "signatures for goods"
         case .loans: "contracts of loans"
         case .drawings: "drawings of loans"
         case .repayments: "repayments of loans"

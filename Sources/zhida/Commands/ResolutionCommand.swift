@@ -98,16 +98,25 @@ struct ResolutionCommand: AsyncParsableCommand {
 
 /// What money may be used for.
 struct RestrictionOptions: ParsableArguments {
-    @Option(help: .hint(.restrictedRegion)) var region: String?
-    @Option(help: .hint(.codeSystem)) var codeSystem = "nbs"
-    @Option(help: .hint(.restrictedCategories)) var categories: String?
-    @Option(help: .hint(.restrictedAttribute)) var attribute: String?
+    @OptionGroup var use: UseOptions
     @Option(help: .hint(.householdCap)) var householdCap: String?
     @Option(help: .hint(.restrictedDeadline)) var deadline: String?
 
     var cap: Fen? {
         get throws(Refusal) { if let householdCap { try argument(yuan: householdCap) } else { nil } }
     }
+
+    func restriction(in session: Session) async throws(Refusal) -> Restriction {
+        try await use.restriction(in: session)
+    }
+}
+
+/// For whom and for what a gift may be used.
+struct UseOptions: ParsableArguments {
+    @Option(help: .hint(.restrictedRegion)) var region: String?
+    @Option(help: .hint(.codeSystem)) var codeSystem = "nbs"
+    @Option(help: .hint(.restrictedCategories)) var categories: String?
+    @Option(help: .hint(.restrictedAttribute)) var attribute: String?
 
     func restriction(in session: Session) async throws(Refusal) -> Restriction {
         var restriction = Restriction()

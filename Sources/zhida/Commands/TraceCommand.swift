@@ -29,7 +29,7 @@ struct TraceCommand: AsyncParsableCommand {
             ]
             for step in trace.steps {
                 table.append([
-                    "#\(step.seq)", "\(step.day)", step.amount?.yuan ?? "",
+                    "#\(step.seq)", "\(step.day)", step.amount?.yuan ?? step.units.map { "\($0)" } ?? "",
                     Term(kind: step.kind).map(console.word) ?? step.kind,
                     step.ids.joined(separator: " "),
                 ])
@@ -37,7 +37,9 @@ struct TraceCommand: AsyncParsableCommand {
             console.say(Table.lines(table, left: [0, 1, 3, 4]))
             console.answer(trace.json)
             guard !trace.isOfLoan else { return }
-            console.say(.traceFrom(trace.donations.map(\.description).joined(separator: " ")))
+            if !trace.isOfGoods {
+                console.say(.traceFrom(trace.donations.map(\.description).joined(separator: " ")))
+            }
             for reach in Trace.Reach.allCases {
                 let households = (trace.households[reach] ?? []).map(\.description)
                 switch reach {

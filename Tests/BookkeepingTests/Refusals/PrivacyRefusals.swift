@@ -81,6 +81,15 @@ extension Refusal {
         } refused: {
             try $0.grant("vault", to: 15)
         },
+        Refusal(.dataErased, "a witness who was", Scenario.stocked) {
+            try $0.guardData()
+            try $0.user(ref: "user/gone")
+            try $0.ask(toErase: .user(15))
+            $0.wait(400)
+            try $0.erase(1)
+        } refused: {
+            try $0.store(1, of: "quilt", witness: 15)
+        },
         Refusal(.dataErased, "a gift of a donor who was", Scenario.funded) {
             try $0.donor()
             try $0.guardData()

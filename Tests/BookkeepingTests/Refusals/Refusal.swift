@@ -34,7 +34,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         + ofFunds
         + ofPublicity + ofResolutions + ofPurposes + ofProceedings + ofNamedFunds + ofInterests + ofBills
         + ofTeams + ofMeasures + ofComparisons + ofRelatives
-        + ofPledges + ofPlans + ofAnswers + ofAmendments + ofFulfilments
+        + ofPledges + ofPlans + ofAnswers + ofAmendments + ofFulfilments + ofGoods
         + ofPrivacy
         + ofLoans + ofGuarantees + ofSubsidies + ofCloses
 }

@@ -117,6 +117,18 @@ struct ImportTests {
                 as_of=2014-11-01 id_number=\(validID) name=陈试 region=420800000000 source=登记机关 what=house
                 """),
         Good(
+            kind: .goods, by: "goods-1",
+            cells: """
+                document=验收单2号 donor=donor-001 expires_on=2015-01-01 item=rice quantity=5 received_on=2014-11-10 \
+                ref=goods-new warehouse=warehouse-1 witness=foundation-1
+                """),
+        Good(
+            kind: .signoffs, by: "U1",
+            cells: """
+                confirmed_by=helper-001 household=H0001 means=signature on=2014-11-10 order=order-1 quantity=25 \
+                witness=township-420802100000
+                """),
+        Good(
             kind: .loans, by: "foundation-1",
             cells: """
                 amount_yuan=20000 contract=\(String(repeating: "a1", count: 32)) day_count=act/360 loan=loan-1 \
@@ -202,6 +214,18 @@ struct ImportTests {
             Wrong(.comparisons, "name", " 陈试", "bad-text"),
             Wrong(.comparisons, "what", "boat", "not-a-word"),
             Wrong(.comparisons, "region", "420899000000", "unknown-code"),
+            Wrong(.goods, "ref", validID, "ref-is-personal"), Wrong(.goods, "quantity", "0.5", "bad-text"),
+            Wrong(.goods, "donor", "nobody", "unknown-ref"),
+            Wrong(.goods, "warehouse", "nowhere", "unknown-ref"),
+            Wrong(.goods, "witness", "nobody", "unknown-ref"),
+            Wrong(.goods, "expires_on", "2014-02-30", "not-a-day"),
+            Wrong(.goods, "region", "1", "unknown-code"),
+            Wrong(.goods, "attribute", "低保", "not-a-word"),
+            Wrong(.signoffs, "order", "nobody", "unknown-ref"),
+            Wrong(.signoffs, "household", "H0003", "unknown-ref"),
+            Wrong(.signoffs, "quantity", "全部", "bad-text"),
+            Wrong(.signoffs, "means", "phone", "not-a-word"),
+            Wrong(.signoffs, "confirmed_by", "nobody", "unknown-ref"),
             Wrong(.loans, "loan", "nobody", "unknown-ref"), Wrong(.loans, "rate", "0.078", "bad-text"),
             Wrong(.loans, "start", "2014-11-31", "not-a-day"),
             Wrong(.loans, "first_due", "1", "not-a-day"),
@@ -302,7 +326,8 @@ struct ImportTests {
 
     private static let days: [(ImportKind, String)] = [
         (.intentions, "declared_on"), (.statement, "on"), (.donations, "received_on"), (.needs, "filed_on"),
-        (.results, "on"), (.confirmations, "on"), (.loans, "signed_on"), (.drawings, "on"),
+        (.results, "on"), (.confirmations, "on"), (.goods, "received_on"), (.signoffs, "on"),
+        (.loans, "signed_on"), (.drawings, "on"),
         (.teams, "from"), (.measures, "planned_on"), (.visits, "on"), (.comparisons, "as_of"),
         (.repayments, "on"),
     ]

@@ -11,7 +11,8 @@ struct CommittedPolicyTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     private static let names = [
-        "classification", "fees", "guarantee", "holidays", "identification", "needs", "notice", "products",
+        "classification", "fees", "goods", "guarantee", "holidays", "identification", "needs", "notice",
+        "products",
         "rates", "refunds",
         "retention",
         "review", "roles", "subsidy", "tax",

@@ -38,7 +38,7 @@ struct VaultTests {
     }
 
     /// Every commitment of the trail: what looks like a digest and is no policy, instance, attachment, minutes,
-    /// agreement or order.
+    /// agreement, invoice or order.
     private func committed(_ flow: SampleFlow) throws -> Set<String> {
         let size = try require(try flow.store.head()).size
         var found: Set<String> = []
@@ -51,6 +51,7 @@ struct VaultTests {
             case .teamFormed(let data): others.insert(data.document.hex)
             case .pledgeMade(let data): others.insert(data.agreement.hex)
             case .pledgeAnswered(let data): others.insert(data.agreement.hex)
+            case .goodsValued(let data): others.insert(data.document.hex)
             default: break
             }
             for ref in entry.event.payload.attachments {

@@ -13,6 +13,7 @@ struct GlossaryTests {
         Objection.self, Bulletin.self, Resolution.self, Proceeding.self, Team.self, Measure.self, Visit.self,
         Comparison.self, Verification.self, NamedFund.self,
         Pledge.self, Fulfilment.self,
+        Warehouse.self, GoodsBatch.self, GoodsOrder.self, GoodsCount.self,
         Erasure.self,
         Loan.self, RiskFund.self, GuaranteeClaim.self, SubsidyClaim.self, DayClose.self,
     ]
@@ -22,7 +23,7 @@ struct GlossaryTests {
         let tables = Book().tableCounts.map(\.name).sorted()
         #expect(
             (Self.types.map { $0.tableName } + [
-                Proposal.tableName, PledgeItem.tableName, SubsidyLine.tableName,
+                Proposal.tableName, PledgeItem.tableName, GoodsShare.tableName, SubsidyLine.tableName,
             ]).sorted() == tables)
     }
 
