@@ -5,8 +5,9 @@ extension Book {
     /// What ought to hold in every book, computed from the rows alone, without the ledger: the first thing that does
     /// not, or nil.
     var invariantBroken: String? {
-        fundBroken ?? lotBroken ?? needBroken ?? capBroken ?? householdBroken ?? proceedingBroken
-            ?? pledgeBroken ?? goodsBroken ?? helpBroken ?? loanBroken ?? guaranteeBroken
+        let ofGiving = fundBroken ?? lotBroken ?? needBroken ?? capBroken ?? pledgeBroken ?? goodsBroken
+        let ofRegistry = householdBroken ?? proceedingBroken ?? helpBroken
+        return ofGiving ?? ofRegistry ?? loanBroken ?? guaranteeBroken
     }
 
     /// A fund is never below zero, stands for what its loans need, and paid what its claims were paid.
