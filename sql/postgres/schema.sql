@@ -75,6 +75,21 @@ CREATE TABLE bulletins (
     CONSTRAINT bulletins_total CHECK (total > 0)
 );
 
+CREATE TABLE comparisons (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    region text COLLATE "C" NOT NULL,
+    as_of text COLLATE "C" NOT NULL,
+    recorded_on text COLLATE "C" NOT NULL,
+    recorded_by text COLLATE "C" NOT NULL,
+    compared bigint NOT NULL,
+    hits bigint NOT NULL,
+    opened bigint NOT NULL,
+    CONSTRAINT comparisons_pkey PRIMARY KEY (book, id),
+    CONSTRAINT comparisons_hits CHECK (hits >= 0 AND hits <= compared),
+    CONSTRAINT comparisons_opened CHECK (opened >= 0 AND opened <= hits)
+);
+
 CREATE TABLE day_closes (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
@@ -96,6 +111,7 @@ CREATE TABLE day_closes (
     buckets text COLLATE "C" NOT NULL,
     classes text COLLATE "C" NOT NULL,
     lines text COLLATE "C" NOT NULL,
+    written_off bigint,
     CONSTRAINT day_closes_pkey PRIMARY KEY (book, id),
     CONSTRAINT day_closes_failed CHECK (failed >= 0 AND failed <= loans),
     CONSTRAINT day_closes_outstanding CHECK (outstanding >= 0),
@@ -391,6 +407,10 @@ CREATE TABLE households (
     status_on text COLLATE "C" NOT NULL,
     history text COLLATE "C" NOT NULL,
     proceeding text COLLATE "C",
+    visited_on text COLLATE "C",
+    open_measures bigint NOT NULL DEFAULT 0,
+    open_verifications bigint NOT NULL DEFAULT 0,
+    relatives text COLLATE "C" NOT NULL DEFAULT '[]'::text,
     CONSTRAINT households_pkey PRIMARY KEY (book, id)
 );
 
@@ -467,6 +487,10 @@ CREATE TABLE loans (
     class text COLLATE "C",
     classed_on text COLLATE "C",
     classed_by text COLLATE "C",
+    corrections bigint,
+    extensions bigint,
+    written_off_on text COLLATE "C",
+    written_off bigint,
     CONSTRAINT loans_pkey PRIMARY KEY (book, id)
 );
 
@@ -536,6 +560,26 @@ CREATE TABLE matches (
     CONSTRAINT matches_placed CHECK (placed >= 0),
     CONSTRAINT matches_supply CHECK (supply >= 0)
 );
+
+CREATE TABLE measures (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    ref text COLLATE "C",
+    household text COLLATE "C" NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    planned_on text COLLATE "C" NOT NULL,
+    planned_by text COLLATE "C" NOT NULL,
+    target text COLLATE "C" NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    result text COLLATE "C",
+    reported_on text COLLATE "C",
+    reported_by text COLLATE "C",
+    answered_on text COLLATE "C",
+    answered_by text COLLATE "C",
+    CONSTRAINT measures_pkey PRIMARY KEY (book, id)
+);
+
+CREATE INDEX measures_household ON measures USING btree (book, household);
 
 CREATE TABLE named_funds (
     book text COLLATE "C" NOT NULL,
@@ -857,6 +901,22 @@ CREATE INDEX subsidy_lines_claim ON subsidy_lines USING btree (book, claim);
 
 CREATE INDEX subsidy_lines_loan ON subsidy_lines USING btree (book, loan);
 
+CREATE TABLE teams (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    village text COLLATE "C" NOT NULL,
+    sender text COLLATE "C" NOT NULL,
+    leader text COLLATE "C" NOT NULL,
+    members text COLLATE "C" NOT NULL,
+    valid_from text COLLATE "C" NOT NULL,
+    before text COLLATE "C",
+    number text COLLATE "C" NOT NULL,
+    document text COLLATE "C" NOT NULL,
+    changed_on text COLLATE "C" NOT NULL,
+    left_on text COLLATE "C",
+    CONSTRAINT teams_pkey PRIMARY KEY (book, id)
+);
+
 CREATE TABLE tiles (
     book text COLLATE "C" NOT NULL,
     level bigint NOT NULL,
@@ -874,6 +934,7 @@ CREATE TABLE users (
     ref text COLLATE "C",
     organisation text COLLATE "C",
     grants text COLLATE "C" NOT NULL,
+    team text COLLATE "C",
     CONSTRAINT users_pkey PRIMARY KEY (book, id)
 );
 
@@ -900,6 +961,22 @@ CREATE TABLE vault_tokens (
     CONSTRAINT vault_tokens_token_check CHECK (octet_length(token) > 0)
 );
 
+CREATE TABLE verifications (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    comparison text COLLATE "C" NOT NULL,
+    household text COLLATE "C" NOT NULL,
+    person text COLLATE "C" NOT NULL,
+    opened_on text COLLATE "C" NOT NULL,
+    finding text COLLATE "C",
+    answered_on text COLLATE "C",
+    answered_by text COLLATE "C",
+    level text COLLATE "C",
+    CONSTRAINT verifications_pkey PRIMARY KEY (book, id)
+);
+
+CREATE INDEX verifications_household ON verifications USING btree (book, household);
+
 CREATE TABLE villages (
     book text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
@@ -907,9 +984,25 @@ CREATE TABLE villages (
     name text COLLATE "C" NOT NULL,
     registered bigint NOT NULL,
     township text COLLATE "C" NOT NULL,
+    team text COLLATE "C",
+    exited_on text COLLATE "C",
     CONSTRAINT villages_pkey PRIMARY KEY (book, id),
     CONSTRAINT villages_registered CHECK (registered = ANY (ARRAY[0::bigint, 1::bigint]))
 );
+
+CREATE TABLE visits (
+    book text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    household text COLLATE "C" NOT NULL,
+    visited_on text COLLATE "C" NOT NULL,
+    visited_by text COLLATE "C" NOT NULL,
+    team text COLLATE "C",
+    purpose text COLLATE "C" NOT NULL,
+    logged_on text COLLATE "C" NOT NULL,
+    CONSTRAINT visits_pkey PRIMARY KEY (book, id)
+);
+
+CREATE INDEX visits_household ON visits USING btree (book, household, visited_on);
 
 CREATE TABLE warehouses (
     book text COLLATE "C" NOT NULL,

@@ -78,6 +78,19 @@ CREATE TABLE bulletins (
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE comparisons (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    region TEXT NOT NULL,
+    as_of TEXT NOT NULL,
+    recorded_on TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    compared INTEGER NOT NULL,
+    hits INTEGER NOT NULL CONSTRAINT comparisons_hits CHECK (hits BETWEEN 0 AND compared),
+    opened INTEGER NOT NULL CONSTRAINT comparisons_opened CHECK (opened BETWEEN 0 AND hits),
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE day_closes (
     book TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -98,7 +111,7 @@ CREATE TABLE day_closes (
     reserve INTEGER NOT NULL,
     buckets TEXT NOT NULL,
     classes TEXT NOT NULL,
-    lines TEXT NOT NULL,
+    lines TEXT NOT NULL, written_off INTEGER,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -350,7 +363,7 @@ CREATE TABLE households (
     status TEXT NOT NULL,
     status_on TEXT NOT NULL,
     history TEXT NOT NULL,
-    proceeding TEXT,
+    proceeding TEXT, visited_on TEXT, open_measures INTEGER NOT NULL DEFAULT 0, open_verifications INTEGER NOT NULL DEFAULT 0, relatives TEXT NOT NULL DEFAULT '[]',
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -419,7 +432,7 @@ CREATE TABLE loans (
     interest_repaid INTEGER NOT NULL,
     penalty_repaid INTEGER NOT NULL,
     compound_repaid INTEGER NOT NULL,
-    closed_on TEXT, guarantee_fund TEXT, bank TEXT, claim TEXT, subsidised_until TEXT, subsidy_stop TEXT, subsidy_reclaimed INTEGER, subsidy_returned INTEGER, class TEXT, classed_on TEXT, classed_by TEXT,
+    closed_on TEXT, guarantee_fund TEXT, bank TEXT, claim TEXT, subsidised_until TEXT, subsidy_stop TEXT, subsidy_reclaimed INTEGER, subsidy_returned INTEGER, class TEXT, classed_on TEXT, classed_by TEXT, corrections INTEGER, extensions INTEGER, written_off_on TEXT, written_off INTEGER,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -475,6 +488,26 @@ CREATE TABLE matches (
     placed INTEGER NOT NULL CONSTRAINT matches_placed CHECK (placed >= 0),
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE measures (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    ref TEXT,
+    household TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    planned_on TEXT NOT NULL,
+    planned_by TEXT NOT NULL,
+    target TEXT NOT NULL,
+    state TEXT NOT NULL,
+    result TEXT,
+    reported_on TEXT,
+    reported_by TEXT,
+    answered_on TEXT,
+    answered_by TEXT,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX measures_household ON measures (book, household);
 
 CREATE TABLE named_funds (
     book TEXT NOT NULL,
@@ -764,6 +797,22 @@ CREATE INDEX subsidy_lines_claim ON subsidy_lines (book, claim);
 
 CREATE INDEX subsidy_lines_loan ON subsidy_lines (book, loan);
 
+CREATE TABLE teams (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    village TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    leader TEXT NOT NULL,
+    members TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    before TEXT,
+    number TEXT NOT NULL,
+    document TEXT NOT NULL,
+    changed_on TEXT NOT NULL,
+    left_on TEXT,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE tiles (
     book TEXT NOT NULL REFERENCES books (book),
     level INTEGER NOT NULL CHECK (level >= 0),
@@ -785,7 +834,7 @@ CREATE TABLE users (
     id TEXT NOT NULL,
     ref TEXT,
     organisation TEXT,
-    grants TEXT NOT NULL,
+    grants TEXT NOT NULL, team TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -812,15 +861,45 @@ CREATE TABLE vault_tokens (
     PRIMARY KEY (book, token)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE verifications (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    comparison TEXT NOT NULL,
+    household TEXT NOT NULL,
+    person TEXT NOT NULL,
+    opened_on TEXT NOT NULL,
+    finding TEXT,
+    answered_on TEXT,
+    answered_by TEXT,
+    level TEXT,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX verifications_household ON verifications (book, household);
+
 CREATE TABLE villages (
     book TEXT NOT NULL,
     id TEXT NOT NULL,
     code TEXT NOT NULL,
     name TEXT NOT NULL,
     registered INTEGER NOT NULL CONSTRAINT villages_registered CHECK (registered IN (0, 1)),
-    township TEXT NOT NULL,
+    township TEXT NOT NULL, team TEXT, exited_on TEXT,
     PRIMARY KEY (book, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE visits (
+    book TEXT NOT NULL,
+    id TEXT NOT NULL,
+    household TEXT NOT NULL,
+    visited_on TEXT NOT NULL,
+    visited_by TEXT NOT NULL,
+    team TEXT,
+    purpose TEXT NOT NULL,
+    logged_on TEXT NOT NULL,
+    PRIMARY KEY (book, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX visits_household ON visits (book, household, visited_on);
 
 CREATE TABLE warehouses (
     book TEXT NOT NULL,
