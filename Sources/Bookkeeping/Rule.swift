@@ -207,6 +207,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case extendedTooFar = "loan.extended-too-far"
     case writtenOffTooEarly = "loan.written-off-too-early"
     case loanWrittenOff = "loan.written-off"
+    case loanOfOther = "loan.other-lender"
     // Guarantee funds
     case unknownGuarantee = "guarantee.unknown-rule"
     case loanNotCovered = "guarantee.not-covered"

@@ -59,12 +59,12 @@ extension ConservationFold {
             0...outstanding ~= line.reserve?.amount ?? 0, 0...costs ~= line.memorandum?.amount ?? 0
         else { throw .init(.amount, line.loan) }
         // Of a day that is closed late, later movements are counted already.
-        if loan.movedOn.map({ $0 <= day }) ?? true {
-            let isOff = loan.writtenOffOn.map { $0 <= day } ?? false
-            let (here, off) = isOff ? (0, loan.drawn - loan.principal) : (loan.drawn - loan.principal, 0)
-            guard outstanding == here, line.writtenOff?.amount ?? 0 == off else {
-                throw .init(.unbalanced, line.loan)
-            }
+        let off = loan.writtenOff.flatMap { $0.on <= day ? $0.amount : nil }
+        guard line.writtenOff?.amount == off, off == nil || outstanding == 0 else {
+            throw .init(.unbalanced, line.loan)
+        }
+        if off == nil, loan.movedOn.map({ $0 <= day }) ?? true {
+            guard outstanding == loan.drawn - loan.principal else { throw .init(.unbalanced, line.loan) }
         }
         var added = CountedClose()
         added.interest = now.interest - loan.closed.interest

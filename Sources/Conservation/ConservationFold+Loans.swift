@@ -11,7 +11,7 @@ struct CountedLoan: Sendable {
     var costs: Int64 = 0
     /// What was drawn and repaid, one by one.
     var moves: [Move] = []
-    var writtenOffOn: Day?
+    var writtenOff: (on: Day, amount: Int64)?
     /// Whether moves were undone since the last close.
     var isCorrected = false
     var isOver = false
@@ -52,7 +52,7 @@ extension ConservationFold {
 
     mutating func take(_ data: LoanDrawn) throws(ConservationError) {
         let loan = try open(data.loan)
-        guard !loan.isClaimed, loan.writtenOffOn == nil else { throw .init(.state, data.loan) }
+        guard !loan.isClaimed, loan.writtenOff == nil else { throw .init(.state, data.loan) }
         let drawn = loan.drawn + (try positive(data.amount))
         guard drawn <= loan.granted else { throw .init(.overdrawn, data.loan) }
         try move(data.loan, on: data.on)
@@ -84,6 +84,10 @@ extension ConservationFold {
     mutating func take(_ data: LoanCorrected) throws(ConservationError) {
         var loan = try open(data.loan)
         guard !loan.isClaimed, 0...loan.moves.count ~= data.keep else { throw .init(.state, data.loan) }
+        let days = [loan.moves[data.keep...].first?.on, data.movements.first?.on].compactMap(\.self)
+        guard let first = days.min(), loan.subsidisedUntil.map({ $0 <= first }) ?? true,
+            loan.writtenOff.map({ $0.on < first }) ?? true
+        else { throw .init(.state, data.loan) }
         for move in loan.moves[data.keep...] {
             loan.drawn -= move.drawn
             loan.principal -= move.principal
@@ -92,8 +96,7 @@ extension ConservationFold {
         loan.moves.removeSubrange(data.keep...)
         for movement in data.movements {
             let move = try self.move(movement, of: data.loan)
-            guard loan.moves.last.map({ $0.on <= move.on }) ?? true,
-                loan.writtenOffOn.map({ $0 < move.on }) ?? true
+            guard loan.moves.last.map({ $0.on <= move.on }) ?? true, loan.writtenOff == nil || move.drawn == 0
             else { throw .init(.state, data.loan) }
             loan.drawn += move.drawn
             loan.principal += move.principal
@@ -125,11 +128,10 @@ extension ConservationFold {
     /// What is written off is what is outstanding; it stays owed.
     mutating func take(_ data: LoanWrittenOff) throws(ConservationError) {
         let loan = try open(data.loan)
-        guard loan.writtenOffOn == nil else { throw .init(.state, data.loan) }
-        guard try positive(data.amount) == loan.drawn - loan.principal else {
-            throw .init(.unbalanced, data.loan)
-        }
-        loans[data.loan.index].writtenOffOn = data.on
+        guard loan.writtenOff == nil else { throw .init(.state, data.loan) }
+        let amount = try positive(data.amount)
+        guard amount == loan.drawn - loan.principal else { throw .init(.unbalanced, data.loan) }
+        loans[data.loan.index].writtenOff = (data.on, amount)
     }
 
     /// Refused, or closed with nothing outstanding.

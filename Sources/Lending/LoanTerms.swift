@@ -149,21 +149,22 @@ public struct LoanTerms: Hashable, Sendable {
         }
     }
 
-    /// With further periods by the same calendar, from the last due date to a later one, where a stub may end it.
+    /// With further periods of the same length, counted from the last due date to a later one, where a stub may end it.
     func prolonged(to day: Day) throws(LendingError) -> LoanTerms {
         guard let last = periods.last, day > last.due else { throw .datesNotAscending("\(day)") }
-        let (open, closed): (PaymentCalendar, PaymentCalendar) =
-            switch calendar {
-            case .regular(let length, _, _): (.regular(length), .regular(length, maturity: day))
-            case .settledOn20th: (.settledOn20th(), .settledOn20th(maturity: day))
-            case .dates: (.dates([day]), .dates([day]))
-            }
-        var count = 1
-        while let reached = try open.periods(from: last.due, count: count).last, reached.due < day {
-            count += 1
+        var (count, calendar) = (1, calendar)
+        switch calendar {
+        case .regular(let length, _, _):
+            while try length.day(count, after: last.due) < day { count += 1 }
+            calendar = .regular(length, maturity: day)
+        case .settledOn20th:
+            var due = try PaymentCalendar.settlement(after: last.due)
+            while due < day { (due, count) = (try PaymentCalendar.settlement(after: due), count + 1) }
+            calendar = .settledOn20th(maturity: day)
+        case .dates: calendar = .dates([day])
         }
         var longer = self
-        longer.periods += try closed.periods(from: last.due, count: count)
+        longer.periods += try calendar.periods(from: last.due, count: count)
         return longer
     }
 

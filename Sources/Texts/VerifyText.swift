@@ -55,6 +55,7 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case proceedingOpen
     case measureWaits
     case verificationOpen
+    case hitsUnopened
     case pledgeWaits
     case fulfilmentWaits
     case pledgeBehind

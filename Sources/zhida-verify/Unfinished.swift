@@ -79,7 +79,9 @@ struct Unfinished: Hashable {
         var (measures, hits) = (Unfinished(.measureWaits), Unfinished(.verificationOpen))
         for (id, measure) in book.measures.numbered where measure.state == .reported { measures.add(id) }
         for (id, hit) in book.verifications.numbered where hit.finding == nil { hits.add(id) }
-        return [measures, hits]
+        var unopened = Unfinished(.hitsUnopened)
+        for (id, list) in book.comparisons.numbered where list.opened < list.hits { unopened.add(id) }
+        return [measures, hits, unopened]
     }
 
     /// Lists that are missing, run or overdue.

@@ -38,7 +38,7 @@ extension History {
         }
         try s.order(
             portions.isEmpty ? [.of(any(3), most)] : portions, of: batch?.id ?? 1,
-            until: s.day.adding(days: int(0, 6)), by: user(.accountant))
+            until: s.day.adding(days: int(0, 150)), by: user(.accountant))
     }
 
     private mutating func issue() throws {

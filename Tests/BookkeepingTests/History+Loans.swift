@@ -32,9 +32,9 @@ extension History {
         let left = (row.contract?.amount.amount ?? 0) - row.drawn.amount
         if chance(12) { return try correct(loan, row) }
         if chance(20), let due = row.maturity {
-            return try s.extend(loan, to: due.adding(days: int(1, 100)), by: user(.officer))
+            return try s.extend(loan, to: due.adding(days: int(1, 100)), by: user(s.colleague))
         }
-        if chance(20) { return try s.writeOff(loan, by: user(.everyone)) }
+        if chance(20) { return try s.writeOff(loan: loan, by: user(s.colleague)) }
         if left > 0, chance(2) { return try s.draw(fen(left), on: loan, by: user(.officer)) }
         if chance(4) { return try s.close(loan, by: user(.officer)) }
         let owed = try s.owed(on: loan).amount
@@ -62,6 +62,6 @@ extension History {
         }
         try s.correct(
             loan, keeping: keep, entered, reason: pick(LoanCorrectionReason.allCases),
-            by: user(chance(2) ? .everyone : .officer))
+            by: user(chance(2) ? s.colleague : .officer))
     }
 }

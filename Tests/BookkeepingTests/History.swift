@@ -12,7 +12,7 @@ struct History {
     init(seed: UInt64) throws {
         s = try Scenario.needy()
         try s.guardData()
-        for role in ["bank", "society"] { try s.grant(role, to: .everyone) }
+        try s.hire()
         random = SplitMix(seed: seed)
     }
 

@@ -26,7 +26,7 @@ struct LoanCorrectionTests {
         #expect(loan.repaid == other.repaid && loan.outstanding == other.outstanding)
         #expect(try loan.account() == other.account())
         let correction = try #require(loan.corrections.first)
-        #expect((correction.keep, correction.reason, correction.by) == (1, .missing, .everyone))
+        #expect((correction.keep, correction.reason, correction.by) == (1, .missing, s.colleague))
         #expect(correction.taken.map(\.amount) == [500, 10_000])
     }
 
@@ -45,7 +45,7 @@ struct LoanCorrectionTests {
     @Test("a drawing of another loan is taken back whole")
     func emptied() throws {
         var s = try Scenario.lent()
-        try s.grant("bank", to: .everyone)
+        try s.hire()
         try s.correct(1, keeping: 0, [], reason: .otherLoan)
         #expect(s.book.loans[1]?.drawn == 0 && s.book.loans[1]?.movements == [])
         try s.draw(60_000, on: 1, ref: "bank/9")
@@ -58,7 +58,7 @@ struct LoanCorrectionTests {
     )
     func closes() throws {
         var s = try Scenario.lent()
-        try s.grant("bank", to: .everyone)
+        try s.hire()
         for step in 1...20 {
             s.wait(10)
             if step == 12 { try s.repay(500, on: 1, ref: "bank/2") }
@@ -93,6 +93,7 @@ struct LoanCorrectionTests {
     )
     func extended() throws {
         var s = try Scenario.lent()
+        try s.hire()
         s.wait(180)
         try s.extend(1, to: "2015-02-03", rate: "6.00%")
         let loan = try #require(s.book.loans[1])
@@ -120,6 +121,7 @@ struct LoanCorrectionTests {
     )
     func subsidy() throws {
         var s = try Scenario.approved()
+        try s.hire()
         try s.sign(1) { ($0.periods, $0.rate) = (3, "6.00%") }
         try s.draw(60_000, on: 1)
         s.wait(270)
@@ -138,7 +140,7 @@ struct LoanCorrectionTests {
         try s.closeDay()
         #expect(s.book.dayCloses[1]?.totals.outstanding == 60_000)
         s.wait(1)
-        try s.writeOff(1)
+        try s.writeOff(loan: 1)
         try s.closeDay()
         let totals = try #require(s.book.dayCloses[2]?.totals)
         #expect((totals.loans, totals.writtenOff, totals.outstanding, totals.reserve) == (1, 60_000, 0, 0))

@@ -26,7 +26,8 @@ enum Policies {
                 "helper",
                 [
                     NeedFiled.kind, NeedWithdrawn.kind, DeliveryConfirmed.kind, DeliveryDisputed.kind,
-                    MeasurePlanned.kind, MeasureReported.kind, VisitRecorded.kind, RelativeDeclared.kind, GoodsDelivered.kind,
+                    MeasurePlanned.kind, MeasureReported.kind, VisitRecorded.kind, RelativeDeclared.kind,
+                    GoodsDelivered.kind,
                 ]),
             role("team", [VisitRecorded.kind]),
             role(

@@ -154,10 +154,35 @@ extension Scenario {
         return s
     }
 
+    /// As ``lent()`` and ``signed()``, with a colleague of the officer.
+    static func staffedBank() throws -> Scenario {
+        var s = try lent()
+        try s.hire()
+        return s
+    }
+
+    static func hired() throws -> Scenario {
+        var s = try signed()
+        try s.hire()
+        return s
+    }
+
+    /// Another user of the officer's bank, with the same roles.
+    mutating func hire() throws {
+        try user(of: 3)
+        guard let id = ID<User>(book.users.count) else { return }
+        for role in ["bank", "society"] { try grant(role, to: id) }
+    }
+
+    /// Who was hired; the officer where nobody was.
+    var colleague: ID<User> {
+        book.users.numbered.last { $0.row.organisation == 3 }?.id ?? .officer
+    }
+
     /// K1 600.00 was drawn, 5.00 and 100.00 came back after 100 and 220 days; another hand may put the record right.
     static func recorded() throws -> Scenario {
         var s = try lent()
-        try s.grant("bank", to: .everyone)
+        try s.hire()
         s.wait(100)
         try s.repay(500, on: 1, ref: "bank/2")
         s.wait(120)
@@ -168,7 +193,7 @@ extension Scenario {
     /// K1 600.00 was drawn 205 days ago, and nothing of it came back: its first interest is 113 days late.
     static func lost() throws -> Scenario {
         var s = try lent()
-        try s.grant("bank", to: .everyone)
+        try s.hire()
         s.wait(205)
         return s
     }
@@ -176,7 +201,7 @@ extension Scenario {
     /// One loan is put right, repaid late and closed, one refused, a woman's is drawn in two sums, a society's extended and
     /// written off.
     mutating func lend() throws {
-        for role in ["bank", "society"] { try grant(role, to: .everyone) }
+        try hire()
         try ask(ref: "loan/1")
         try pass(1)
         try pass(1)
@@ -205,7 +230,7 @@ extension Scenario {
         guard let due = book.loans[society]?.maturity else { return }
         try extend(society, to: due.adding(days: 90))
         wait(600)
-        try writeOff(society)
+        try writeOff(loan: society)
     }
 }
 
@@ -213,7 +238,7 @@ extension Scenario {
     /// Takes a loan's movements back from one on and enters others, divided as they are, unless told otherwise.
     mutating func correct(
         _ loan: ID<Loan>, keeping keep: Int, _ movements: [(kind: Moved, amount: Fen, on: Day, ref: String?)],
-        reason: LoanCorrectionReason = .amount, by user: ID<User> = .everyone,
+        reason: LoanCorrectionReason = .amount, by user: ID<User>? = nil,
         false falsify: (inout LoanCorrected) -> Void = { _ in }
     ) throws {
         var account = try book.loans[loan]?.account(ofFirst: keep)
@@ -233,14 +258,14 @@ extension Scenario {
             data.movements.append(entered)
         }
         falsify(&data)
-        try enter(.loanCorrected(data), by: user)
+        try enter(.loanCorrected(data), by: user ?? colleague)
     }
 
     enum Moved { case drawn, repaid }
 
     mutating func extend(
         _ loan: ID<Loan>, to: Day, rate: String? = nil, asked: Day? = nil, on: Day? = nil,
-        by user: ID<User> = .officer
+        by user: ID<User>? = nil
     ) throws {
         let day = on ?? self.day
         let own = book.loans[loan]?.contract?.conditions.rate ?? "5.60%"
@@ -249,15 +274,16 @@ extension Scenario {
                 .with {
                     ($0.asked, $0.document, $0.loan, $0.on) = (asked ?? day, "agreement", loan, day)
                     ($0.rate, $0.to) = (rate ?? own, to)
-                }), by: user)
+                }), by: user ?? colleague)
     }
 
     mutating func writeOff(
-        _ loan: ID<Loan>, _ amount: Fen? = nil, on: Day? = nil, by user: ID<User> = .everyone
+        loan: ID<Loan>, _ amount: Fen? = nil, on: Day? = nil, by user: ID<User>? = nil
     ) throws {
         let (day, left) = (on ?? self.day, amount ?? book.loans[loan]?.outstanding ?? .zero)
         try enter(
             .loanWrittenOff(
-                .with { ($0.amount, $0.document, $0.loan, $0.on) = (left, "decision", loan, day) }), by: user)
+                .with { ($0.amount, $0.document, $0.loan, $0.on) = (left, "decision", loan, day) }),
+            by: user ?? colleague)
     }
 }

@@ -87,7 +87,7 @@ import Testing
             ("loan extend loan-1 --to 2016-06-01 --rate 8% --document file", "loan.rate-too-high"),
             ("loan write-off loan-1 --document file", "loan.written-off-too-early"),
         ] { #expect(try book.zhida("\(line) --by matcher-1 --json", late).code == code, "\(line)") }
-        let extend = try book.zhida("loan extend loan-1 --to 2016-06-01 --document file --by payer-1", late)
+        let extend = try book.zhida("loan extend loan-1 --to 2016-06-01 --document file --by matcher-1", late)
         #expect(extend.status == 0, "\(extend.errors)")
         let off = try book.zhida("loan write-off loan-1 --document file --by matcher-1 --json", end)
         #expect((try off.json["answer"] as? [String: Any])?["written_off_fen"] as? Int == 2_000_000)

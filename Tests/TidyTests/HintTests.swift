@@ -19,7 +19,10 @@ struct HintTests {
 
     @Test("every text is used", arguments: ["Hint", "CommandHint"])
     func used(_ catalogue: String) throws {
-        let source = try #require(try Repository.text("Sources/Texts/Command/\(catalogue)+English.swift"))
+        let files = Repository.swiftPaths.filter {
+            $0.hasPrefix("Sources/Texts/Command/\(catalogue)+English")
+        }
+        let source = try files.map { try Repository.text($0) ?? "" }.joined()
         let names = source.matches(of: /case \.(\w+):/).map { String($0.1) }
         #expect(names.count > 100)
         let before = catalogue == "Hint" ? "help" : "(?:abstract|discussion)"

@@ -240,6 +240,7 @@ extension Draft {
             within: book.regions(above: card.village))
         guard allowed else { throw Violation(.restrictionBroken, line.line) }
         guard need.filedBy != self.by else { throw Violation(.selfReview, line.line) }
+        try requireNoRelative(in: card, need.household)
         let donor = try row(try row(lot.donation).donor)
         guard !card.members.contains(where: donor.interested.contains) else {
             throw Violation(.interestedPerson, line.line)

@@ -260,11 +260,13 @@ extension Book {
         (standing.unpaidSince, standing.outstanding) = (close.unpaidSince, close.outstanding)
         (standing.paid, standing.figures, standing.course) = (close.paid, close.figures, close.course)
         if let off = loan.writtenOff, off.on <= day {
-            (standing.writtenOff, standing.outstanding) = (close.outstanding, .zero)
+            (standing.writtenOff, standing.outstanding) = (off.amount, .zero)
         }
-        // Of a day that is closed late, movements of later days stand there already.
-        let later = loan.movements.first { $0.on > day }?.on
-        standing.until = [close.course?.until, later].compactMap(\.self).min() ?? day
+        // Of a day that is closed late, what happened on later days stands there already.
+        let later = [
+            loan.movements.first { $0.on > day }?.on, loan.leftBooksOn.flatMap { $0 > day ? $0 : nil },
+        ]
+        standing.until = ([close.course?.until] + later).compactMap(\.self).min() ?? day
         return standing
     }
 

@@ -188,10 +188,10 @@ extension Draft {
         else { throw Violation(.loanStepOutOfOrder, loan) }
         try requireScope(row.village, role: role)
         guard row.filedBy != by else { throw Violation(.selfReview, loan) }
-        if let household = row.household {
-            guard try self.row(household).helper != by else { throw Violation(.selfReview, loan) }
-            try requireNoRelative(in: household)
+        if let household = row.household, try self.row(household).helper == by {
+            throw Violation(.selfReview, loan)
         }
+        try requireNoRelative(of: row)
         guard !row.taken.contains(where: { $0.by == by }) else { throw Violation(.sameHand, loan) }
         try requirePast(on)
         guard on >= row.taken.last?.on ?? row.appliedOn else { throw Violation(.malformed, "on") }

@@ -38,7 +38,7 @@ public struct LoanContracted: Payload {
         guard row.filedBy != draft.by, !row.taken.contains(where: { $0.by == draft.by }) else {
             throw Violation(.sameHand, loan)
         }
-        if let household = row.household { try draft.requireNoRelative(in: household) }
+        try draft.requireNoRelative(of: row)
         try draft.requirePast(on)
         guard on >= row.taken.last?.on ?? row.appliedOn, conditions.start >= on else {
             throw Violation(.malformed, "on")
@@ -112,9 +112,13 @@ extension Draft {
         let type = try product(of: row)
         try requireScope(row.village, role: type.lender)
         guard row.state == state else { throw Violation(.loanWrongState, loan) }
-        if let bank = row.guarantee?.bank, try self.row(by).organisation != bank {
-            throw Violation(.otherBank, bank)
-        }
+        let own = try self.row(by).organisation
+        if let bank = row.guarantee?.bank, own != bank { throw Violation(.otherBank, bank) }
+        if let lender = book.lender(of: row), own != lender { throw Violation(.loanOfOther, loan) }
         return (row, type)
+    }
+
+    func requireNoRelative(of loan: Loan) throws(Violation) {
+        if let household = loan.household { try requireNoRelative(in: household) }
     }
 }

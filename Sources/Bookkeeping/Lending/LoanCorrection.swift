@@ -66,18 +66,23 @@ public struct LoanCorrected: Payload {
     public func judge(_ draft: inout Draft) throws(Violation) {
         let (row, _) = try draft.requireLender(of: loan, in: .contracted)
         if let claim = row.guarantee?.claim { throw Violation(.claimedBefore, claim) }
+        try draft.requireNoRelative(of: row)
         guard 0...row.movements.count ~= keep else { throw Violation(.malformed, "keep") }
         let taken = Array(row.movements.dropFirst(keep))
+        // One more than were taken back: what was left out.
+        guard movements.count <= taken.count + 1 else { throw Violation(.malformed, "movements") }
         try requireDifferent(taken)
-        guard !taken.contains(where: { $0.by == draft.by }) else { throw Violation(.sameHand, loan) }
         guard let first = [taken.first?.on, movements.first?.on].compactMap(\.self).min() else { return }
-        try draft.requireUnclaimed(first, of: row, loan)
+        try requireOtherHand(than: row, taken, from: first, draft)
+        try draft.requireUncounted(from: first, of: row, loan)
         if let off = row.writtenOff, first <= off.on { throw Violation(.loanWrittenOff, loan) }
         if let last = row.extensions.last, first <= last.on { throw Violation(.movementOutOfOrder, first) }
         try claimRefs(taken, &draft)
         var record = try LoanRecord(try row.takenBack(to: keep), loan)
-        for movement in movements { try enter(movement, into: &record, draft) }
+        var known = taken
+        for movement in movements { try enter(movement, into: &record, known: &known, draft) }
         var corrected = record.loan
+        if corrected.drawn > row.drawn { try draft.requireLeverage(of: row) }
         corrected.revision += 1
         corrected.corrections.append(
             .init(on: draft.day, by: draft.by, reason: reason, keep: keep, taken: taken))
@@ -86,9 +91,24 @@ public struct LoanCorrected: Payload {
         try draft.followGuarantee(of: loan, was: row)
     }
 
-    /// A movement comes in as it would have by itself, but that its day may be closed.
+    /// Nobody takes back what the same person recorded, nor adds to closed days what the same person signed or recorded last.
+    private func requireOtherHand(
+        than row: Loan, _ taken: [Loan.Movement], from first: Day, _ draft: borrowing Draft
+    ) throws(Violation) {
+        var hands = taken.map(\.by)
+        if let lender = draft.book.lender(of: row), let closed = try draft.row(lender).closedOn,
+            first <= closed
+        {
+            hands += [row.contract?.by, row.movements.last?.by].compactMap(\.self)
+        }
+        guard !hands.contains(draft.by) else { throw Violation(.sameHand, loan) }
+    }
+
+    /// A movement comes in as it would have by itself, but that its day may be closed. One that was only taken back on the way
+    /// stays who recorded it.
     private func enter(
-        _ movement: CorrectedMovement, into record: inout LoanRecord, _ draft: borrowing Draft
+        _ movement: CorrectedMovement, into record: inout LoanRecord, known: inout [Loan.Movement],
+        _ draft: borrowing Draft
     ) throws(Violation) {
         let (amount, on) = (movement.amount, movement.on)
         try draft.requirePast(on)
@@ -96,10 +116,12 @@ public struct LoanCorrected: Payload {
         guard let contract = record.loan.contract, on >= record.loan.movements.last?.on ?? contract.on else {
             throw Violation(.movementOutOfOrder, on)
         }
+        let place = known.firstIndex { movement.repeats($0) }
+        let by = place.map { known.remove(at: $0).by } ?? draft.by
         guard let split = movement.split else {
-            return try record.draw(amount, on: on, ref: movement.ref, by: draft.by)
+            return try record.draw(amount, on: on, ref: movement.ref, by: by)
         }
-        guard split == (try record.repay(amount, on: on, ref: movement.ref, by: draft.by)) else {
+        guard split == (try record.repay(amount, on: on, ref: movement.ref, by: by)) else {
             throw Violation(.derivedDiffers, "movements")
         }
     }
@@ -110,11 +132,7 @@ public struct LoanCorrected: Payload {
             guard !taken.isEmpty else { throw Violation(.nothingCorrectedOfLoan, loan) }
             return
         }
-        if let old = taken.first, old.on == new.on, old.amount == new.amount, old.ref == new.ref,
-            (old.split == nil) == (new.split == nil)
-        {
-            throw Violation(.nothingCorrectedOfLoan, loan)
-        }
+        if let old = taken.first, new.repeats(old) { throw Violation(.nothingCorrectedOfLoan, loan) }
     }
 
     /// The lender's own numbers stand once; those of what is taken back are free again, here and only here.
@@ -122,6 +140,34 @@ public struct LoanCorrected: Payload {
         var free = Set(taken.compactMap(\.ref))
         for case let ref? in movements.map(\.ref) where free.remove(ref) == nil {
             try draft.claim(ref: ref, in: .loanMovements, for: loan.number)
+        }
+    }
+}
+
+extension CorrectedMovement {
+    /// Whether it is the same but for how it was divided.
+    fileprivate func repeats(_ other: Loan.Movement) -> Bool {
+        on == other.on && amount == other.amount && ref == other.ref
+            && (split == nil) == (other.split == nil)
+    }
+}
+
+extension Draft {
+    /// No subsidy was claimed by what a loan's movements from a day on say, nor one of the borrower's later loans, which count its
+    /// balance towards the cap. A claim looks at payments up to its own day.
+    fileprivate func requireUncounted(from first: Day, of row: Loan, _ loan: ID<Loan>) throws(Violation) {
+        var next =
+            if let household = row.household { try self.row(household).lastLoan } else {
+                try self.row(row.borrower).lastLoan
+            }
+        while let id = next {
+            let other = try self.row(id)
+            try requireUnclaimed(first, of: other, id)
+            for line in [other.subsidy.open, other.subsidy.granted.last].compactMap(\.self) {
+                let claim = try self.row(try self.row(line).id.row)
+                guard first > claim.claimedOn else { throw Violation(.daysClaimed, id) }
+            }
+            next = id == loan ? nil : other.before
         }
     }
 }

@@ -33,12 +33,15 @@ public struct LoanExtended: Payload {
         if let claim = row.guarantee?.claim { throw Violation(.claimedBefore, claim) }
         guard row.writtenOff == nil else { throw Violation(.loanWrittenOff, loan) }
         guard row.extensions.count < type.extensionsMax else { throw Violation(.notExtendable, loan) }
+        guard contract.by != draft.by else { throw Violation(.sameHand, loan) }
+        try draft.requireNoRelative(of: row)
         try draft.requirePast(on)
-        guard asked <= on else { throw Violation(.malformed, "asked") }
+        guard asked <= on, asked >= contract.on else { throw Violation(.malformed, "asked") }
         let before = [row.movements.last?.on, row.extensions.last?.on, contract.on].compactMap(\.self).max()
         guard on >= before ?? on else { throw Violation(.movementOutOfOrder, on) }
-        // What is asked for in time and agreed too late is overdue meanwhile.
-        guard on < due else { throw Violation(.extendedTooLate, due) }
+        // What is asked for in time and agreed too late is overdue meanwhile; so is what is put on record too late, since a day
+        // that is only stated would heal arrears.
+        guard on < due, draft.day < due else { throw Violation(.extendedTooLate, due) }
         guard row.outstanding > .zero else { throw Violation(.nothingOutstanding, loan) }
         try requireLimit(contract, due)
         try requireRate(contract, type, draft)

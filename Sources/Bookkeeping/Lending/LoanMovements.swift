@@ -150,6 +150,7 @@ extension Draft {
         guard let contract = row.contract, on >= row.movements.last?.on ?? contract.on else {
             throw Violation(.movementOutOfOrder, on)
         }
+        if let off = row.writtenOff, on < off.on { throw Violation(.loanWrittenOff, loan) }
         if let lender = book.lender(of: row) { try requireOpen(on, of: lender) }
         try requireUnclaimed(on, of: row, loan)
         return try LoanRecord(row, loan)

@@ -27,6 +27,7 @@ public struct LoanWrittenOff: Payload {
         let (row, _) = try draft.requireLender(of: loan, in: .contracted)
         guard row.writtenOff == nil else { throw Violation(.loanWrittenOff, loan) }
         guard row.contract?.by != draft.by else { throw Violation(.sameHand, loan) }
+        try draft.requireNoRelative(of: row)
         try draft.requirePast(on)
         let account = try draft.requireRecord(of: loan, row, on: on).account
         guard row.outstanding > .zero else { throw Violation(.nothingOutstanding, loan) }

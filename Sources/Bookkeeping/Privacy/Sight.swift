@@ -15,14 +15,14 @@ extension Book {
         tier(of: user) { role, area in !role.kinds.contains(NeedFiled.kind) && isWhole(area) }
     }
 
-    /// How much of a hit of a comparison a user is shown: who is to look into it is shown it as a supervisor is, nobody
+    /// How much of a hit of a comparison a user is shown: who is still to look into it is shown it as a supervisor is, nobody
     /// else below one.
     public func tier(of user: ID<User>, for verification: ID<Verification>) -> PersonalTier? {
         guard let row = verifications[verification], let card = households[row.household] else { return nil }
         let isInvolved =
             card.helper == user || card.enteredBy == user || comparisons[row.comparison]?.recordedBy == user
             || card.relatives.contains { $0.user == user }
-        if !isInvolved, may(.verifying, user, in: card.village) { return .supervisor }
+        if !isInvolved, row.finding == nil, may(.verifying, user, in: card.village) { return .supervisor }
         return tier(of: user, for: row.household)
     }
 

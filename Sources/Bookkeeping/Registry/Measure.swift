@@ -168,7 +168,7 @@ public struct MeasureAnswered: Payload {
             throw Violation(.measureWrongState, measure)
         }
         let by = draft.by
-        guard card.helper != by, row.reportedBy != by, row.plannedBy != by else {
+        guard card.helper != by, card.enteredBy != by, row.reportedBy != by, row.plannedBy != by else {
             throw Violation(.selfReview, measure)
         }
         try draft.requireNoRelative(in: row.household)

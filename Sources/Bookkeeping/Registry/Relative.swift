@@ -81,8 +81,11 @@ extension Book {
 extension Draft {
     /// Nobody decides on, takes a step for or confirms anything of a household with a declared relative of one's own.
     func requireNoRelative(in household: ID<Household>) throws(Violation) {
-        let relatives = try row(household).relatives
-        guard !relatives.contains(where: { $0.user == by }) else {
+        try requireNoRelative(in: try row(household), household)
+    }
+
+    func requireNoRelative(in card: Household, _ household: ID<Household>) throws(Violation) {
+        guard !card.relatives.contains(where: { $0.user == by }) else {
             throw Violation(.relativeDecides, household)
         }
     }

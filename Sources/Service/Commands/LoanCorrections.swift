@@ -39,7 +39,7 @@ public struct CorrectLoan: Command {
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
         let row = try desk.loan(loan)
-        for number in taken where !row.movements.indices.contains(number - 1) {
+        for number in taken where number < 1 || number > row.movements.count {
             throw .input(.unknownID("\(loan) \(number)"))
         }
         var data = LoanCorrected()

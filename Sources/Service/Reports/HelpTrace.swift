@@ -1,22 +1,18 @@
 import Bookkeeping
 import Kernel
 
-/// What of a trail concerns the help of traced households.
+/// What of a trail concerns the help of a traced household. What lists of other authorities say of it, and who is related to
+/// it, is nothing for a trace that anybody may ask for.
 struct HelpTrace {
-    let households: Set<ID<Household>>
+    let household: ID<Household>
 
-    /// The ids that an event holds; nil where it does not concern one of the households.
+    /// The ids that an event holds; nil where it does not concern the household.
     func step(_ event: Event, _ book: Book) -> ([String], Fen?)? {
         switch event {
         case .measurePlanned(let data): step(data.household, "\(data.measure)")
         case .measureReported(let data): measure(data.measure, book)
         case .measureAnswered(let data): measure(data.measure, book)
         case .visitRecorded(let data): step(data.household, "\(data.visit)")
-        case .verificationOpened(let data):
-            step(data.household, "\(data.verification)", "\(data.comparison)")
-        case .verificationAnswered(let data):
-            book.verifications[data.verification].flatMap { step($0.household, "\(data.verification)") }
-        case .relativeDeclared(let data): step(data.household, "\(data.member)", "\(data.user)")
         default: nil
         }
     }
@@ -25,7 +21,7 @@ struct HelpTrace {
         book.measures[id].flatMap { step($0.household, "\(id)") }
     }
 
-    private func step(_ household: ID<Household>, _ others: String...) -> ([String], Fen?)? {
-        households.contains(household) ? (others + ["\(household)"], nil) : nil
+    private func step(_ id: ID<Household>, _ other: String) -> ([String], Fen?)? {
+        household == id ? ([other, "\(household)"], nil) : nil
     }
 }

@@ -127,6 +127,8 @@ private struct Web {
     var fulfilments: Set<ID<Fulfilment>> = []
     /// Where goods are asked for, or what a household got of them: a gift of money tells nothing of goods.
     var goods: GoodsTrace?
+    /// Where a household is asked for: a gift of money tells nothing of its plan of help.
+    private var help: HelpTrace?
     /// Traced only where a loan is asked for: a household's gifts say nothing of its loans.
     var loan: ID<Loan>?
 
@@ -142,6 +144,7 @@ private struct Web {
         } else if let id = ID<Household>(subject), book.households[id] != nil {
             households = [id]
             goods = GoodsTrace(receiver: id)
+            help = HelpTrace(household: id)
             needs = Set(book.needs.numbered.filter { $0.row.household == id }.map(\.id))
         } else if let id = ID<Pledge>(subject), book.pledges[id] != nil {
             start(at: id, book)
@@ -317,8 +320,7 @@ private struct Web {
         case .deliveryAnswered(let data):
             return deliveries.contains(data.delivery) ? (["\(data.delivery)"], nil) : nil
         default:
-            return HelpTrace(households: households).step(event, book)
-                ?? loan.flatMap { LoanTrace(loan: $0).step(event, book) }
+            return help?.step(event, book) ?? loan.flatMap { LoanTrace(loan: $0).step(event, book) }
         }
     }
 

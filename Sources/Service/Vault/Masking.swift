@@ -9,6 +9,11 @@ public enum Masking {
         case hit
 
         public init(field: String) {
+            // Why a hit was confirmed or not says what it was.
+            if field == "verification.text" {
+                self = .hit
+                return
+            }
             switch field.split(separator: ".").last {
             case "name", "payer_name", "objector": self = .name
             case "id_number": self = .idNumber

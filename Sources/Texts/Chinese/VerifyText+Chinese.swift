@@ -101,6 +101,8 @@ extension VerifyText {
             "帮扶措施的结果待村确认"
         case .verificationOpen:
             "数据比对的核实尚无结论"
+        case .hitsUnopened:
+            "数据比对名单中有比中未立核实"
         case .pledgeWaits:
             "村企协议或补充协议待村签署"
         case .fulfilmentWaits:

@@ -87,7 +87,7 @@ public enum Hint: String, Sendable, CaseIterable {
     case borrowerNumber, borrowerName, borrowerVillage, loanMonths, loanPurpose, dayOfApplication
     case loanText, loans, loanAct, loanRole, loanDocument, loanRefusal, overdueSurcharge
     case movementsBack, correctedRepaid, correctedDrawn, dayOfMovement, loanCorrectionReason, voucher
-    case extendedTo, extendedRate, dayOfRequest, extensionFile, dayOfExtension, writeOffFile, dayOfWriteOff
+    case extendedTo, extendedRate, dayOfRequest, extensionFile, dayOfExtension, writeOffFile
     case contractFile, dayOfContract, dayOfDrawing, lenderNumber, repaidYuan, dayOfRepayment
     case dayOfClosing
 

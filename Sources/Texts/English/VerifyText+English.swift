@@ -101,6 +101,8 @@ extension VerifyText {
             "Result of a measure waiting for the village"
         case .verificationOpen:
             "Verification without a finding"
+        case .hitsUnopened:
+            "List of another authority with hits that were not opened"
         case .pledgeWaits:
             "Agreement or amendment waiting for the village"
         case .fulfilmentWaits:

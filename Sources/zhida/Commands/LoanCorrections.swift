@@ -87,7 +87,7 @@ extension LoanCommand {
         @OptionGroup var change: ChangeOptions
         @Argument(help: .hint(.loan)) var loan: String
         @Option(help: .hint(.writeOffFile)) var document: String
-        @Option(help: .hint(.dayOfWriteOff)) var on: String?
+        @Option(help: .hint(.dayOfLoss)) var on: String?
 
         func run() async throws {
             try await Console.run(options) { console in

@@ -74,7 +74,7 @@ extension Refusal {
             try $0.pass(1)
         },
         Refusal(.relativeDecides, "signed by a relative", Scenario.approved) {
-            try $0.declare(relative: 1, in: 1, of: .officer)
+            try $0.declare(relative: 1, in: 1, of: .officer, by: .office)
         } refused: {
             try $0.sign(1)
         },
@@ -242,8 +242,8 @@ extension Refusal {
             try s.correct(
                 1, keeping: 2, [(.repaid, 1_000, s.day, "bank/3"), (.repaid, 9_000, s.day, "bank/3")])
         },
-        Refusal(.daysClaimed, "into days of a claim for subsidies", Scenario.subsidyClaimed) { s in
-            try s.grant("bank", to: .everyone)
+        Refusal(.daysClaimed, "into days of a claim for subsidies", Scenario.subsidyClaimed) {
+            try $0.hire()
         } refused: {
             try $0.correct(1, keeping: 0, [(.drawn, 59_000, "2014-03-03", nil)])
         },
@@ -260,12 +260,12 @@ extension Refusal {
             try $0.correct(1, keeping: 2, [])
         },
         Refusal(.loanWrittenOff, "a correction of what was before the write-off", Scenario.lost) {
-            try $0.writeOff(1)
+            try $0.writeOff(loan: 1)
         } refused: {
             try $0.correct(1, keeping: 0, [(.drawn, 59_000, "2014-03-03", nil)])
         },
         // Extensions
-        Refusal(.notExtendable, "a product without extensions", Scenario.lent) { s in
+        Refusal(.notExtendable, "a product without extensions", Scenario.staffedBank) { s in
             try s.ask(10_000, "women", for: nil, borrower: 4, in: 2)
             try s.pass(2)
             try s.sign(2)
@@ -273,33 +273,33 @@ extension Refusal {
         } refused: {
             try $0.extend(2, to: "2014-12-03", rate: "8.60%")
         },
-        Refusal(.notExtendable, "a third extension", Scenario.lent) { s in
+        Refusal(.notExtendable, "a third extension", Scenario.staffedBank) { s in
             try s.extend(1, to: "2014-10-03", rate: "6.00%")
             try s.extend(1, to: "2014-11-03", rate: "6.00%")
         } refused: {
             try $0.extend(1, to: "2014-12-03", rate: "6.00%")
         },
-        Refusal(.extendedTooLate, "agreed on the due date", Scenario.lent) { s in
+        Refusal(.extendedTooLate, "agreed on the due date", Scenario.staffedBank) { s in
             s.wait(184)
         } refused: {
             try $0.extend(1, to: "2014-12-03", rate: "6.00%")
         },
-        Refusal(.malformed, "asked for after it was agreed", Scenario.lent) { s in
+        Refusal(.malformed, "asked for after it was agreed", Scenario.staffedBank) { s in
             try s.extend(1, to: "2014-12-03", rate: "6.00%", asked: s.day.adding(days: 1))
         },
-        Refusal(.extendedTooFar, "a day longer than the original term", Scenario.lent) {
+        Refusal(.extendedTooFar, "a day longer than the original term", Scenario.staffedBank) {
             try $0.extend(1, to: "2015-03-04", rate: "6.00%")
         },
-        Refusal(.extendedTooFar, "to the due date in force", Scenario.lent) {
+        Refusal(.extendedTooFar, "to the due date in force", Scenario.staffedBank) {
             try $0.extend(1, to: "2014-09-03")
         },
-        Refusal(.rateTooHigh, "above the class of the whole term", Scenario.lent) {
+        Refusal(.rateTooHigh, "above the class of the whole term", Scenario.staffedBank) {
             try $0.extend(1, to: "2015-03-03", rate: "6.01%")
         },
-        Refusal(.nothingOutstanding, "a loan that was never drawn", Scenario.signed) {
+        Refusal(.nothingOutstanding, "a loan that was never drawn", Scenario.hired) {
             try $0.extend(1, to: "2014-12-03", rate: "6.00%")
         },
-        Refusal(.movementOutOfOrder, "agreed before the last movement", Scenario.lent) { s in
+        Refusal(.movementOutOfOrder, "agreed before the last movement", Scenario.staffedBank) { s in
             s.wait(30)
             try s.repay(100, on: 1)
         } refused: { s in
@@ -308,29 +308,65 @@ extension Refusal {
         Refusal(.loanWrongState, "an extension before the contract", Scenario.approved) {
             try $0.extend(1, to: "2014-12-03")
         },
-        Refusal(.movementOutOfOrder, "a correction of what was before an extension", Scenario.lent) { s in
-            try s.grant("bank", to: .everyone)
+        Refusal(.movementOutOfOrder, "a correction of what was before an extension", Scenario.staffedBank) {
+            s in
             s.wait(1)
             try s.extend(1, to: "2014-12-03", rate: "6.00%")
         } refused: {
             try $0.correct(1, keeping: 0, [(.drawn, 59_000, "2014-03-03", nil)])
         },
+        Refusal(.sameHand, "extended by who signed", Scenario.staffedBank) {
+            try $0.extend(1, to: "2014-12-03", rate: "6.00%", by: .officer)
+        },
+        Refusal(
+            .extendedTooLate, "put on record after the due date, with a day before it", Scenario.staffedBank
+        ) { s in
+            s.wait(184)
+        } refused: {
+            try $0.extend(1, to: "2014-12-03", rate: "6.00%", on: "2014-09-02")
+        },
+        Refusal(.malformed, "asked for before the contract", Scenario.staffedBank) {
+            try $0.extend(1, to: "2014-12-03", rate: "6.00%", asked: "2014-03-02")
+        },
+        Refusal(.loanOfOther, "a repayment recorded by another bank", Scenario.staffedBank) { s in
+            try s.user(of: 4)
+            try s.grant("bank", to: 14)
+        } refused: {
+            try $0.repay(100, on: 1, by: 14)
+        },
+        Refusal(.malformed, "two more than were taken back", Scenario.recorded) { s in
+            try s.correct(1, keeping: 3, [(.repaid, 100, s.day, nil), (.repaid, 100, s.day, nil)])
+        },
+        Refusal(.sameHand, "added to closed days by who signed", Scenario.recorded) { s in
+            try s.closeDay()
+        } refused: { s in
+            try s.correct(1, keeping: 3, [(.repaid, 100, s.day, nil)], by: .officer)
+        },
+        Refusal(.loanWrittenOff, "a repayment dated before the write-off", Scenario.lost) {
+            try $0.writeOff(loan: 1)
+        } refused: { s in
+            try s.repay(100, on: 1, at: s.day.adding(days: -1))
+        },
         // Write-offs
-        Refusal(.writtenOffTooEarly, "written off before it is overdue long enough", Scenario.lent) { s in
-            try s.grant("bank", to: .everyone)
+        Refusal(.writtenOffTooEarly, "written off before it is overdue long enough", Scenario.staffedBank) {
+            s in
             s.wait(192)
         } refused: {
-            try $0.writeOff(1)
+            try $0.writeOff(loan: 1)
         },
-        Refusal(.sameHand, "written off by who signed", Scenario.lost) { try $0.writeOff(1, by: .officer) },
-        Refusal(.derivedDiffers, "less than is outstanding", Scenario.lost) { try $0.writeOff(1, 59_999) },
+        Refusal(.sameHand, "written off by who signed", Scenario.lost) {
+            try $0.writeOff(loan: 1, by: .officer)
+        },
+        Refusal(.derivedDiffers, "less than is outstanding", Scenario.lost) {
+            try $0.writeOff(loan: 1, 59_999)
+        },
         Refusal(.loanWrittenOff, "written off twice", Scenario.lost) {
-            try $0.writeOff(1)
+            try $0.writeOff(loan: 1)
         } refused: {
-            try $0.writeOff(1)
+            try $0.writeOff(loan: 1)
         },
         Refusal(.loanWrittenOff, "extended after it", Scenario.lost) {
-            try $0.writeOff(1)
+            try $0.writeOff(loan: 1)
         } refused: {
             try $0.extend(1, to: "2014-12-03")
         },
