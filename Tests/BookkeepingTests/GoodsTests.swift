@@ -49,6 +49,7 @@ struct GoodsTests {
         try s.find(1, of: 2)
         #expect(try places(s, 2) == [41, 0, 0, 0])
         #expect(s.book.goodsBatches.rows.allSatisfy { $0.difference == 0 })
+        try s.count()
     }
 
     @Test("two others may count again, and their count holds")

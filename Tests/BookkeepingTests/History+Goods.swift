@@ -69,7 +69,7 @@ extension History {
         if let share = onTheWay.randomElement(using: &random), chance(2) {
             let most = share.carried + (chance(10) ? 1 : 0)
             return try s.writeOff(
-                int(1, most), of: .share(share.id), reason, reported: .village, by: user(.accountant))
+                int(1, most), of: .share(share.id), reason, reported: .village, by: user(.everyone))
         }
         let batch: ID<GoodsBatch> = any(s.book.goodsBatches.count)
         let stock = s.book.goodsBatches[batch]?.stock ?? 0

@@ -100,17 +100,19 @@ extension Scenario {
             .goodsReturned(.with { ($0.on, $0.quantity, $0.share) = (day, quantity, share) }), by: user)
     }
 
+    /// Who approved GO1 does not write off what is lost on its way.
     mutating func writeOff(
         _ quantity: Int, of place: GoodsPlace = .stock(1), _ reason: GoodsLoss = .damaged, on: Day? = nil,
-        reported: ID<User> = .cashier, by user: ID<User> = .accountant
+        reported: ID<User> = .cashier, by user: ID<User>? = nil
     ) throws {
         let day = on ?? self.day
+        let usual: ID<User> = if case .share = place { .everyone } else { .accountant }
         try enter(
             .goodsWrittenOff(
                 .with {
                     ($0.document, $0.of, $0.on) = (Self.document("loss"), place, day)
                     ($0.quantity, $0.reason, $0.reportedBy) = (quantity, reason, reported)
-                }), by: user)
+                }), by: user ?? usual)
     }
 
     /// What the book has of every batch of the warehouse, but for those named.
