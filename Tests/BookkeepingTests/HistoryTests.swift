@@ -35,7 +35,7 @@ struct HistoryTests {
         var kinds: Set<String> = []
         var rules: Set<Rule> = []
         var caps = 0
-        for seed in UInt64(101)...150 where seed <= 104 || !kinds.isSuperset(of: Event.kinds) {
+        for seed in UInt64(101)...250 where seed <= 104 || !kinds.isSuperset(of: Event.kinds) {
             var history = try History(seed: seed)
             for _ in 0..<800 { try history.step(isThorough: false) }
             kinds.formUnion(history.s.entries.map(\.kind))

@@ -101,7 +101,7 @@ extension Scenario {
     }
 
     /// Who approved GO1 does not write off what is lost on its way.
-    mutating func writeOff(
+    mutating func lose(
         _ quantity: Int, of place: GoodsPlace = .stock(1), _ reason: GoodsLoss = .damaged, on: Day? = nil,
         reported: ID<User> = .cashier, by user: ID<User>? = nil
     ) throws {
@@ -189,11 +189,13 @@ extension Scenario {
         try order([.of(1, 60), .of(2, 40)], ref: "order/1")
         try issue()
         try hand(60, of: "GO1.1", .proxy, relation: "relation", because: .illness)
-        try hand(35, of: "GO1.2", .fingerprint)
+        try hand(35, of: "GO1.2", .fingerprint, by: .everyone)
         try bringBack(3, of: "GO1.2")
-        try writeOff(2, of: .share("GO1.2"), .lost, reported: .village)
+        try grant("accountant", to: .everyone)
+        try lose(2, of: .share("GO1.2"), .lost, reported: .village)
+        try revoke("accountant", from: .everyone)
         try count(1, [1: 401, 2: 31], ref: "count/1")
-        try writeOff(2, of: .stock(1))
+        try lose(2, of: .stock(1))
         try find(1, of: 2)
     }
 }

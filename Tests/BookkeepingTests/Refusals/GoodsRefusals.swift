@@ -364,73 +364,73 @@ extension Refusal {
 
     private static let ofLosses: [Refusal] = [
         Refusal(.goodsSameHand, "who reported approves", Scenario.stocked) {
-            try $0.writeOff(1, reported: .accountant)
+            try $0.lose(1, reported: .accountant)
         },
         Refusal(.goodsSameHand, "the keeper approves", Scenario.stocked) { s in
             try s.store(5, by: .everyone)
         } refused: {
-            try $0.writeOff(1, of: .stock(3), by: .everyone)
+            try $0.lose(1, of: .stock(3), by: .everyone)
         },
         Refusal(.goodsSameHand, "the witness approves", Scenario.stocked) { s in
             try s.store(5, witness: .everyone)
         } refused: {
-            try $0.writeOff(1, of: .stock(3), by: .everyone)
+            try $0.lose(1, of: .stock(3), by: .everyone)
         },
         Refusal(.goodsSameHand, "who issued some of it approves", Scenario.ordered) { s in
             try s.issue(by: .everyone)
         } refused: {
-            try $0.writeOff(1, by: .everyone)
+            try $0.lose(1, by: .everyone)
         },
         Refusal(.goodsSameHand, "who took some back approves", Scenario.underway) { s in
             try s.bringBack(1, of: "GO1.1", by: .everyone)
         } refused: {
-            try $0.writeOff(1, by: .everyone)
+            try $0.lose(1, by: .everyone)
         },
         Refusal(.goodsSameHand, "who sent it out approves", Scenario.underway) {
-            try $0.writeOff(1, of: .share("GO1.1"), reported: .village, by: .accountant)
+            try $0.lose(1, of: .share("GO1.1"), reported: .village, by: .accountant)
         },
         Refusal(.goodsSameHand, "the keeper of the issue approves", Scenario.ordered) { s in
             try s.issue(to: .helper, by: .everyone)
         } refused: {
-            try $0.writeOff(1, of: .share("GO1.1"), reported: .helper, by: .everyone)
+            try $0.lose(1, of: .share("GO1.1"), reported: .helper, by: .everyone)
         },
         Refusal(.noRole, "a keeper without the right approves", Scenario.stocked) {
-            try $0.writeOff(1, reported: .village, by: .cashier)
+            try $0.lose(1, reported: .village, by: .cashier)
         },
-        Refusal(.unknownID, "reported by nobody", Scenario.stocked) { try $0.writeOff(1, reported: 99) },
-        Refusal(.stockExceeded, "more than there is", Scenario.stocked) { try $0.writeOff(501) },
+        Refusal(.unknownID, "reported by nobody", Scenario.stocked) { try $0.lose(1, reported: 99) },
+        Refusal(.stockExceeded, "more than there is", Scenario.stocked) { try $0.lose(501) },
         Refusal(.stockExceeded, "more than the carrier has", Scenario.underway) {
-            try $0.writeOff(61, of: .share("GO1.1"), reported: .village)
+            try $0.lose(61, of: .share("GO1.1"), reported: .village)
         },
-        Refusal(.amountNotPositive, "nothing lost", Scenario.stocked) { try $0.writeOff(0) },
-        Refusal(.malformed, "expired before its day", Scenario.stocked) { try $0.writeOff(1, .expired) },
+        Refusal(.amountNotPositive, "nothing lost", Scenario.stocked) { try $0.lose(0) },
+        Refusal(.malformed, "expired before its day", Scenario.stocked) { try $0.lose(1, .expired) },
         Refusal(.goodsWrongState, "lost on the way before it went out", Scenario.ordered) {
-            try $0.writeOff(1, of: .share("GO1.1"), reported: .village)
+            try $0.lose(1, of: .share("GO1.1"), reported: .village)
         },
         Refusal(.goodsOutOfOrder, "lost before it came", Scenario.stocked) {
-            try $0.writeOff(1, on: $0.day.adding(days: -1))
+            try $0.lose(1, on: $0.day.adding(days: -1))
         },
         Refusal(.differenceExceeded, "more than the count missed", Scenario.differing) {
-            try $0.writeOff(3)
+            try $0.lose(3)
         },
         Refusal(.differenceExceeded, "a loss where the count found more", Scenario.differing) {
-            try $0.writeOff(1, of: .stock(2))
+            try $0.lose(1, of: .stock(2))
         },
         Refusal(.goodsSameHand, "who counted approves", Scenario.stocked) { s in
             try s.count(1, [1: 499], witness: .everyone)
         } refused: {
-            try $0.writeOff(1, by: .everyone)
+            try $0.lose(1, by: .everyone)
         },
         Refusal(.goodsSameHand, "who counted another difference approves", Scenario.stocked) { s in
             try s.count(1, [2: 41], witness: .everyone)
         } refused: {
-            try $0.writeOff(1, by: .everyone)
+            try $0.lose(1, by: .everyone)
         },
         Refusal(.goodsSameHand, "who counted first approves", Scenario.stocked) { s in
             try s.count(1, [1: 499], witness: .accountant)
             try s.count(1, [1: 499], witness: .otherHelper, by: .everyone)
         } refused: {
-            try $0.writeOff(1)
+            try $0.lose(1)
         },
         Refusal(.goodsSameHand, "who counted first enters the surplus", Scenario.stocked) { s in
             try s.count(1, [2: 41], witness: .accountant)

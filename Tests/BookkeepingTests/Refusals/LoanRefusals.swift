@@ -74,7 +74,7 @@ extension Refusal {
             try $0.pass(1)
         },
         Refusal(.relativeDecides, "signed by a relative", Scenario.approved) {
-            try $0.declare(relative: 1, in: 1, of: .officer)
+            try $0.declare(relative: 1, in: 1, of: .officer, by: .office)
         } refused: {
             try $0.sign(1)
         },
