@@ -2,12 +2,12 @@ import Bookkeeping
 import Kernel
 
 /// A batch of goods as this count follows it. Units are no money: they stand beside every sum of fen.
-struct CountedBatch: Sendable {
-    var received: Int
-    var found = 0, stock: Int
-    var carried = 0, delivered = 0, writtenOff = 0
+public struct CountedBatch: Hashable, Sendable {
+    public internal(set) var received: Int
+    public internal(set) var found = 0, stock: Int
+    public internal(set) var carried = 0, delivered = 0, writtenOff = 0
     /// What the last stock-taking found more, or fewer, than there were.
-    var difference = 0
+    public internal(set) var difference = 0
 
     /// Nothing from nowhere, nothing gone without a word.
     var isBalanced: Bool {
@@ -121,8 +121,9 @@ extension ConservationFold {
         goods.indices.first { !goods[$0].isBalanced }.flatMap { ID($0 + 1) }
     }
 
-    /// What of every batch is in stock, with carriers, delivered, written off, found; in the order of the ids.
-    public var goodsBalances: [(stock: Int, carried: Int, delivered: Int, writtenOff: Int, found: Int)] {
-        goods.map { ($0.stock, $0.carried, $0.delivered, $0.writtenOff, $0.found) }
-    }
+    /// Where the units of every batch are, in the order of the ids.
+    public var goodsBalances: [CountedBatch] { goods }
+
+    /// What of every order's shares their carrier has, in the order of the ids; of an order not issued, nothing.
+    public var goodsCarried: [[Int]] { goodsOrders.map(\.carried) }
 }

@@ -59,6 +59,8 @@ public enum VerifyText: String, Sendable, CaseIterable {
     case pledgeWaits
     case fulfilmentWaits
     case pledgeBehind
+    case countUnresolved
+    case goodsCarried
     case subsidyWaits
     case subsidyUnreturned
     case guaranteeUnpaid

@@ -67,6 +67,9 @@ struct Replay: ~Copyable {
         if let batch = Self.difference(book.goodsBatches, money.goodsBalances) {
             throw Finding(.broken, "conservation.balance-differs", batch, .countDiffers)
         }
+        if let order = Self.difference(book, money.goodsCarried) {
+            throw Finding(.broken, "conservation.balance-differs", order, .countDiffers)
+        }
         if let loan = Self.difference(book.loans, money.loanBalances) {
             throw Finding(.broken, "conservation.balance-differs", loan, .countDiffers)
         }
@@ -102,16 +105,30 @@ struct Replay: ~Copyable {
         return counted.count > ledger.count ? counted[ledger.count].account.description : nil
     }
 
-    /// The first batch of goods of which the two counts have units at other places.
-    static func difference(
-        _ batches: Table<GoodsBatch>,
-        _ counted: [(stock: Int, carried: Int, delivered: Int, writtenOff: Int, found: Int)]
-    ) -> String? {
+    /// The first batch of goods of which the two counts have units at other places, or another difference.
+    static func difference(_ batches: Table<GoodsBatch>, _ counted: [CountedBatch]) -> String? {
         for (index, (id, batch)) in batches.numbered.enumerated() {
-            let own = (batch.stock, batch.carried, batch.delivered, batch.writtenOff, batch.found)
-            guard index < counted.count, counted[index] == own else { return "\(id)" }
+            guard index < counted.count else { return "\(id)" }
+            let other = counted[index]
+            let isSame =
+                (batch.received, batch.found, batch.stock) == (other.received, other.found, other.stock)
+                && (batch.carried, batch.delivered, batch.writtenOff)
+                    == (other.carried, other.delivered, other.writtenOff)
+                && batch.difference == other.difference
+            guard isSame else { return "\(id)" }
         }
         return batches.count < counted.count ? "GB\(batches.count + 1)" : nil
+    }
+
+    /// The first order of goods of which the two counts have other units with its carrier.
+    static func difference(_ book: Book, _ carried: [[Int]]) -> String? {
+        for (index, (id, order)) in book.goodsOrders.numbered.enumerated() {
+            let own = order.shares.map { book.goodsShares[$0]?.carried ?? 0 }
+            guard index < carried.count else { return "\(id)" }
+            let other = carried[index].isEmpty ? own.map { _ in 0 } : carried[index]
+            guard own == other else { return "\(id)" }
+        }
+        return book.goodsOrders.count < carried.count ? "GO\(book.goodsOrders.count + 1)" : nil
     }
 
     /// The first guarantee fund of which the two counts have another balance, or other payments.

@@ -43,7 +43,7 @@ struct Unfinished: Hashable {
         return
             ([notices, objections, proceedings, matches] + proposals(book) + lists(book) + payments(book)
             + idle(book) + [unreconciled(totals)] + unshown(book) + pledges(book)
-            + help(book) + lending(book))
+            + help(book) + goods(book) + lending(book))
             .filter { $0.count > 0 }
     }
 

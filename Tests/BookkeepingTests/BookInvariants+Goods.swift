@@ -16,6 +16,11 @@ extension Book {
             if batch.delivered != shares.reduce(0, { $0 + $1.delivered }) { return "\(id) delivered" }
             if batch.writtenOff < shares.reduce(0, { $0 + $1.writtenOff }) { return "\(id) written off" }
             if batch.keeper == batch.witness { return "\(id) hands" }
+            if Set(batch.hands).count != batch.hands.count { return "\(id) hands twice" }
+        }
+        for (id, warehouse) in warehouses.numbered {
+            let differs = goodsBatches.rows.contains { $0.warehouse == id && $0.difference != 0 }
+            if warehouse.counters.isEmpty == differs { return "\(id) counters" }
         }
         return goodsOrders.numbered.lazy.compactMap { broken($0.id, $0.row) }.first
     }

@@ -20,7 +20,7 @@ struct GoodsTests {
         try s.hand(35, of: "GO1.2", .fingerprint)
         #expect(try places(s) == [400, 5, 95, 0])
         try s.bringBack(3, of: "GO1.2")
-        try s.writeOff(2, of: .share("GO1.2"), .lost, reported: .village)
+        try s.lose(2, of: .share("GO1.2"), .lost, reported: .village)
         #expect(try places(s) == [403, 0, 95, 2])
         let share = try #require(s.book.goodsShare("GO1.2"))
         #expect([share.delivered, share.returned, share.writtenOff, share.carried] == [35, 3, 2, 0])
@@ -41,14 +41,15 @@ struct GoodsTests {
         var s = try Scenario.differing()
         try s.order([.of(1, 10)])
         #expect(throws: Violation(.countOpen, "GB1")) { try s.issue() }
-        try s.writeOff(1, .lost)
+        try s.lose(1, .lost)
         #expect(throws: Violation(.countOpen, "GB1")) { try s.issue() }
-        try s.writeOff(1)
+        try s.lose(1)
         try s.issue()
         #expect(try places(s) == [488, 10, 0, 2])
         try s.find(1, of: 2)
         #expect(try places(s, 2) == [41, 0, 0, 0])
         #expect(s.book.goodsBatches.rows.allSatisfy { $0.difference == 0 })
+        try s.count()
     }
 
     @Test("two others may count again, and their count holds")
@@ -69,7 +70,7 @@ struct GoodsTests {
         try s.issue()
         try s.hand(4, of: "GO1.1")
         s.wait(1)
-        try s.writeOff(6, of: .stock(3), .expired)
+        try s.lose(6, of: .stock(3), .expired)
         #expect(try places(s, 3) == [0, 0, 4, 6])
     }
 

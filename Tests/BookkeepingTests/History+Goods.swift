@@ -38,7 +38,7 @@ extension History {
         }
         try s.order(
             portions.isEmpty ? [.of(any(3), most)] : portions, of: batch?.id ?? 1,
-            until: s.day.adding(days: int(0, 150)), by: user(.accountant))
+            until: s.day.adding(days: int(0, 200)), by: user(.accountant))
     }
 
     private mutating func issue() throws {
@@ -68,12 +68,12 @@ extension History {
         let reason = pick([GoodsLoss.damaged, .lost, .tested, .expired])
         if let share = onTheWay.randomElement(using: &random), chance(2) {
             let most = share.carried + (chance(10) ? 1 : 0)
-            return try s.writeOff(
-                int(1, most), of: .share(share.id), reason, reported: .village, by: user(.accountant))
+            return try s.lose(
+                int(1, most), of: .share(share.id), reason, reported: .village, by: user(.everyone))
         }
         let batch: ID<GoodsBatch> = any(s.book.goodsBatches.count)
         let stock = s.book.goodsBatches[batch]?.stock ?? 0
-        try s.writeOff(int(1, max(1, stock / 4)), of: .stock(batch), reason, by: user(.accountant))
+        try s.lose(int(1, max(1, stock / 4)), of: .stock(batch), reason, by: user(.accountant))
     }
 
     private mutating func resolve() throws {
@@ -81,7 +81,7 @@ extension History {
         guard let (id, row) = open.randomElement(using: &random) else { return try lose() }
         let most = abs(row.difference) + (chance(10) ? 1 : 0)
         if row.difference > 0 { return try s.find(int(1, most), of: id, by: user(.accountant)) }
-        try s.writeOff(int(1, most), of: .stock(id), .lost, by: user(.accountant))
+        try s.lose(int(1, most), of: .stock(id), .lost, by: user(.accountant))
     }
 
     private mutating func takeStock() throws {

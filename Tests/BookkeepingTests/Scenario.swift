@@ -74,11 +74,17 @@ struct Scenario {
         #expect(book.postingCount == model.postingCount)
         #expect(book.invariantBroken == nil)
         let goods = book.goodsBatches.rows.map {
-            [$0.stock, $0.carried, $0.delivered, $0.writtenOff, $0.found]
+            [$0.received, $0.found, $0.stock, $0.carried, $0.delivered, $0.writtenOff, $0.difference]
         }
         #expect(
             goods
-                == fold.goodsBalances.map { [$0.stock, $0.carried, $0.delivered, $0.writtenOff, $0.found] })
+                == fold.goodsBalances.map {
+                    [$0.received, $0.found, $0.stock, $0.carried, $0.delivered, $0.writtenOff, $0.difference]
+                })
+        let carried = book.goodsOrders.rows.map { order in
+            order.state == .issued ? order.shares.map { book.goodsShares[$0]?.carried ?? 0 } : []
+        }
+        #expect(carried == fold.goodsCarried)
         #expect(book.loans.rows.map(\.outstanding.amount) == fold.loanBalances.map(\.outstanding))
         #expect(book.riskFunds.rows.map(\.balance.amount) == fold.guaranteeBalances.map(\.balance))
         let subsidies = book.loans.rows.map(\.subsidy)

@@ -236,7 +236,7 @@ quiet import users "$work/goods-users.csv"
 quiet goods warehouse 慈善物资仓库 --organisation org-foundation --region 420800000000 --ref warehouse-1 --by foundation-1
 {
     echo ref,item,quantity,donor,warehouse,document,witness,received_on,batch_number,produced_on,expires_on,region,categories,attribute
-    echo goods-1,rice,500,donor-001,warehouse-1,验收单2014-001,foundation-1,2014-11-10,20141001A,2014-10-01,2015-01-05,,living,
+    echo goods-1,rice,500,donor-001,warehouse-1,验收单2014-001,goods-2,2014-11-10,20141001A,2014-10-01,2015-01-05,,living,
 } >"$work/goods.csv"
 quiet import goods "$work/goods.csv" --by goods-1
 echo 大米五百公斤,发票金额二千五百元。 >"$work/invoice.txt"

@@ -41,6 +41,8 @@ public struct GoodsBatch: TableRow {
     public let receivedOn: Day
     public let keeper: ID<User>
     public let witness: ID<User>
+    /// Both, and whoever issued some of it or took some back since.
+    public var hands: [ID<User>]
     public let received: Int
     /// Entered after a stock-taking that found more.
     public var found: Int
@@ -54,6 +56,10 @@ public struct GoodsBatch: TableRow {
     public var value: GoodsValue?
 
     public func isExpired(on day: Day) -> Bool { expiresOn.map { day > $0 } ?? false }
+
+    mutating func pass(through hand: ID<User>) {
+        if !hands.contains(hand) { hands.append(hand) }
+    }
 }
 
 /// Goods come in and are accepted by two people (验收入库): the keeper, who makes the entry, and a witness.
@@ -113,8 +119,8 @@ public struct GoodsReceived: Payload {
         let row = GoodsBatch(
             ref: ref, warehouse: warehouse, donor: donor, item: item, unit: unit, batchNumber: batchNumber,
             producedOn: producedOn, expiresOn: expiresOn, restriction: restriction, receivedOn: on,
-            keeper: draft.by, witness: witness, received: quantity, found: 0, stock: quantity, carried: 0,
-            delivered: 0, writtenOff: 0, difference: 0, value: nil)
+            keeper: draft.by, witness: witness, hands: [draft.by, witness], received: quantity, found: 0,
+            stock: quantity, carried: 0, delivered: 0, writtenOff: 0, difference: 0, value: nil)
         try draft.insert(batch, row)
     }
 
@@ -157,7 +163,7 @@ public struct GoodsValued: Payload {
     public func judge(_ draft: inout Draft) throws(Violation) {
         let row = try draft.row(batch)
         try draft.requireKeeper(of: row.warehouse)
-        try draft.requireOtherHand(draft.by, than: row.keeper)
+        try draft.requireOutsider(to: row)
         try draft.requireDay(on, from: row.value?.on ?? row.receivedOn)
         try draft.requirePositive(amount)
         let value = GoodsValue(amount: amount, basis: basis, document: document, on: on)

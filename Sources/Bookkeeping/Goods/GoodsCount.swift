@@ -65,8 +65,9 @@ public struct GoodsCounted: Payload {
 
     public func judge(_ draft: inout Draft) throws(Violation) {
         try draft.requireKeeper(of: warehouse)
+        let keeper = draft.by
         try draft.requireUser(witness)
-        try draft.requireOtherHand(witness, than: draft.by)
+        try draft.requireOtherHand(witness, than: keeper)
         try draft.requireDay(on, from: try draft.row(warehouse).movedOn)
         guard (1...Self.linesLimit).contains(lines.count),
             zip(lines, lines.dropFirst()).allSatisfy({ $0.batch < $1.batch }),
@@ -82,10 +83,14 @@ public struct GoodsCounted: Payload {
             try draft.update(line.batch) { $0.difference = line.counted - byBook }
         }
         let row = GoodsCount(
-            ref: ref, warehouse: warehouse, on: on, keeper: draft.by, witness: witness, lines: counted)
+            ref: ref, warehouse: warehouse, on: on, keeper: keeper, witness: witness, lines: counted)
         try draft.insert(count, row)
         try draft.move(in: warehouse, on: on)
-        try draft.update(warehouse) { $0.count = count }
+        try draft.update(warehouse) { row in
+            row.count = count
+            for hand in [keeper, witness] where !row.counters.contains(hand) { row.counters.append(hand) }
+        }
+        try draft.release(counters: warehouse)
     }
 
     /// Every batch of the warehouse that has a stock, or a difference, and none of another.
@@ -101,14 +106,11 @@ public struct GoodsCounted: Payload {
         }
     }
 
-    /// While a difference waits, whoever stated it does not count it away.
+    /// While a difference waits, none of those who counted since it showed counts it away.
     private func requireOtherCounters(_ draft: borrowing Draft) throws(Violation) {
-        guard let last = try draft.row(warehouse).count,
-            draft.book.goodsBatches.rows.contains(where: { $0.warehouse == warehouse && $0.difference != 0 })
-        else { return }
-        let before = try draft.row(last)
-        for hand in [draft.by, witness] {
-            try draft.requireOtherHand(hand, than: before.keeper, before.witness)
+        let counters = try draft.row(warehouse).counters
+        for hand in [draft.by, witness] where counters.contains(hand) {
+            throw Violation(.goodsSameHand, hand)
         }
     }
 }
@@ -137,8 +139,7 @@ public struct GoodsFound: Payload {
         try draft.requireKeeper(of: row.warehouse)
         guard quantity > 0 else { throw Violation(.amountNotPositive, quantity) }
         guard quantity <= row.difference else { throw Violation(.differenceExceeded, batch) }
-        try draft.requireNotCounter(of: row.warehouse)
-        try draft.requireOtherHand(draft.by, than: row.keeper)
+        try draft.requireOutsider(to: row)
         try draft.requirePast(on)
         try draft.move(in: row.warehouse, on: on)
         try draft.update(batch) { row throws(Violation) in
@@ -150,14 +151,21 @@ public struct GoodsFound: Payload {
             row.stock += quantity
             row.difference -= quantity
         }
+        try draft.release(counters: row.warehouse)
     }
 }
 
 extension Draft {
-    /// Whoever counted a warehouse last does not resolve what was found.
-    func requireNotCounter(of warehouse: ID<Warehouse>) throws(Violation) {
-        guard let count = try row(warehouse).count else { return }
-        let last = try row(count)
-        try requireOtherHand(by, than: last.keeper, last.witness)
+    /// Once nothing of a warehouse differs any more, whoever counted it may count it again.
+    mutating func release(counters warehouse: ID<Warehouse>) throws(Violation) {
+        guard try !row(warehouse).counters.isEmpty, try !differs(warehouse) else { return }
+        try update(warehouse) { $0.counters = [] }
+    }
+
+    private func differs(_ warehouse: ID<Warehouse>) throws(Violation) -> Bool {
+        for (id, batch) in book.goodsBatches.numbered where batch.warehouse == warehouse {
+            if try row(id).difference != 0 { return true }
+        }
+        return false
     }
 }

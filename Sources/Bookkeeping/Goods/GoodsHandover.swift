@@ -1,6 +1,6 @@
 import Kernel
 
-/// A household, or who signs for it, has received its share, before a witness who did not carry it (签收). Short
+/// A household, or who signs for it, has received its share, before a witness who had no part in it (签收). Short
 /// delivery is what was received; the rest is still with the carrier.
 public struct GoodsDelivered: Payload {
     public static let kind = "goods.delivered"
@@ -30,9 +30,11 @@ public struct GoodsDelivered: Payload {
         let (id, row) = try draft.goodsShare(share)
         let order = try draft.row(share.row)
         try draft.requireScope(try draft.row(row.household).village)
-        try draft.requireOtherHand(draft.by, than: order.carrier, order.keeper)
+        try draft.requireNoRelative(in: row.household)
+        try draft.requireOtherHand(draft.by, than: order.carrier, order.keeper, order.approvedBy)
         try draft.requireUser(witness)
-        try draft.requireOtherHand(witness, than: order.carrier)
+        try draft.requireOtherHand(
+            witness, than: draft.by, order.carrier, order.keeper, order.approvedBy)
         guard order.state == .issued, row.signedOn == nil else { throw Violation(.goodsWrongState, share) }
         try draft.requireDay(on, from: order.issuedOn)
         guard try !draft.row(order.batch).isExpired(on: on) else { throw Violation(.goodsExpired, share) }
@@ -74,7 +76,8 @@ public struct GoodsReturned: Payload {
         let order = try draft.row(share.row)
         let warehouse = try draft.row(order.batch).warehouse
         try draft.requireKeeper(of: warehouse)
-        try draft.requireOtherHand(draft.by, than: order.carrier)
+        let keeper = draft.by
+        try draft.requireOtherHand(keeper, than: order.carrier)
         guard order.state == .issued else { throw Violation(.goodsWrongState, share) }
         try draft.requireDay(on, from: row.signedOn ?? order.issuedOn)
         try Draft.requireUnits(quantity, atMost: row.carried, share)
@@ -86,6 +89,7 @@ public struct GoodsReturned: Payload {
         try draft.update(order.batch) { batch in
             batch.carried -= quantity
             batch.stock += quantity
+            batch.pass(through: keeper)
         }
     }
 }

@@ -64,6 +64,8 @@ public struct GoodsOrdered: Payload {
     public static let kind = "goods.ordered"
     /// More do not fit an entry.
     static let portionsLimit = 1000
+    /// An approval lasts for a year at most, since what it judged changes.
+    static let daysMax = 366
 
     public var batch = ID<GoodsBatch>.first
     /// Of the needs policy: for what it is given.
@@ -91,7 +93,10 @@ public struct GoodsOrdered: Payload {
         let row = try draft.row(batch)
         try draft.requireKeeper(of: row.warehouse)
         try draft.requireDay(on, from: row.receivedOn)
-        guard until >= on else { throw Violation(.malformed, "until") }
+        try draft.requireOtherHand(draft.by, than: row.keeper)
+        guard (on...on.adding(days: Self.daysMax)).contains(until) else {
+            throw Violation(.malformed, "until")
+        }
         guard (1...Self.portionsLimit).contains(portions.count),
             zip(portions, portions.dropFirst()).allSatisfy({ $0.household < $1.household })
         else { throw Violation(.malformed, "portions") }
@@ -126,22 +131,35 @@ public struct GoodsOrdered: Payload {
         return row.stock - left
     }
 
-    /// Each is on the register, within what the donor restricted the gift to, and none of the donor's own people.
+    /// Each may get of the batch, and none is of the approver's own: helped by them, or with a relative of theirs.
     private func requireHouseholds(_ row: GoodsBatch, _ draft: borrowing Draft) throws(Violation) {
         guard case .needs(let needs) = try draft.requirePolicy(.needs).content,
             needs.category(category) != nil
         else { throw Violation(.unknownCategory, category) }
-        let interested = try draft.row(row.donor).interested
         for portion in portions {
-            let household = try draft.row(portion.household)
-            guard household.isAided else { throw Violation(.notAided, portion.household) }
-            let allowed = row.restriction.allows(
-                category: category, attribute: household.attribute, village: household.village,
-                within: draft.book.regions(above: household.village))
-            guard allowed else { throw Violation(.goodsRestricted, portion.household) }
-            guard !household.members.contains(where: interested.contains) else {
-                throw Violation(.interestedPerson, portion.household)
+            try draft.requireReceiver(portion.household, of: row, for: category)
+            guard try draft.row(portion.household).helper != draft.by else {
+                throw Violation(.selfReview, portion.household)
             }
+            try draft.requireNoRelative(in: portion.household)
+        }
+    }
+}
+
+extension Draft {
+    /// The household is on the register, within what the donor restricted the gift to, and none of the donor's own people.
+    fileprivate func requireReceiver(
+        _ id: ID<Household>, of batch: GoodsBatch, for category: String
+    ) throws(Violation) {
+        let household = try row(id)
+        guard household.isAided else { throw Violation(.notAided, id) }
+        let allowed = batch.restriction.allows(
+            category: category, attribute: household.attribute, village: household.village,
+            within: book.regions(above: household.village))
+        guard allowed else { throw Violation(.goodsRestricted, id) }
+        let interested = try row(batch.donor).interested
+        guard !household.members.contains(where: interested.contains) else {
+            throw Violation(.interestedPerson, id)
         }
     }
 }
@@ -172,30 +190,34 @@ public struct GoodsIssued: Payload {
         try draft.requireOtherHand(carrier, than: keeper, row.approvedBy)
         guard row.state == .approved else { throw Violation(.goodsWrongState, order) }
         try draft.requireDay(on, from: row.approvedOn)
-        guard on <= row.until else { throw Violation(.goodsWrongState, order) }
+        // By the calendar: a day stated afterwards neither revives an order nor keeps goods from going bad.
+        guard draft.day <= row.until else { throw Violation(.goodsWrongState, order) }
         guard batch.difference == 0 else { throw Violation(.countOpen, row.batch) }
-        guard !batch.isExpired(on: on) else { throw Violation(.goodsExpired, row.batch) }
+        guard !batch.isExpired(on: draft.day) else { throw Violation(.goodsExpired, row.batch) }
         try Draft.requireUnits(row.quantity, atMost: batch.stock, row.batch)
-        try requireReach(row, draft)
+        try requireReceivers(row, batch, draft)
         try draft.move(in: batch.warehouse, on: on)
         for id in row.shares { try draft.update(id) { $0.carried = $0.quantity } }
         try draft.update(row.batch) { batch in
             batch.stock -= row.quantity
             batch.carried += row.quantity
+            batch.pass(through: keeper)
         }
         try draft.update(order) { row in
             (row.state, row.issuedOn, row.keeper, row.carrier) = (.issued, on, keeper, carrier)
         }
     }
 
-    /// The carrier is somebody who acts where every household lives, and the households are still on the register.
-    private func requireReach(_ order: GoodsOrder, _ draft: borrowing Draft) throws(Violation) {
+    /// Every household may still get of the batch, as its card is now, and the carrier acts where it lives.
+    private func requireReceivers(
+        _ order: GoodsOrder, _ batch: GoodsBatch, _ draft: borrowing Draft
+    ) throws(Violation) {
         let grants = try draft.row(carrier).grants
         for id in order.shares {
             let household = try draft.row(id).household
-            let card = try draft.row(household)
-            guard card.isAided else { throw Violation(.notAided, household) }
-            guard grants.contains(where: { draft.book.contains($0.area, card.village) }) else {
+            try draft.requireReceiver(household, of: batch, for: order.category)
+            let village = try draft.row(household).village
+            guard grants.contains(where: { draft.book.contains($0.area, village) }) else {
                 throw Violation(.carrierElsewhere, carrier)
             }
         }

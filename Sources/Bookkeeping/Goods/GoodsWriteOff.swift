@@ -50,7 +50,7 @@ public enum GoodsLoss: String, CanonicalWord {
     case tested
 }
 
-/// Units that are no more (损耗), by the approval of somebody in whose hands they were not.
+/// Units that are no more (损耗), by the approval of somebody in whose hands they were not and who did not send them out.
 public struct GoodsWrittenOff: Payload {
     public static let kind = "goods.written-off"
 
@@ -91,13 +91,12 @@ public struct GoodsWrittenOff: Payload {
     private func take(from id: ID<GoodsBatch>, _ draft: inout Draft) throws(Violation) {
         let row = try draft.row(id)
         try draft.requireKeeper(of: row.warehouse)
-        try draft.requireOtherHand(draft.by, than: row.keeper)
+        try draft.requireOutsider(to: row)
         try requireReason(row)
         try draft.requireDay(on, from: row.receivedOn)
         try Draft.requireUnits(quantity, atMost: row.stock, id)
-        if row.difference != 0 {
-            guard quantity <= -row.difference else { throw Violation(.differenceExceeded, id) }
-            try draft.requireNotCounter(of: row.warehouse)
+        guard row.difference == 0 || quantity <= -row.difference else {
+            throw Violation(.differenceExceeded, id)
         }
         try draft.move(in: row.warehouse, on: on)
         try draft.update(id) { row in
@@ -105,6 +104,7 @@ public struct GoodsWrittenOff: Payload {
             row.writtenOff += quantity
             if row.difference < 0 { row.difference += quantity }
         }
+        try draft.release(counters: row.warehouse)
     }
 
     private func take(from share: ItemID<GoodsOrder>, _ draft: inout Draft) throws(Violation) {
@@ -112,7 +112,7 @@ public struct GoodsWrittenOff: Payload {
         let order = try draft.row(share.row)
         let batch = try draft.row(order.batch)
         try draft.requireKeeper(of: batch.warehouse)
-        try draft.requireOtherHand(draft.by, than: order.carrier, order.keeper)
+        try draft.requireOtherHand(draft.by, than: order.carrier, order.keeper, order.approvedBy)
         guard order.state == .issued else { throw Violation(.goodsWrongState, share) }
         try requireReason(batch)
         try draft.requireDay(on, from: row.signedOn ?? order.issuedOn)

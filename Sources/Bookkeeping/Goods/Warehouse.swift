@@ -15,6 +15,8 @@ public struct Warehouse: TableRow {
     public var movedOn: Day?
     /// The last stock-taking; nothing is dated before it.
     public var count: ID<GoodsCount>?
+    /// Whoever counted since the book and the counts last agreed on every batch; empty while they agree.
+    public var counters: [ID<User>]
 }
 
 public struct WarehouseOpened: Payload {
@@ -45,7 +47,8 @@ public struct WarehouseOpened: Payload {
         }
         try draft.claim(ref: ref, table: Warehouse.tableKind, for: warehouse.number)
         let row = Warehouse(
-            ref: ref, organisation: organisation, name: name, region: region, movedOn: nil, count: nil)
+            ref: ref, organisation: organisation, name: name, region: region, movedOn: nil, count: nil,
+            counters: [])
         try draft.insert(warehouse, row)
     }
 }
@@ -61,6 +64,12 @@ extension Draft {
     /// Nobody takes two of the parts of one movement.
     func requireOtherHand(_ hand: ID<User>, than others: ID<User>?...) throws(Violation) {
         guard !others.contains(hand) else { throw Violation(.goodsSameHand, hand) }
+    }
+
+    /// Whoever says what a batch is worth, has lost or has more never kept any of it, nor counted what still differs.
+    func requireOutsider(to batch: GoodsBatch) throws(Violation) {
+        let counters = try row(batch.warehouse).counters
+        guard !batch.hands.contains(by), !counters.contains(by) else { throw Violation(.goodsSameHand, by) }
     }
 
     /// Somebody whom the book still knows.

@@ -10,7 +10,7 @@ public struct OpenWarehouse: Command {
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
         var data = data
         try IDNumber.requireNone(in: data.ref)
-        try IDNumber.requireNone(in: data.name)
+        try IDNumber.requireNone(anywhereIn: data.name)
         data.warehouse = try desk.nextID(\.warehouses)
         try desk.record(.warehouseOpened(data))
         return .object(["warehouse": .text(data.warehouse.description)])
@@ -29,7 +29,8 @@ public struct ReceiveGoods: Command {
 
     public func perform(_ desk: inout Desk) throws(Refusal) -> JSON {
         var data = data
-        for text in [data.ref, data.document, data.batchNumber] { try IDNumber.requireNone(in: text) }
+        try IDNumber.requireNone(in: data.ref)
+        for text in [data.document, data.batchNumber] { try IDNumber.requireNone(anywhereIn: text) }
         (data.batch, data.on) = (try desk.nextID(\.goodsBatches), on ?? desk.day)
         try desk.record(.goodsReceived(data))
         return .object([

@@ -13,6 +13,10 @@ extension RowReader {
         data.document = try text("document")
         data.witness = try id("witness", desk.book, as: User.self)
         data.batchNumber = try optionalText("batch_number")
+        for column in ["document", "batch_number"] {
+            guard let text = try optionalText(column), IDNumber.isLike(text) else { continue }
+            throw refuse(column, .refIsPersonal)
+        }
         data.producedOn = try optionalDay("produced_on")
         data.expiresOn = try optionalDay("expires_on")
         data.restriction.area = try optionalArea("region", desk.book)

@@ -53,6 +53,12 @@ public enum IDNumber {
         return false
     }
 
+    /// Refuses a text that would put an ID number into the trail in the clear, wherever it stands in it.
+    static func requireNone(anywhereIn text: String?) throws(Refusal) {
+        guard let text, isLike(text) else { return }
+        throw .input(.refIsPersonal)
+    }
+
     /// Refuses a ref, `source/number`, whose number would put an ID number into the trail in the clear.
     static func requireNone(in ref: String?) throws(Refusal) {
         guard let number = ref?.split(separator: "/").last, isLike(String(number)) else { return }

@@ -97,8 +97,9 @@ extension ImportKind {
         ]),
         .signoffs: [
             .goodsWrongState: "order", .stockExceeded: "quantity", .amountNotPositive: "quantity",
-            .dayInFuture: "on", .goodsOutOfOrder: "on", .goodsExpired: "on", .noRole: "confirmed_by",
-            .outsideScope: "confirmed_by",
+            .dayInFuture: "on", .goodsOutOfOrder: "on", .goodsExpired: "on", .goodsSameHand: "witness",
+            .proxyIncomplete: "means", .noRole: "confirmed_by", .outsideScope: "confirmed_by",
+            .relativeDecides: "confirmed_by",
         ],
         .loans: [
             .loanWrongState: "loan", .sameHand: "loan", .dayInFuture: "signed_on",

@@ -22,11 +22,12 @@ struct GoodsTrace {
     /// The households that the batch came so far to.
     func reach(in book: Book, _ found: inout [Trace.Reach: Set<ID<Household>>]) {
         for order in book.goodsOrders.rows where batch == order.batch {
+            let isOpen = order.state == .approved && order.until >= book.lastAt.day
             for share in order.shares.compactMap({ book.goodsShares[$0] }) {
                 if share.delivered > 0 { found[.reached, default: []].insert(share.household) }
                 if share.carried > 0 { found[.onItsWay, default: []].insert(share.household) }
                 if share.returned > 0 { found[.returned, default: []].insert(share.household) }
-                if order.state == .approved { found[.bound, default: []].insert(share.household) }
+                if isOpen { found[.bound, default: []].insert(share.household) }
             }
         }
     }

@@ -109,6 +109,10 @@ extension VerifyText {
             "履约申报待村确认"
         case .pledgeBehind:
             "协议计划年度已过，村确认的少于计划"
+        case .countUnresolved:
+            "物资盘点差异待处理"
+        case .goodsCarried:
+            "物资尚在承运人手中，待签收或退库"
         case .subsidyWaits: "贴息申请尚未办结"
         case .subsidyUnreturned: "应追回的贴息尚未退回"
         case .guaranteeUnpaid: "担保基金尚未付清的代偿"

@@ -109,6 +109,10 @@ extension VerifyText {
             "Fulfilment waiting for the village"
         case .pledgeBehind:
             "Item of a pledge past its year, confirmed below the plan"
+        case .countUnresolved:
+            "Goods with a count difference to be resolved"
+        case .goodsCarried:
+            "Share of goods still with its carrier"
         case .subsidyWaits: "claims for subsidies that are not settled"
         case .subsidyUnreturned: "subsidies asked back that have not come"
         case .guaranteeUnpaid: "claims on guarantee funds that are not met"

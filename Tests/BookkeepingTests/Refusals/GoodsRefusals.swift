@@ -96,6 +96,11 @@ extension Refusal {
         } refused: {
             try $0.value(3, by: .everyone)
         },
+        Refusal(.goodsSameHand, "the witness says what it is worth", Scenario.stocked) { s in
+            try s.store(5, witness: .accountant)
+        } refused: {
+            try $0.value(3)
+        },
         Refusal(.amountNotPositive, "worth nothing", Scenario.stocked) { try $0.value(1, 0) },
         Refusal(.goodsOutOfOrder, "valued before it came", Scenario.stocked) {
             try $0.value(1, on: $0.day.adding(days: -1))
@@ -119,6 +124,25 @@ extension Refusal {
         },
         Refusal(.malformed, "over before it begins", Scenario.stocked) {
             try $0.order([.of(1, 1)], until: $0.day.adding(days: -1))
+        },
+        Refusal(.malformed, "good for longer than a year", Scenario.stocked) {
+            try $0.order([.of(1, 1)], until: $0.day.adding(days: 367))
+        },
+        Refusal(.goodsSameHand, "who received approves", Scenario.stocked) { s in
+            try s.store(5, of: "quilt", by: .everyone)
+        } refused: {
+            try $0.order([.of(1, 1)], of: 3, by: .everyone)
+        },
+        Refusal(.selfReview, "for a household that the approver helps", Scenario.stocked) { s in
+            try s.grant("helper", to: .everyone)
+            try s.assign(.everyone, to: 1)
+        } refused: {
+            try $0.order([.of(1, 1)], by: .everyone)
+        },
+        Refusal(.relativeDecides, "for a relative's household", Scenario.stocked) {
+            try $0.declare(relative: 1, in: 1, of: .accountant, by: .office)
+        } refused: {
+            try $0.order([.of(1, 1)])
         },
         Refusal(.unknownCategory, "for a need that no catalogue has", Scenario.stocked) {
             try $0.order([.of(1, 1)], for: "gold")
@@ -179,6 +203,11 @@ extension Refusal {
         } refused: {
             try $0.issue()
         },
+        Refusal(.goodsWrongState, "issued after its last day by a day before it", Scenario.ordered) {
+            $0.wait(11)
+        } refused: {
+            try $0.issue(on: $0.day.adding(days: -1))
+        },
         Refusal(.goodsOutOfOrder, "issued before it was approved", Scenario.ordered) {
             try $0.issue(on: $0.day.adding(days: -1))
         },
@@ -203,6 +232,26 @@ extension Refusal {
             try s.store(10, expires: s.day.adding(days: 2))
             try s.order([.of(1, 1)], of: 3)
             s.wait(3)
+        } refused: {
+            try $0.issue()
+        },
+        Refusal(.goodsExpired, "rice that went bad since, by a day before it", Scenario.stocked) { s in
+            try s.store(10, expires: s.day.adding(days: 2))
+            try s.order([.of(1, 1)], of: 3)
+            s.wait(3)
+        } refused: {
+            try $0.issue(on: $0.day.adding(days: -1))
+        },
+        Refusal(.goodsRestricted, "another attribute since", Scenario.stocked) { s in
+            try s.store(5, of: "quilt", attribute: .lowIncome)
+            try s.order([.of(1, 1)], of: 3)
+            try s.correct(1) { ($0.reason, $0.attribute) = (.circumstances, .general) }
+        } refused: {
+            try $0.issue()
+        },
+        Refusal(.interestedPerson, "the donor's own people since", Scenario.stocked) { s in
+            try s.order([.of(1, 1)], of: 2)
+            try s.declare(interest: [1], of: 2)
         } refused: {
             try $0.issue()
         },
@@ -231,6 +280,26 @@ extension Refusal {
             try s.issue(to: .helper, by: .everyone)
         } refused: {
             try $0.hand(60, of: "GO1.1", by: .everyone)
+        },
+        Refusal(.goodsSameHand, "who approved records it", Scenario.stocked) { s in
+            try s.order([.of(1, 60)], by: .everyone)
+            try s.issue()
+        } refused: {
+            try $0.hand(60, of: "GO1.1", by: .everyone)
+        },
+        Refusal(.goodsSameHand, "who records it is the witness", Scenario.underway) {
+            try $0.hand(60, of: "GO1.1", witness: .helper)
+        },
+        Refusal(.goodsSameHand, "who approved is the witness", Scenario.underway) {
+            try $0.hand(60, of: "GO1.1", witness: .accountant)
+        },
+        Refusal(.goodsSameHand, "the keeper is the witness of a signature", Scenario.underway) {
+            try $0.hand(60, of: "GO1.1", witness: .cashier)
+        },
+        Refusal(.relativeDecides, "a relative's signature", Scenario.underway) {
+            try $0.declare(relative: 1, in: 1, of: .helper)
+        } refused: {
+            try $0.hand(60, of: "GO1.1")
         },
         Refusal(.outsideScope, "a helper of another township", Scenario.underway) {
             try $0.hand(60, of: "GO1.1", by: .otherHelper)
@@ -295,44 +364,79 @@ extension Refusal {
 
     private static let ofLosses: [Refusal] = [
         Refusal(.goodsSameHand, "who reported approves", Scenario.stocked) {
-            try $0.writeOff(1, reported: .accountant)
+            try $0.lose(1, reported: .accountant)
         },
         Refusal(.goodsSameHand, "the keeper approves", Scenario.stocked) { s in
             try s.store(5, by: .everyone)
         } refused: {
-            try $0.writeOff(1, of: .stock(3), by: .everyone)
+            try $0.lose(1, of: .stock(3), by: .everyone)
+        },
+        Refusal(.goodsSameHand, "the witness approves", Scenario.stocked) { s in
+            try s.store(5, witness: .everyone)
+        } refused: {
+            try $0.lose(1, of: .stock(3), by: .everyone)
+        },
+        Refusal(.goodsSameHand, "who issued some of it approves", Scenario.ordered) { s in
+            try s.issue(by: .everyone)
+        } refused: {
+            try $0.lose(1, by: .everyone)
+        },
+        Refusal(.goodsSameHand, "who took some back approves", Scenario.underway) { s in
+            try s.bringBack(1, of: "GO1.1", by: .everyone)
+        } refused: {
+            try $0.lose(1, by: .everyone)
+        },
+        Refusal(.goodsSameHand, "who sent it out approves", Scenario.underway) {
+            try $0.lose(1, of: .share("GO1.1"), reported: .village, by: .accountant)
         },
         Refusal(.goodsSameHand, "the keeper of the issue approves", Scenario.ordered) { s in
             try s.issue(to: .helper, by: .everyone)
         } refused: {
-            try $0.writeOff(1, of: .share("GO1.1"), reported: .helper, by: .everyone)
+            try $0.lose(1, of: .share("GO1.1"), reported: .helper, by: .everyone)
         },
         Refusal(.noRole, "a keeper without the right approves", Scenario.stocked) {
-            try $0.writeOff(1, reported: .village, by: .cashier)
+            try $0.lose(1, reported: .village, by: .cashier)
         },
-        Refusal(.unknownID, "reported by nobody", Scenario.stocked) { try $0.writeOff(1, reported: 99) },
-        Refusal(.stockExceeded, "more than there is", Scenario.stocked) { try $0.writeOff(501) },
+        Refusal(.unknownID, "reported by nobody", Scenario.stocked) { try $0.lose(1, reported: 99) },
+        Refusal(.stockExceeded, "more than there is", Scenario.stocked) { try $0.lose(501) },
         Refusal(.stockExceeded, "more than the carrier has", Scenario.underway) {
-            try $0.writeOff(61, of: .share("GO1.1"), reported: .village)
+            try $0.lose(61, of: .share("GO1.1"), reported: .village)
         },
-        Refusal(.amountNotPositive, "nothing lost", Scenario.stocked) { try $0.writeOff(0) },
-        Refusal(.malformed, "expired before its day", Scenario.stocked) { try $0.writeOff(1, .expired) },
+        Refusal(.amountNotPositive, "nothing lost", Scenario.stocked) { try $0.lose(0) },
+        Refusal(.malformed, "expired before its day", Scenario.stocked) { try $0.lose(1, .expired) },
         Refusal(.goodsWrongState, "lost on the way before it went out", Scenario.ordered) {
-            try $0.writeOff(1, of: .share("GO1.1"), reported: .village)
+            try $0.lose(1, of: .share("GO1.1"), reported: .village)
         },
         Refusal(.goodsOutOfOrder, "lost before it came", Scenario.stocked) {
-            try $0.writeOff(1, on: $0.day.adding(days: -1))
+            try $0.lose(1, on: $0.day.adding(days: -1))
         },
         Refusal(.differenceExceeded, "more than the count missed", Scenario.differing) {
-            try $0.writeOff(3)
+            try $0.lose(3)
         },
         Refusal(.differenceExceeded, "a loss where the count found more", Scenario.differing) {
-            try $0.writeOff(1, of: .stock(2))
+            try $0.lose(1, of: .stock(2))
         },
         Refusal(.goodsSameHand, "who counted approves", Scenario.stocked) { s in
             try s.count(1, [1: 499], witness: .everyone)
         } refused: {
-            try $0.writeOff(1, by: .everyone)
+            try $0.lose(1, by: .everyone)
+        },
+        Refusal(.goodsSameHand, "who counted another difference approves", Scenario.stocked) { s in
+            try s.count(1, [2: 41], witness: .everyone)
+        } refused: {
+            try $0.lose(1, by: .everyone)
+        },
+        Refusal(.goodsSameHand, "who counted first approves", Scenario.stocked) { s in
+            try s.count(1, [1: 499], witness: .accountant)
+            try s.count(1, [1: 499], witness: .otherHelper, by: .everyone)
+        } refused: {
+            try $0.lose(1)
+        },
+        Refusal(.goodsSameHand, "who counted first enters the surplus", Scenario.stocked) { s in
+            try s.count(1, [2: 41], witness: .accountant)
+            try s.count(1, [2: 41], witness: .otherHelper, by: .everyone)
+        } refused: {
+            try $0.find(1, of: 2)
         },
         Refusal(.differenceExceeded, "a surplus that nobody counted", Scenario.stocked) { try $0.find(1) },
         Refusal(.differenceExceeded, "a larger surplus than was counted", Scenario.differing) {
@@ -372,6 +476,11 @@ extension Refusal {
         Refusal(.goodsSameHand, "counted away by those who found it", Scenario.differing) { try $0.count() },
         Refusal(.goodsSameHand, "counted away by one of them", Scenario.differing) {
             try $0.count(witness: .accountant)
+        },
+        Refusal(.goodsSameHand, "counted away by the first after others found it too", Scenario.differing) {
+            try $0.count(1, [1: 499], witness: .accountant, by: .everyone)
+        } refused: {
+            try $0.count()
         },
         Refusal(.refTaken, "a count's number twice", Scenario.stocked) {
             try $0.count(ref: "count/1")

@@ -21,6 +21,8 @@ extension ImportTests {
         Wrong(.goods, "donor", "nobody", "unknown-ref"),
         Wrong(.goods, "warehouse", "nowhere", "unknown-ref"),
         Wrong(.goods, "witness", "nobody", "unknown-ref"),
+        Wrong(.goods, "document", "\(validID)/1", "ref-is-personal"),
+        Wrong(.goods, "batch_number", "\(validID)/1", "ref-is-personal"),
         Wrong(.goods, "expires_on", "2014-02-30", "not-a-day"),
         Wrong(.goods, "region", "1", "unknown-code"),
         Wrong(.goods, "attribute", "低保", "not-a-word"),

@@ -23,7 +23,7 @@ extension SampleFlow {
             Array(
                 """
                 ref,item,quantity,donor,warehouse,document,witness,received_on,expires_on,batch_number,categories
-                goods-1,rice,500,donor-001,warehouse-1,验收单1号,foundation-1,2014-11-08,2014-12-20,A1,living
+                goods-1,rice,500,donor-001,warehouse-1,验收单1号,refund-1,2014-11-08,2014-12-20,A1,living
 
                 """.utf8), by: "goods-1")
         var worth = GoodsValued()
