@@ -98,6 +98,23 @@ struct ActorOptions: ParsableArguments {
     var clock: KeeperClock { get throws(Refusal) { try time.clock } }
 }
 
+/// Who reads, which decides what is shown.
+struct ReaderOptions: ParsableArguments {
+    @Option(help: .hint(.loanListReader)) var by: String?
+    @Option(help: .hint(.source)) var source = "local"
+
+    func user(_ book: Book) throws(Refusal) -> ID<User>? { try book.reader(by, source: source) }
+}
+
+extension Book {
+    /// Who reads: the one that is named, or whom the environment names; nil for nobody in particular.
+    func reader(_ name: String?, source: String) throws(Refusal) -> ID<User>? {
+        guard let name = name ?? environment("ZHIDA_BY") else { return nil }
+        guard let id = id(named: name, source: source, as: User.self) else { throw .input(.unknownRef(name)) }
+        return id
+    }
+}
+
 /// How a change is made.
 struct ChangeOptions: ParsableArguments {
     @Option(help: .hint(.key))

@@ -36,7 +36,7 @@ struct CloseCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: .hint(.closeList))
 
         @OptionGroup var options: StoreOptions
-        @OptionGroup var reader: SubsidyCommand.Reader
+        @OptionGroup var reader: ReaderOptions
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -53,7 +53,7 @@ struct CloseCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: .hint(.closeShow))
 
         @OptionGroup var options: StoreOptions
-        @OptionGroup var reader: SubsidyCommand.Reader
+        @OptionGroup var reader: ReaderOptions
         @Argument(help: .hint(.dayClose)) var close: String
 
         func run() async throws {
@@ -86,7 +86,7 @@ extension LoanCommand {
         func run() async throws {
             try await Console.run(options) { console in
                 let book = try Session.read(options).loaded.book
-                let user = try user(book)
+                let user = try book.reader(by, source: source)
                 let level = try self.class.map { text throws(Refusal) in
                     try argument(text, word: LoanClass.self)
                 }
@@ -102,14 +102,6 @@ extension LoanCommand {
                 }
                 console.answer(.object(["arrears": .list(sheets.map(\.json))]))
             }
-        }
-
-        private func user(_ book: Book) throws(Refusal) -> ID<User>? {
-            guard let name = by ?? environment("ZHIDA_BY") else { return nil }
-            guard let id = book.id(named: name, source: source, as: User.self) else {
-                throw .input(.unknownRef(name))
-            }
-            return id
         }
 
         private func lenders(_ book: Book) throws(Refusal) -> [ID<Organisation>] {

@@ -8,18 +8,10 @@ import Texts
 extension LoanCommand {
     /// Who reads, which decides what is shown; and of which day.
     struct Reader: ParsableArguments {
-        @Option(help: .hint(.loanListReader))
-        var by: String?
-        @Option(help: .hint(.source)) var source = "local"
+        @OptionGroup var reader: ReaderOptions
         @Option(help: .hint(.dayOfPosition)) var on: String?
 
-        func user(_ book: Book) throws(Refusal) -> ID<User>? {
-            guard let name = by ?? environment("ZHIDA_BY") else { return nil }
-            guard let id = book.id(named: name, source: source, as: User.self) else {
-                throw .input(.unknownRef(name))
-            }
-            return id
-        }
+        func user(_ book: Book) throws(Refusal) -> ID<User>? { try reader.user(book) }
 
         func sheet(_ id: ID<Loan>, _ book: Book) throws(Refusal) -> LoanSheet {
             let day = try argument(day: on) ?? book.lastAt.day
@@ -30,7 +22,7 @@ extension LoanCommand {
         }
 
         func sheet(named name: String, _ book: Book) throws(Refusal) -> LoanSheet {
-            guard let id = book.id(named: name, source: source, as: Loan.self) else {
+            guard let id = book.id(named: name, source: reader.source, as: Loan.self) else {
                 throw .input(.unknownRef(name))
             }
             return try sheet(id, book)

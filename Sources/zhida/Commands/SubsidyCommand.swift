@@ -18,7 +18,7 @@ struct SubsidyCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: .hint(.subsidyDue))
 
         @OptionGroup var options: StoreOptions
-        @OptionGroup var reader: Reader
+        @OptionGroup var reader: ReaderOptions
         @Argument(help: .hint(.programme)) var programme: String
         @Option(help: .hint(.dayAfterClaimed)) var to: String
         @Option(help: .hint(.claimRegion)) var region: String?
@@ -203,7 +203,7 @@ struct SubsidyCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: .hint(.subsidyList))
 
         @OptionGroup var options: StoreOptions
-        @OptionGroup var reader: Reader
+        @OptionGroup var reader: ReaderOptions
 
         func run() async throws {
             try await Console.run(options) { console in
@@ -222,7 +222,7 @@ struct SubsidyCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: .hint(.subsidyShow))
 
         @OptionGroup var options: StoreOptions
-        @OptionGroup var reader: Reader
+        @OptionGroup var reader: ReaderOptions
         @Argument(help: .hint(.subsidyClaim)) var claim: String
 
         func run() async throws {
@@ -236,20 +236,6 @@ struct SubsidyCommand: AsyncParsableCommand {
                 console.say(console.details(sheet))
                 console.answer(sheet.json(isWhole: true))
             }
-        }
-    }
-
-    /// Who reads, which decides what is shown.
-    struct Reader: ParsableArguments {
-        @Option(help: .hint(.loanListReader)) var by: String?
-        @Option(help: .hint(.source)) var source = "local"
-
-        func user(_ book: Book) throws(Refusal) -> ID<User>? {
-            guard let name = by ?? environment("ZHIDA_BY") else { return nil }
-            guard let id = book.id(named: name, source: source, as: User.self) else {
-                throw .input(.unknownRef(name))
-            }
-            return id
         }
     }
 
