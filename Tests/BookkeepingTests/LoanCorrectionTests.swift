@@ -153,4 +153,18 @@ struct LoanCorrectionTests {
         try s.close(1)
         #expect(s.book.loans[1]?.state == .closed && s.book.loans[1]?.writtenOff?.amount == 60_000)
     }
+
+    @Test("a write-off before a late close comes into the close of its own day")
+    func writtenOffBeforeALateClose() throws {
+        var s = try Scenario.lost()
+        s.wait(1)
+        try s.writeOff(loan: 1)
+        let day = s.day
+        try s.closeDay(day.adding(days: -1))
+        let before = try #require(s.book.dayCloses[1]?.totals)
+        #expect((before.outstanding, before.writtenOff) == (60_000, 0))
+        try s.closeDay(day)
+        let totals = try #require(s.book.dayCloses[2]?.totals)
+        #expect((totals.outstanding, totals.writtenOff, totals.reserve) == (0, 60_000, 0))
+    }
 }
